@@ -1,0 +1,5 @@
+/** The service: one package below this a capability. */
+@NullMarked
+package com.guidecopilot.api;
+
+import org.jspecify.annotations.NullMarked;

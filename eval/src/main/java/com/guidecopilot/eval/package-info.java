@@ -1,0 +1,5 @@
+/** Offline evaluation and benchmarks. */
+@NullMarked
+package com.guidecopilot.eval;
+
+import org.jspecify.annotations.NullMarked;

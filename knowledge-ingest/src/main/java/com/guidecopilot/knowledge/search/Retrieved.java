@@ -1,0 +1,14 @@
+package com.guidecopilot.knowledge.search;
+
+import java.util.List;
+
+/**
+ * @param hits best first
+ * @param underfull the filter left fewer passages than were asked for; a fact about the knowledge, not a failure
+ */
+public record Retrieved(List<Hit> hits, boolean underfull) {
+
+    public Retrieved {
+        hits = List.copyOf(hits);
+    }
+}

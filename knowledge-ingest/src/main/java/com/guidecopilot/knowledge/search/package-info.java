@@ -1,0 +1,5 @@
+/** Hybrid retrieval: dense and lexical, filtered by brand, place, moment and audience. */
+@NullMarked
+package com.guidecopilot.knowledge.search;
+
+import org.jspecify.annotations.NullMarked;

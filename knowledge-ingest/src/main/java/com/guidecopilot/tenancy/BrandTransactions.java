@@ -1,0 +1,50 @@
+package com.guidecopilot.tenancy;
+
+import java.util.function.Supplier;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way to the database: work in a transaction of the current brand. A call inside another joins it.
+ *
+ * <p>Every method throws {@link org.springframework.dao.DataAccessException} or
+ * {@link org.springframework.transaction.TransactionException} when the database is away; nothing was changed then.
+ */
+public final class BrandTransactions {
+
+    private final TransactionTemplate write;
+    private final TransactionTemplate read;
+
+    public BrandTransactions(PlatformTransactionManager manager) {
+        this.write = new TransactionTemplate(manager);
+        this.read = new TransactionTemplate(manager);
+        this.read.setReadOnly(true);
+    }
+
+    /** @return what the work returned, committed; rolled back when it throws */
+    public <T> T write(Supplier<T> work) {
+        return done(write.execute(status -> work.get()));
+    }
+
+    public void write(Runnable work) {
+        write.executeWithoutResult(status -> work.run());
+    }
+
+    public <T> T read(Supplier<T> work) {
+        return done(read.execute(status -> work.get()));
+    }
+
+    public <T> T writeAs(BrandId brand, Supplier<T> work) {
+        return BrandScope.call(brand, () -> write(work));
+    }
+
+    public <T> T readAs(BrandId brand, Supplier<T> work) {
+        return BrandScope.call(brand, () -> read(work));
+    }
+
+    @SuppressWarnings(
+            "NullAway") // the template may return null only where the work does, and Supplier<T> here does not
+    private static <T> T done(T result) {
+        return result;
+    }
+}
