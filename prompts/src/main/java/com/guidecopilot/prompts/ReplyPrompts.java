@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * The sentences of the built-in composer. Where a value is a figure of an offer, the caller hands in a slot such as
- * {@code {price:SKU}} and never the figure itself.
+ * {@code {price:SKU}} and never the figure itself; the server fills it (with its unit) from the offer that holds.
  */
 public final class ReplyPrompts {
 
@@ -34,12 +34,8 @@ public final class ReplyPrompts {
         return templates.get("reply/gift", 1).fill(Map.of("gift", gift));
     }
 
-    public Filled inStock(String product) {
-        return templates.get("reply/in-stock", 1).fill(Map.of("product", product));
-    }
-
-    public Filled stockLeft(String product, String stock) {
-        return templates.get("reply/stock-left", 1).fill(Map.of("product", product, "stock", stock));
+    public Filled stock(String product, String stock) {
+        return templates.get("reply/stock", 1).fill(Map.of("product", product, "stock", stock));
     }
 
     public Filled outOfStock(String product) {

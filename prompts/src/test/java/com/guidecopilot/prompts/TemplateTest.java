@@ -44,6 +44,6 @@ class TemplateTest {
     @Test
     void aPriceReadsAsAGuideWouldSayIt() {
         assertThat(new ReplyPrompts().price("云朵牧2段", "{price:A}"))
-                .isEqualTo(new Filled("reply/price@1", "云朵牧2段咱们店现在{price:A}元。"));
+                .isEqualTo(new Filled("reply/price@1", "云朵牧2段咱们店现在{price:A}。"));
     }
 }
