@@ -1,0 +1,125 @@
+package com.guidecopilot.tenancy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A database of its own for a test class: cloned from a template that is migrated once a run. Connections that tests use
+ * are the service's own roles, never the owner's.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    private static final Map<List<String>, String> TEMPLATES = new ConcurrentHashMap<>();
+
+    private final String name;
+    private final List<HikariDataSource> pools = new ArrayList<>();
+    private final DataSource app;
+
+    private TestDatabase(String name) {
+        this.name = name;
+        this.app = pool("copilot_app", environment("COPILOT_TEST_DB_APP_PASSWORD"), 12);
+    }
+
+    /** @param modules the migrations to run, base first */
+    public static TestDatabase with(List<String> modules) {
+        String template = TEMPLATES.computeIfAbsent(List.copyOf(modules), TestDatabase::makeTemplate);
+        String name = "gc_test_" + Ids.next().toString().replace("-", "");
+        administer("create database %s template %s".formatted(name, template));
+        return new TestDatabase(name);
+    }
+
+    public static TestDatabase ofKnowledge() {
+        return with(Migrations.KNOWLEDGE);
+    }
+
+    /** Connects as the service does. */
+    public DataSource app() {
+        return app;
+    }
+
+    public DataSource owner() {
+        return pool(ownerName(), environment("COPILOT_TEST_DB_OWNER_PASSWORD"), 2);
+    }
+
+    public DataSource worker() {
+        return pool("copilot_worker", environment("COPILOT_TEST_DB_WORKER_PASSWORD"), 2);
+    }
+
+    public String url() {
+        return urlOf(name);
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(app);
+    }
+
+    public BrandTransactions transactions() {
+        return new BrandTransactions(new BrandTransactionManager(app));
+    }
+
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+        administer("drop database if exists %s with (force)".formatted(name));
+    }
+
+    private HikariDataSource pool(String user, String password, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url());
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        HikariDataSource pool = new HikariDataSource(config);
+        pools.add(pool);
+        return pool;
+    }
+
+    private static String makeTemplate(List<String> modules) {
+        String template = "gc_template_" + Ids.next().toString().replace("-", "");
+        administer("create database " + template);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> administer("drop database if exists " + template + " with (force)")));
+        PGSimpleDataSource owner = ownerOf(template);
+        Migrations.run(owner, modules, "copilot_app", "copilot_worker");
+        return template;
+    }
+
+    private static void administer(String sql) {
+        JdbcClient.create(ownerOf("postgres")).sql(sql).update();
+    }
+
+    private static PGSimpleDataSource ownerOf(String database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(urlOf(database));
+        source.setUser(ownerName());
+        source.setPassword(environment("COPILOT_TEST_DB_OWNER_PASSWORD"));
+        return source;
+    }
+
+    private static String urlOf(String database) {
+        String url = environment("COPILOT_TEST_DB_URL");
+        return url.substring(0, url.lastIndexOf('/') + 1) + database;
+    }
+
+    private static String ownerName() {
+        String owner = System.getenv("COPILOT_TEST_DB_OWNER");
+        return owner == null ? "copilot_owner" : owner;
+    }
+
+    private static String environment(String key) {
+        String value = System.getenv(key);
+        if (value == null) {
+            throw new IllegalStateException(key + " is not set: tests run against a real PostgreSQL."
+                    + " Run them with ./copilot test, which starts one.");
+        }
+        return value;
+    }
+}
