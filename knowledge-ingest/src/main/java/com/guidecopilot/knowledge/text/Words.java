@@ -23,7 +23,6 @@ import java.util.Set;
 public final class Words {
 
     private static final String MEASURES = "段码号阶级岁";
-    private static final String NUMERALS = "零一二三四五六七八九";
     private static final String JOINERS = ".-/";
 
     private final Segment segment = segment();
@@ -41,7 +40,7 @@ public final class Words {
             if (word.codePoints().anyMatch(Character::isLetterOrDigit)) words.add(word);
         }
         Set<String> known = new HashSet<>(words);
-        for (String whole : wholes(folded)) {
+        for (String whole : wholes(Numerals.arabic(folded))) {
             if (!known.contains(whole)) words.add(whole);
         }
         return words;
@@ -56,8 +55,6 @@ public final class Words {
                 end = endOfRun(folded, at);
                 wholes.add(folded.substring(at, end));
                 if (isMeasure(folded, end)) wholes.add(folded.substring(at, end + 1));
-            } else if (NUMERALS.indexOf(folded.charAt(at)) > 0 && isMeasure(folded, end)) {
-                wholes.add(NUMERALS.indexOf(folded.charAt(at)) + folded.substring(end, end + 1));
             }
             at = end;
         }

@@ -1,0 +1,194 @@
+package com.guidecopilot.knowledge.offer;
+
+import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What products cost, where, for whom and when. A row is never changed: it is replaced, and the old one stays readable. */
+public final class OfferBook {
+
+    private static final String CURRENT_TWIN = """
+            select * from offer.offer
+             where sku = :sku and store = :store and channel = :channel and member_tier = :tier
+               and valid_from = :from and replaced_at is null
+            """;
+    private static final String KNOWN_SKUS = "select sku from offer.product where sku = any(:skus)";
+    private static final String REPLACE = "update offer.offer set replaced_at = :at where id = :id";
+    private static final String INSERT = """
+            insert into offer.offer (brand, id, sku, store, channel, member_tier, price, list_price, stock, promotion,
+                                     gift, valid_from, valid_to, recorded_at)
+            values (:brand, :id, :sku, :store, :channel, :tier, :price, :listPrice, :stock, :promotion,
+                    :gift, :from, :to, :at)
+            """;
+    // Rows of the last days stay in: the law's "was" price looks back a week.
+    private static final String AT_COUNTER = """
+            select * from offer.offer
+             where sku = any(:skus) and store in ('', :store) and channel = :channel and member_tier in ('', :tier)
+               and replaced_at is null
+            """;
+    private static final String BY_ID = "select * from offer.offer where id = :id";
+
+    private final JdbcClient jdbc;
+    private final BrandTransactions transactions;
+    private final Catalogue catalogue;
+
+    public OfferBook(JdbcClient jdbc, BrandTransactions transactions, Catalogue catalogue) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.catalogue = catalogue;
+    }
+
+    /** What became of rows that were handed in. @param unknownSkus rows of these were not taken */
+    public record Recorded(int added, int replaced, int unchanged, List<String> unknownSkus) {}
+
+    /**
+     * Takes rows in. A row for the same product, counter and beginning replaces the earlier one; one that says the same
+     * changes nothing, so that a file may be sent any number of times.
+     */
+    public Recorded record(List<Offer> offers) {
+        return transactions.write(() -> {
+            List<String> known = known(offers);
+            int added = 0;
+            int replaced = 0;
+            int unchanged = 0;
+            for (Offer offer : offers) {
+                if (!known.contains(offer.sku())) continue;
+                Optional<Offer> twin = currentTwin(offer);
+                if (twin.isPresent() && twin.get().saysTheSameAs(offer)) {
+                    unchanged++;
+                    continue;
+                }
+                twin.ifPresent(old -> jdbc.sql(REPLACE)
+                        .param("at", utc(offer.recordedAt()))
+                        .param("id", old.id())
+                        .update());
+                insert(offer);
+                if (twin.isPresent()) replaced++;
+                else added++;
+            }
+            List<String> unknown = offers.stream()
+                    .map(Offer::sku)
+                    .filter(sku -> !known.contains(sku))
+                    .distinct()
+                    .toList();
+            return new Recorded(added, replaced, unchanged, unknown);
+        });
+    }
+
+    /** @return one quote for each sku that is in the catalogue, in the order given */
+    public List<Quote> quotes(Collection<String> skus, Counter counter, Instant at) {
+        if (skus.isEmpty()) return List.of();
+        return transactions.read(() -> {
+            Map<String, List<Offer>> rows = jdbc
+                    .sql(AT_COUNTER)
+                    .param("skus", skus.toArray(String[]::new))
+                    .param("store", counter.store())
+                    .param("channel", counter.channel())
+                    .param("tier", counter.tier())
+                    .query(OfferBook::offer)
+                    .list()
+                    .stream()
+                    .collect(Collectors.groupingBy(Offer::sku));
+            Map<String, Quote> quotes = new LinkedHashMap<>();
+            for (String sku : skus) {
+                catalogue
+                        .find(sku)
+                        .ifPresent(product -> quotes.put(
+                                sku, OfferRules.quote(product, counter, at, rows.getOrDefault(sku, List.of()))));
+            }
+            return new ArrayList<>(quotes.values());
+        });
+    }
+
+    public Optional<Quote> quote(String sku, Counter counter, Instant at) {
+        return quotes(List.of(sku), counter, at).stream().findFirst();
+    }
+
+    public Optional<Offer> find(UUID id) {
+        return transactions.read(
+                () -> jdbc.sql(BY_ID).param("id", id).query(OfferBook::offer).optional());
+    }
+
+    private List<String> known(List<Offer> offers) {
+        String[] skus = offers.stream().map(Offer::sku).distinct().toArray(String[]::new);
+        return jdbc.sql(KNOWN_SKUS).param("skus", skus).query(String.class).list();
+    }
+
+    private Optional<Offer> currentTwin(Offer offer) {
+        return jdbc.sql(CURRENT_TWIN)
+                .param("sku", offer.sku())
+                .param("store", offer.store())
+                .param("channel", offer.channel())
+                .param("tier", offer.tier())
+                .param("from", utc(offer.validFrom()))
+                .query(OfferBook::offer)
+                .optional();
+    }
+
+    private void insert(Offer offer) {
+        jdbc.sql(INSERT)
+                .param("brand", BrandScope.required().value())
+                .param("id", offer.id())
+                .param("sku", offer.sku())
+                .param("store", offer.store())
+                .param("channel", offer.channel())
+                .param("tier", offer.tier())
+                .param("price", fen(offer.price()), Types.BIGINT)
+                .param("listPrice", fen(offer.listPrice()), Types.BIGINT)
+                .param("stock", offer.stock(), Types.INTEGER)
+                .param("promotion", offer.promotion(), Types.VARCHAR)
+                .param("gift", offer.gift(), Types.VARCHAR)
+                .param("from", utc(offer.validFrom()))
+                .param("to", offer.validTo() == null ? null : utc(offer.validTo()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", utc(offer.recordedAt()))
+                .update();
+    }
+
+    private static Offer offer(ResultSet row, int n) throws SQLException {
+        return new Offer(
+                row.getObject("id", UUID.class),
+                row.getString("sku"),
+                row.getString("store"),
+                row.getString("channel"),
+                row.getString("member_tier"),
+                money(row.getObject("price", Long.class)),
+                money(row.getObject("list_price", Long.class)),
+                row.getObject("stock", Integer.class),
+                row.getString("promotion"),
+                row.getString("gift"),
+                row.getObject("valid_from", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("valid_to", OffsetDateTime.class)),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Money money(@Nullable Long fen) {
+        return fen == null ? null : new Money(fen);
+    }
+
+    private static @Nullable Long fen(@Nullable Money money) {
+        return money == null ? null : money.fen();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
