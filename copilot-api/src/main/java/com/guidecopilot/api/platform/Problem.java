@@ -1,0 +1,46 @@
+package com.guidecopilot.api.platform;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** Every kind of problem that the API answers with. Its name is stable; pages and connectors decide by it. */
+public enum Problem {
+    VALIDATION(HttpStatus.BAD_REQUEST, "填写的内容有误"),
+    UNREADABLE(HttpStatus.BAD_REQUEST, "请求内容无法读取"),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "请重新登录"),
+    SIGN_IN_CODE_REFUSED(HttpStatus.UNAUTHORIZED, "登录码无效"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "没有权限"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "没有找到"),
+    UNKNOWN_STORE(HttpStatus.NOT_FOUND, "没有这家门店"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "不支持这种请求方式"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "不支持要求的返回格式"),
+    CONFLICT_BRAND_CODE(HttpStatus.CONFLICT, "品牌编号已被使用"),
+    CUSTOMER_ERASED(HttpStatus.GONE, "顾客信息已删除"),
+    PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "内容太大"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "不支持的内容格式"),
+    TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "尝试次数过多"),
+    UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR, "服务出错"),
+    DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "数据库暂时不可用");
+
+    private final HttpStatus status;
+    private final String title;
+
+    Problem(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public URI type() {
+        return URI.create(
+                "urn:guide-copilot:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.knowledge.offer;
+
+import org.jspecify.annotations.NullMarked;

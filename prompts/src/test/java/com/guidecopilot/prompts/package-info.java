@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.prompts;
+
+import org.jspecify.annotations.NullMarked;
