@@ -16,9 +16,7 @@ public final class ReplyPrompts {
 
     /** @param when how the customer named the time, such as 明天 */
     public Filled laterPrice(String when, String product, String price) {
-        return templates
-                .get("reply/later-price", 1)
-                .fill(Map.of("when", when, "product", product, "price", price));
+        return templates.get("reply/later-price", 1).fill(Map.of("when", when, "product", product, "price", price));
     }
 
     public Filled onlinePrice(String product, String price) {
