@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 
 /** Lets through the candidates whose every sentence passes the guard, each against what that sentence cites. */
 @Component
-class GuardedReplies {
+public class GuardedReplies {
 
     private final Guard guard = new Guard();
 
     /** @param passed may be shown @param findings what was objected to in the others */
-    record Verdict(List<Candidate> passed, List<Finding> findings) {}
+    public record Verdict(List<Candidate> passed, List<Finding> findings) {}
 
-    Verdict check(List<Candidate> candidates, Evidence evidence) {
+    public Verdict check(List<Candidate> candidates, Evidence evidence) {
         List<String> internal =
                 evidence.internal().stream().map(hit -> hit.text()).toList();
         List<Candidate> passed = new ArrayList<>();

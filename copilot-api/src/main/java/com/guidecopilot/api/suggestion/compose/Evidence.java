@@ -1,6 +1,7 @@
 package com.guidecopilot.api.suggestion.compose;
 
 import com.guidecopilot.knowledge.Audience;
+import com.guidecopilot.knowledge.offer.Product;
 import com.guidecopilot.knowledge.offer.ProductSpotter;
 import com.guidecopilot.knowledge.search.Hit;
 import java.util.List;
@@ -27,6 +28,15 @@ public record Evidence(
         if (facing.stream().anyMatch(hit -> hit.document().audience() == Audience.INTERNAL)) {
             throw new IllegalArgumentException("an internal passage among those for customers");
         }
+    }
+
+    /** How the question was understood, for people who look into it. */
+    public String describe() {
+        return "%s %s foreign=%s"
+                .formatted(
+                        reading.intents(),
+                        reading.spotted().products().stream().map(Product::sku).toList(),
+                        reading.foreign());
     }
 
     /** Every text that vouches for something here and now: what a guide types is checked against them all. */
