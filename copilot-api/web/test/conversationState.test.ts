@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import type { FeedEvent } from '../src/api/contract'
 import { fromSnapshot, reduce } from '../src/sidebar/conversation/conversationState'

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FeedEvent } from '../src/api/contract'
 import { SessionOver } from '../src/api/problem'
@@ -173,6 +174,12 @@ describe('the feed', () => {
     void feed.start('5')
     await lines.write('id: 6\nevent: reset\ndata: {"snapshot":{"id":"v-1"}}\n\n')
     expect(told).toEqual([{ name: 'reset', data: { snapshot: { id: 'v-1' } } }])
+  })
+
+  test('a reset is told although it bears the id of an event seen before', async () => {
+    void feed.start(null)
+    await lines.write(said(1) + 'id: 1\nevent: reset\ndata: {"snapshot":{"id":"v-1"}}\n\n')
+    expect(told.map(({ name }) => name)).toEqual(['message', 'reset'])
   })
 
   test('passes over what it cannot read, and does not ask for it again', async () => {

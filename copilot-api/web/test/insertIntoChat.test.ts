@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { Problem, Unreachable } from '../src/api/problem'
 import { insertIntoChat, type InsertParts } from '../src/sidebar/conversation/insertIntoChat'

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Problem, SessionOver, Unreachable } from '../src/api/problem'
 import { Session, type Renewal } from '../src/api/session'
