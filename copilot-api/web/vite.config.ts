@@ -16,6 +16,7 @@ export default defineConfig({
     target: ['chrome87', 'safari14'],
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: Object.fromEntries(pages.map((page) => [page, fileURLToPath(new URL(`./${page}.html`, import.meta.url))])),
     },
   },

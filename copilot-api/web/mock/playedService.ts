@@ -88,7 +88,7 @@ class PlayedService {
     const suggestion = this.id('s')
     if (/涨价/.test(text)) this.prices.add(suggestion)
     this.compose(played, message, suggestion)
-    json(response, 202, { message, conversation: played.snapshot.id, duplicate: false, suggestion })
+    json(response, 202, { message: message.id, conversation: played.snapshot.id, duplicate: false, suggestion })
   }
 
   private compose(played: Played, message: Message, id: string): void {

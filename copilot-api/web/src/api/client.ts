@@ -109,7 +109,7 @@ async function exchange<T>(method: string, path: string, body?: unknown, token?:
 async function reach(address: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(address, request)
-  } catch (cause) {
-    throw new Unreachable('the service did not answer', { cause })
+  } catch {
+    throw new Unreachable('the service did not answer')
   }
 }

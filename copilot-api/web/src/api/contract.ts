@@ -78,7 +78,8 @@ export interface ConversationSnapshot {
     consentArchive: boolean
   }
   store: { code: string; name: string; tier: string; region?: string; zone?: string }
-  handler: { kind: 'GUIDE' | 'CLOUD_GUIDE'; account: string; name: string; me: boolean }
+  /** Who answers now; nobody yet where the customer has no guide on duty. */
+  handler?: { kind: 'GUIDE' | 'CLOUD_GUIDE'; account: string; name: string; me: boolean } | null
   source: { kind: 'ARCHIVE' | 'KF' | 'PASTED'; label: string; lagSeconds?: number }
   state: 'OPEN' | 'CLOSED'
   messages: Message[]
@@ -131,7 +132,8 @@ export interface Finding {
 }
 
 export interface Accepted {
-  message: Message
+  /** The id; the message itself comes with the feed. */
+  message: string
   conversation: string
   duplicate: boolean
   suggestion?: string

@@ -135,7 +135,10 @@ export class ConversationFeed {
   }
 
   private tell(name: string, data: string, id: string | undefined): void {
-    if (this.stopped || (id && this.seen.has(id))) return
+    if (this.stopped) return
+    // A reset bears the id of an event that may have been seen: it says from where to go on.
+    if (name === 'reset') this.seen.clear()
+    else if (id && this.seen.has(id)) return
     if (id) this.remember(id)
     if (!NAMES.has(name)) return
     const event = read(name, data)

@@ -22,7 +22,7 @@ export function marksOf(citations: Citation[], sources: NumberedSource[]): Numbe
     const source = sources.find((known) => keyOf(known.citation) === keyOf(citation))
     if (source && !marks.has(source.number)) marks.set(source.number, { number: source.number, citation })
   }
-  return [...marks.values()]
+  return [...marks.values()].sort((a, b) => a.number - b.number)
 }
 
 function keyOf(citation: Citation): string {

@@ -66,10 +66,19 @@ export function useConversation(api: CopilotApi, session: Session, externalId: s
   async function customerSaid(externalMessageId: string, text: string): Promise<void> {
     if (!state.value) return
     const accepted = await api.customerSaid(state.value.id, externalMessageId, text)
-    tell({ name: 'message', data: { message: accepted.message } })
+    showSaid(accepted.message, text)
     if (accepted.suggestion) {
-      tell({ name: 'suggestion.started', data: { suggestion: accepted.suggestion, message: accepted.message.id } })
+      tell({ name: 'suggestion.started', data: { suggestion: accepted.suggestion, message: accepted.message } })
     }
+  }
+
+  /** Shown at once; the feed tells the same message as the service keeps it. */
+  function showSaid(id: string, text: string): void {
+    const messages = state.value?.messages ?? []
+    if (messages.some((known) => known.id === id)) return
+    const seq = (messages[messages.length - 1]?.seq ?? 0) + 1
+    const sentAt = new Date().toISOString()
+    tell({ name: 'message', data: { message: { id, seq, author: 'CUSTOMER', kind: 'TEXT', text, sentAt } } })
   }
 
   let breakTimer: ReturnType<typeof setTimeout> | undefined

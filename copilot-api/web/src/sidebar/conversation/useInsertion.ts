@@ -1,6 +1,6 @@
 import { ref, shallowRef } from 'vue'
 import type { Finding, RejectChip } from '../../api/contract'
-import { Unreachable } from '../../api/problem'
+import { Problem, Unreachable } from '../../api/problem'
 import { copyText } from '../../shared/copyText'
 import { t } from '../../shared/words'
 import type { SidebarHost } from '../host/SidebarHost'
@@ -38,6 +38,7 @@ export function useInsertion(api: Api, host: SidebarHost, onOutdated: () => Prom
       return outcome
     } catch (failure) {
       notice.value = { tone: 'bad', text: failure instanceof Unreachable ? t('actionOffline') : failureText(failure) }
+      if (failure instanceof Problem && failure.status === 409) await onOutdated()
       return null
     } finally {
       busy.value = false
