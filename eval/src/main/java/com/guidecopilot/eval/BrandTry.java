@@ -43,10 +43,13 @@ final class BrandTry {
                         if (ok) right++;
                     }
                     boolean good = q.abstain() ? shown.isEmpty() : ok;
+                    if (quiet)
+                        System.out.println(q.id() + " " + q.abstain() + " " + good + " "
+                                + r.evidence(q).describe() + " " + best);
                     if (!good && !quiet) {
                         var e = r.evidence(q);
                         System.out.printf(
-                                "%s %s %s%n   Q: %s%n   A: %s%n   must %s forbid %s conf %.2f %s%n",
+                                "%s %s %s%n   Q: %s%n   A: %s%n   must %s forbid %s %s%n",
                                 q.id(),
                                 bad ? "FORBIDDEN" : "WRONG",
                                 q.store().store(),
@@ -54,7 +57,6 @@ final class BrandTry {
                                 best,
                                 q.must(),
                                 q.forbid(),
-                                e.confidence(),
                                 e.describe());
                         e.facing().stream()
                                 .limit(4)

@@ -49,7 +49,7 @@ public final class BuiltInComposer {
         Reading reading = evidence.reading();
         if (asksForFacts(reading)) fromOffers(reading, evidence).ifPresent(candidates::add);
         if (candidates.isEmpty()) fromKnowledge(ask, evidence).ifPresent(candidates::add);
-        if (candidates.isEmpty()) whichOne(reading).ifPresent(candidates::add);
+        if (candidates.isEmpty()) whichOne(ask, reading).ifPresent(candidates::add);
         if (candidates.isEmpty()) return new Composed.NoKnowledge(holding());
         other(reading, candidates.getFirst()).ifPresent(candidates::add);
         return new Composed.Replies(candidates);
@@ -77,19 +77,25 @@ public final class BuiltInComposer {
     }
 
     private Optional<Candidate> fromKnowledge(Ask ask, Evidence evidence) {
-        if (evidence.confidence() < FLOOR) return Optional.empty();
+        if (evidence.confidence() < FLOOR || evidence.reading().spotted() instanceof Spotted.Unlisted) {
+            return Optional.empty();
+        }
         return knowledge
-                .answer(ask.words(), evidence.reading(), evidence.facing(), evidence.spotter(), evidence.offers())
+                .answer(ask.words(), evidence)
                 .map(sentences -> new Candidate(
                         Strategy.ANSWER, sentences, evidence.confidence(), firstEnd(sentences), List.of()));
     }
 
     /** Facts were asked of a kind of product, or of none: the one thing missing is which. */
-    private Optional<Candidate> whichOne(Reading reading) {
+    private Optional<Candidate> whichOne(Ask ask, Reading reading) {
         if (reading.intents().isEmpty() || !reading.foreign().isEmpty()) return Optional.empty();
         return switch (reading.spotted()) {
             case Spotted.One ignored -> Optional.empty();
-            case Spotted.None ignored -> Optional.of(asking(prompts.askProduct(), List.of()));
+            case Spotted.Unlisted ignored -> Optional.empty();
+            case Spotted.None ignored ->
+                reader.namesNothing(ask.words())
+                        ? Optional.of(asking(prompts.askProduct(), List.of()))
+                        : Optional.empty();
             case Spotted.Several several -> {
                 String options = several.products().stream()
                         .limit(NAMED)

@@ -4,6 +4,7 @@ import com.guidecopilot.knowledge.Audience;
 import com.guidecopilot.knowledge.offer.Product;
 import com.guidecopilot.knowledge.offer.ProductSpotter;
 import com.guidecopilot.knowledge.search.Hit;
+import com.guidecopilot.knowledge.search.Support;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,13 +13,13 @@ import java.util.stream.Stream;
  *
  * @param facing passages that may be quoted to a customer, best first
  * @param internal passages for the guide's eyes
- * @param confidence 0 to 1: how likely the best passages hold the answer
+ * @param support how well the best passages cover what was asked
  */
 public record Evidence(
         Reading reading,
         List<Hit> facing,
         List<Hit> internal,
-        double confidence,
+        Support support,
         OffersFound offers,
         ProductSpotter spotter) {
 
@@ -30,13 +31,20 @@ public record Evidence(
         }
     }
 
+    /** 0 to 1: how likely the best passages hold the answer. */
+    double confidence() {
+        return Confidence.of(support);
+    }
+
     /** How the question was understood, for people who look into it. */
     public String describe() {
-        return "%s %s foreign=%s"
+        return "%s %s foreign=%s cosine %.3f coverage %.2f"
                 .formatted(
                         reading.intents(),
                         reading.spotted().products().stream().map(Product::sku).toList(),
-                        reading.foreign());
+                        reading.foreign(),
+                        support.cosine(),
+                        support.coverage());
     }
 
     /** Every text that vouches for something here and now: what a guide types is checked against them all. */

@@ -50,12 +50,7 @@ public final class EvidenceFinder {
                 .limit(NOTES)
                 .toList();
         return new Evidence(
-                reading,
-                facing.hits(),
-                internal,
-                facing.support().strength(),
-                quotes(ask, reading, facing.hits()),
-                spotter);
+                reading, facing.hits(), internal, facing.support(), quotes(ask, reading, facing.hits()), spotter);
     }
 
     /** Whether a fact that was said earlier is what the offers state now, or at the later moment it was said of. */

@@ -1,5 +1,7 @@
 package com.guidecopilot.api.suggestion.compose;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a customer wants to know of a product that changes from store to store and day to day. */
@@ -16,7 +18,14 @@ enum Intent {
         this.said = Pattern.compile(said);
     }
 
-    boolean isIn(String folded) {
-        return said.matcher(folded).find();
+    static Set<Intent> in(String folded) {
+        Set<Intent> asked = EnumSet.noneOf(Intent.class);
+        for (Intent intent : values()) if (intent.said.matcher(folded).find()) asked.add(intent);
+        return asked;
+    }
+
+    /** The text without the words that ask this. */
+    String without(String folded) {
+        return said.matcher(folded).replaceAll(" ");
     }
 }

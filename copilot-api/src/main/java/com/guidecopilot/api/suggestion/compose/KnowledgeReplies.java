@@ -21,20 +21,60 @@ final class KnowledgeReplies {
     /** Cells this close to the best one answer the same question. */
     private static final double NEAR = 0.04;
 
+    private static final double SHARED_WORDS = 0.05;
+    private static final double RIGHT_FIGURE = 0.06;
+    /** Among the pieces of one passage the figure counts for more: all of them are about the matter. */
+    private static final double RIGHT_PIECE = 0.15;
+    /** A passage farther than this from the nearest one is about something else. */
+    private static final double AS_NEAR = 0.1;
+
     private final Embedder embedder;
 
     KnowledgeReplies(Embedder embedder) {
         this.embedder = embedder;
     }
 
-    /** @param hits customer-facing ones, best first */
-    Optional<List<Sentence>> answer(
-            String question, Reading reading, List<Hit> hits, ProductSpotter spotter, OffersFound offers) {
-        return hits.stream()
-                .filter(hit -> speaksOf(hit, reading.spotted(), spotter))
-                .map(hit -> say(question, hit, offers))
+    /** Of the customer-facing passages, the words of the one that answers best; empty when none may be said. */
+    Optional<List<Sentence>> answer(String question, Evidence evidence) {
+        Reading reading = evidence.reading();
+        return evidence.facing().stream()
+                .filter(hit -> speaksOf(hit, reading.spotted(), evidence.spotter()))
+                .filter(hit -> isAskedFor(hit, reading))
+                .filter(hit -> hit.cosine() >= evidence.support().cosine() - AS_NEAR)
+                .sorted(Comparator.comparingDouble(hit -> -worth(question, hit, evidence.facing())))
+                .map(hit -> say(question, hit, evidence.offers()))
                 .flatMap(Optional::stream)
+                .filter(said -> answersThePrice(said, reading))
                 .findFirst();
+    }
+
+    /** Nearness in meaning first; shared rare words and the kind of figure that the question waits for count a little. */
+    private static double worth(String question, Hit hit, List<Hit> all) {
+        double mostWords = all.stream().mapToDouble(Hit::keyword).max().orElse(0);
+        double words = mostWords == 0 ? 0 : hit.keyword() / mostWords;
+        return hit.cosine() + SHARED_WORDS * words + figureBonus(question, hit.text(), RIGHT_FIGURE);
+    }
+
+    private static double figureBonus(String question, String text, double bonus) {
+        return AskedQuantity.in(question)
+                .filter(quantity -> quantity.isIn(text))
+                .map(quantity -> bonus)
+                .orElse(0.0);
+    }
+
+    /** A script with a price in it answers only who asked for the price, and of the thing itself. */
+    private static boolean isAskedFor(Hit hit, Reading reading) {
+        if (hit.kind() != Block.Kind.SCRIPT || OfferSlots.skusIn(hit.text()).isEmpty()) return true;
+        return reading.foreign().isEmpty()
+                && (!hit.text().contains("{price:") || reading.asks(Intent.PRICE))
+                && (!hit.text().contains("{stock:") || reading.asks(Intent.STOCK))
+                && (!hit.text().contains("{promotion:") || reading.asks(Intent.PROMOTION));
+    }
+
+    /** Who asks what something costs is not answered by whatever else is known of it. */
+    private static boolean answersThePrice(List<Sentence> said, Reading reading) {
+        return !reading.asks(Intent.PRICE)
+                || said.stream().anyMatch(sentence -> AskedQuantity.MONEY.isIn(sentence.text()));
     }
 
     /** A passage about another product than the one spoken of is no answer, however near its words are. */
@@ -105,7 +145,8 @@ final class KnowledgeReplies {
     private double[] similarities(String question, List<String> pieces) {
         float[] asked = embedder.embedQuestion(question);
         return pieces.stream()
-                .mapToDouble(piece -> dot(asked, embedder.embedQuestion(piece)))
+                .mapToDouble(
+                        piece -> dot(asked, embedder.embedQuestion(piece)) + figureBonus(question, piece, RIGHT_PIECE))
                 .toArray();
     }
 

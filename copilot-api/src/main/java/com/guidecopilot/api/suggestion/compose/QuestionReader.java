@@ -40,14 +40,37 @@ final class QuestionReader {
     Reading read(Ask ask, ProductSpotter spotter, Collection<String> tiers) {
         String folded = Folding.fold(ask.words());
         Set<Intent> intents = EnumSet.noneOf(Intent.class);
-        for (Intent intent : Intent.values()) if (intent.isIn(folded)) intents.add(intent);
+        intents.addAll(Intent.in(folded));
+        boolean again = intents.isEmpty() && carriesOn(folded);
+        if (again) intents.addAll(askedBefore(ask.before()));
         List<String> turns = new ArrayList<>(ask.before());
         turns.add(ask.words());
         Spotted spotted = spotter.spot(turns);
         String tier = tiers.stream().filter(folded::contains).findFirst().orElse(ask.tier());
         String channel = ONLINE.matcher(folded).find() ? Reading.MINI_PROGRAM : Offer.STORE_CHANNEL;
         AskedMoment moment = AskedMoment.of(ask.words(), ask.at(), ask.place().zone());
-        return new Reading(spotted, intents, channel, tier, moment, foreign(ask.words(), spotted));
+        return new Reading(spotted, intents, channel, tier, moment, again ? "" : foreign(ask.words(), spotted));
+    }
+
+    /** "3段呢", "那大一号的呢": the same question again, of another thing. */
+    private static boolean carriesOn(String folded) {
+        String bare = bare(folded);
+        return bare.length() <= 12 && (bare.endsWith("呢") || bare.startsWith("那"));
+    }
+
+    private static Set<Intent> askedBefore(List<String> turns) {
+        for (String turn : turns.reversed()) {
+            Set<Intent> asked = Intent.in(Folding.fold(turn));
+            if (!asked.isEmpty()) return asked;
+        }
+        return Set.of();
+    }
+
+    /** Whether nothing but the question itself is said, so that only the product is missing. */
+    boolean namesNothing(String words) {
+        String rest = Folding.fold(words);
+        for (Intent intent : Intent.values()) rest = intent.without(rest);
+        return bare(rest).replaceAll("[这那个款的是一下请问现在今天你们家店里吗呢呀啊么有没都要想了亲]", "").length() <= 1;
     }
 
     /**
@@ -72,10 +95,8 @@ final class QuestionReader {
     }
 
     private static boolean belongsTo(String noun, Product product) {
-        String all = Folding.fold(product.name() + " " + product.category() + " " + String.join(" ", product.aliases())
-                + " " + String.join(" ", product.attributes().keySet())
-                + " " + String.join(" ", product.attributes().values()));
-        return all.contains(noun);
+        return Folding.fold(product.name() + " " + product.category() + " " + String.join(" ", product.aliases()))
+                .contains(noun);
     }
 
     private static String bare(String words) {
