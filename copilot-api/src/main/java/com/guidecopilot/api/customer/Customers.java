@@ -72,21 +72,22 @@ public class Customers {
     }
 
     private Optional<CustomerCard> one(Supplier<Optional<Sealed>> found, Sight sight) {
-        return transactions.read(() -> cards(found.get().stream()
-                        .filter(sealed -> sealed.customer().isSeenBy(sight))
-                        .toList())
-                .stream()
-                .findFirst());
+        return transactions.read(() ->
+                cards(found.get().stream()
+                                .filter(row -> row.customer().isSeenBy(sight))
+                                .toList())
+                        .stream()
+                        .findFirst());
     }
 
-    private List<CustomerCard> cards(List<Sealed> sealed) {
-        if (sealed.isEmpty()) return List.of();
-        List<UUID> ids = sealed.stream().map(one -> one.customer().id()).toList();
+    private List<CustomerCard> cards(List<Sealed> rows) {
+        if (rows.isEmpty()) return List.of();
+        List<UUID> ids = rows.stream().map(one -> one.customer().id()).toList();
         vault.prepare(ids);
         Map<UUID, List<String>> tags = repository.tags(ids);
         Map<UUID, List<SealedChild>> children = repository.children(ids);
         Set<UUID> consenting = repository.consenting(ids);
-        return sealed.stream()
+        return rows.stream()
                 .map(one -> {
                     UUID id = one.customer().id();
                     Store store = stores.byId(one.customer().store()).orElseThrow();
@@ -113,7 +114,7 @@ public class Customers {
                 ChronoUnit.MONTHS.between(child.bornOn(), today));
     }
 
-    private Optional<String> opened(UUID customer, byte @Nullable [] sealed) {
-        return sealed == null ? Optional.empty() : vault.open(customer, sealed);
+    private Optional<String> opened(UUID customer, byte @Nullable [] box) {
+        return box == null ? Optional.empty() : vault.open(customer, box);
     }
 }
