@@ -3,8 +3,10 @@ package com.guidecopilot.api;
 import com.guidecopilot.api.Api.Answer;
 import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.BrandId;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +27,22 @@ public final class TestBrands {
         this.clock = clock;
     }
 
-    /** @param admin asks as the brand's first person, who is IT and HQ_OPERATOR */
-    public record Opened(BrandId id, String code, Api admin) {
+    /** @param adminId the brand's first person, who is IT and HQ_OPERATOR */
+    public record Opened(BrandId id, String code, UUID adminId, Api api, TokenMint mint) {
+
+        /** Asks as the first person, with a token of this moment: tests move the clock. */
+        public Api admin() {
+            return api.as(mint.forStaff(id, adminId).value());
+        }
 
         /** Asks as somebody else of the brand, who signs in for it. */
         public Api as(String account) {
-            JsonNode code = okay(admin.post("/api/v1/staff/%s/sign-in-codes".formatted(account), ""));
-            Answer session = admin.post(
+            JsonNode issued = okay(admin().post("/api/v1/staff/%s/sign-in-codes".formatted(account), ""));
+            Answer session = api.post(
                     "/api/v1/session",
                     "{'brand':'%s','code':'%s'}"
-                            .formatted(this.code, code.path("code").asString()));
-            return admin.as(okay(session).path("token").asString());
+                            .formatted(code, issued.path("code").asString()));
+            return api.as(okay(session).path("token").asString());
         }
     }
 
@@ -49,9 +56,19 @@ public final class TestBrands {
         JsonNode brand = okay(installer().post("/api/v1/brands", """
                 {'code':'%s','name':'测试品牌','zone':'Asia/Shanghai','admin':{'account':'admin','name':'管理员'}}
                 """.formatted(code)));
-        Api admin = api.as(brand.path("adminToken").asString());
-        if (organisation != null) okay(admin.put("/api/v1/organisation", organisation));
-        return new Opened(new BrandId(UUID.fromString(brand.path("id").asString())), code, admin);
+        Opened opened = new Opened(
+                new BrandId(UUID.fromString(brand.path("id").asString())),
+                code,
+                subjectOf(brand.path("adminToken").asString()),
+                api,
+                mint);
+        if (organisation != null) okay(opened.admin().put("/api/v1/organisation", organisation));
+        return opened;
+    }
+
+    private static UUID subjectOf(String token) {
+        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        return UUID.fromString(claims.replaceAll(".*\"sub\":\"([^\"]+)\".*", "$1"));
     }
 
     private static JsonNode okay(Answer answer) {
