@@ -14,7 +14,9 @@ import com.guidecopilot.tenancy.TestDatabase;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -69,6 +71,34 @@ class OutageTest {
             assertThat(ServiceRole.fault(database.worker())).isEmpty();
             assertThat(ServiceRole.fault(database.owner())).contains("owns tables");
         }
+    }
+
+    @Test
+    void theProcessEndsWithOneLineWhenItsRoleIsTheOwner() {
+        try (TestDatabase database = TestDatabase.with(Migrations.KNOWLEDGE)) {
+            List<String> reasons = new ArrayList<>();
+            SchemaState state = new SchemaState();
+            SchemaStartup startup = new SchemaStartup(
+                    settingsWithoutOwner(database),
+                    database.owner(),
+                    database.worker(),
+                    state,
+                    event -> {},
+                    reasons::add);
+
+            startup.start();
+
+            assertThat(reasons)
+                    .containsExactly("the role copilot_owner owns tables: row-level security would not hold for it");
+            assertThat(state.isReady()).isFalse();
+        }
+    }
+
+    /** As where a database administrator migrates by hand. */
+    private static DatabaseSettings settingsWithoutOwner(TestDatabase database) {
+        Secret none = new Secret("");
+        return new DatabaseSettings(
+                database.url(), "copilot_owner", none, "", none, "copilot_worker", none, 2, Duration.ofSeconds(1));
     }
 
     private static void isAway(Api api) {
