@@ -1,0 +1,6 @@
+package com.guidecopilot.knowledge.search;
+
+import java.util.UUID;
+
+/** @param score on the scale of the lane that found it */
+record Found(UUID chunk, double score) {}
