@@ -80,7 +80,7 @@ public class Customers {
     private Optional<CustomerCard> one(Supplier<Optional<Sealed>> found, Sight sight) {
         return transactions.read(() ->
                 cards(found.get().stream()
-                                .filter(one -> one.customer().isSeenBy(sight))
+                                .filter(row -> row.customer().isSeenBy(sight))
                                 .toList())
                         .stream()
                         .findFirst());
@@ -120,7 +120,7 @@ public class Customers {
                 ChronoUnit.MONTHS.between(child.bornOn(), today));
     }
 
-    private Optional<String> opened(UUID customer, byte @Nullable [] sealed) {
-        return sealed == null ? Optional.empty() : vault.open(customer, sealed);
+    private Optional<String> opened(UUID customer, byte @Nullable [] box) {
+        return box == null ? Optional.empty() : vault.open(customer, box);
     }
 }
