@@ -58,9 +58,10 @@ final class EvalDatabase implements AutoCloseable {
         drop();
     }
 
+    /** Without force: PostgreSQL waits for closing connections, and the owner may not end those of another role. */
     private void drop() {
         JdbcClient.create(ownerOf(databaseOfUrl()))
-                .sql("drop database if exists %s with (force)".formatted(name))
+                .sql("drop database if exists %s".formatted(name))
                 .update();
     }
 

@@ -20,7 +20,8 @@ class CommandTest {
 
     @Test
     void dataThatIsNotThereEndsWithOne() {
-        assertThat(EvalCommand.run(List.of("retrieval", "--data", "no/such/directory"))).isEqualTo(1);
+        assertThat(EvalCommand.run(List.of("retrieval", "--data", "no/such/directory")))
+                .isEqualTo(1);
     }
 
     @Test

@@ -28,7 +28,8 @@ class RankingTest {
     @Test
     void whatComesAfterTheTenthPlaceCountsForNothing() {
         var late = new Ranking(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "a"), Set.of("a"), 1);
-        assertThat(late.reciprocalRankAt10() + late.recallAt10() + late.gainAt10()).isZero();
+        assertThat(late.reciprocalRankAt10() + late.recallAt10() + late.gainAt10())
+                .isZero();
     }
 
     @Test

@@ -40,10 +40,12 @@ class RetrievalTaskTest {
         Map<String, Object> figures = new RetrievalTask(environment()).run(arguments, Progress.silent());
 
         assertThat(figures).containsEntry("task", "retrieval").containsKeys("systems", "abstain", "index_seconds");
-        assertThat(figures.get("systems")).asInstanceOf(InstanceOfAssertFactories.MAP)
+        assertThat(figures.get("systems"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsOnlyKeys("hybrid", "dense", "lexical")
-                .allSatisfy((system, values) -> assertThat(values.toString()).contains("hit@1=1.0", "p50_ms", "p99_ms"));
-        assertThat(figures.get("abstain").toString()).contains("auroc=1.0");
+                .allSatisfy(
+                        (system, values) -> assertThat(values.toString()).contains("hit@1=1.0", "p50_ms", "p99_ms"));
+        assertThat(String.valueOf(figures.get("abstain"))).contains("auroc=1.0");
         assertThat(out.resolve("report.html")).content().contains("<svg", "checksum", "bge-small-zh");
     }
 
