@@ -16,7 +16,10 @@ final class EvalDatabase implements AutoCloseable {
     private final String name = "copilot_eval_" + Ids.next().toString().replace("-", "");
     private final HikariDataSource app;
 
-    private EvalDatabase(List<String> modules) {
+    private final Environment environment;
+
+    private EvalDatabase(Environment environment, List<String> modules) {
+        this.environment = environment;
         JdbcClient.create(ownerOf(databaseOfUrl()))
                 .sql("create database " + name)
                 .update();
@@ -24,8 +27,8 @@ final class EvalDatabase implements AutoCloseable {
             Migrations.run(
                     ownerOf(name),
                     modules,
-                    variable("COPILOT_DB_USER", "copilot_app"),
-                    variable("COPILOT_DB_WORKER", "copilot_worker"));
+                    environment.get("COPILOT_DB_USER", "copilot_app"),
+                    environment.get("COPILOT_DB_WORKER", "copilot_worker"));
             this.app = pool();
         } catch (RuntimeException e) {
             drop();
@@ -33,8 +36,8 @@ final class EvalDatabase implements AutoCloseable {
         }
     }
 
-    static EvalDatabase ofKnowledge() {
-        return new EvalDatabase(Migrations.KNOWLEDGE);
+    static EvalDatabase ofKnowledge(Environment environment) {
+        return new EvalDatabase(environment, Migrations.KNOWLEDGE);
     }
 
     JdbcClient jdbc() {
@@ -55,50 +58,38 @@ final class EvalDatabase implements AutoCloseable {
         drop();
     }
 
+    /** Without force: PostgreSQL waits for closing connections, and the owner may not end those of another role. */
     private void drop() {
         JdbcClient.create(ownerOf(databaseOfUrl()))
-                .sql("drop database if exists %s with (force)".formatted(name))
+                .sql("drop database if exists %s".formatted(name))
                 .update();
     }
 
     private HikariDataSource pool() {
         var config = new HikariConfig();
         config.setJdbcUrl(urlOf(name));
-        config.setUsername(variable("COPILOT_DB_USER", "copilot_app"));
-        config.setPassword(required("COPILOT_DB_PASSWORD"));
+        config.setUsername(environment.get("COPILOT_DB_USER", "copilot_app"));
+        config.setPassword(environment.required("COPILOT_DB_PASSWORD"));
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
         return new HikariDataSource(config);
     }
 
-    private static PGSimpleDataSource ownerOf(String database) {
+    private PGSimpleDataSource ownerOf(String database) {
         var source = new PGSimpleDataSource();
         source.setUrl(urlOf(database));
-        source.setUser(variable("COPILOT_DB_OWNER", "copilot_owner"));
-        source.setPassword(required("COPILOT_DB_OWNER_PASSWORD"));
+        source.setUser(environment.get("COPILOT_DB_OWNER", "copilot_owner"));
+        source.setPassword(environment.required("COPILOT_DB_OWNER_PASSWORD"));
         return source;
     }
 
-    private static String databaseOfUrl() {
-        String url = required("COPILOT_DB_URL");
+    private String databaseOfUrl() {
+        String url = environment.required("COPILOT_DB_URL");
         return url.substring(url.lastIndexOf('/') + 1).split("\\?")[0];
     }
 
-    private static String urlOf(String database) {
-        String url = required("COPILOT_DB_URL");
+    private String urlOf(String database) {
+        String url = environment.required("COPILOT_DB_URL");
         return url.substring(0, url.lastIndexOf('/') + 1) + database;
-    }
-
-    private static String variable(String name, String otherwise) {
-        String value = System.getenv(name);
-        return value == null || value.isBlank() ? otherwise : value;
-    }
-
-    private static String required(String name) {
-        String value = variable(name, "");
-        if (value.isEmpty()) {
-            throw new IllegalStateException("%s is not set: ./copilot eval sets it".formatted(name));
-        }
-        return value;
     }
 }

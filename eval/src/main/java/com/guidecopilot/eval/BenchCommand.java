@@ -1,0 +1,50 @@
+package com.guidecopilot.eval;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code bench [NAME]}: the benchmarks, each beside its peer or floor in the same run; all of them without a name. */
+public final class BenchCommand {
+
+    static final List<Bench> BENCHES = List.of(new RetrievalBench(Environment.ofProcess()));
+
+    private static final Set<String> OPTIONS = Set.of("--data", "--passages", "--questions");
+
+    private BenchCommand() {}
+
+    public static void main(String[] words) {
+        System.exit(run(List.of(words)));
+    }
+
+    static int run(List<String> words) {
+        boolean json = words.contains("--json");
+        if (words.contains("--help")) {
+            System.out.println(help());
+            return 0;
+        }
+        return CommandLine.run(json, () -> {
+            Arguments arguments = Arguments.parse(words, OPTIONS);
+            List<Bench> chosen = BENCHES.stream()
+                    .filter(bench -> arguments.name().isEmpty() || bench.name().equals(arguments.name()))
+                    .toList();
+            if (chosen.isEmpty()) throw new Usage("bench knows " + names());
+            Map<String, Object> figures = new LinkedHashMap<>();
+            for (Bench bench : chosen) figures.put(bench.name(), bench.run(arguments, Progress.onErr()));
+            return figures;
+        });
+    }
+
+    private static String names() {
+        return BENCHES.stream().map(Bench::name).collect(Collectors.joining(", "));
+    }
+
+    private static String help() {
+        return BENCHES.stream()
+                .map(bench -> "  %s: %s".formatted(bench.name(), bench.about()))
+                .collect(Collectors.joining(
+                        "\n", "bench [NAME] [--data DIR] [--passages N] [--questions N] [--json]\n", ""));
+    }
+}

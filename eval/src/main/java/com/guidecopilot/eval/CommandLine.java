@@ -1,0 +1,61 @@
+package com.guidecopilot.eval;
+
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs a command: its figures on the last line, its exit code 0 done, 1 failed, 2 wrong usage. */
+final class CommandLine {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    interface Work {
+        Map<String, Object> figures() throws IOException;
+    }
+
+    private CommandLine() {}
+
+    static int run(boolean json, Work work) {
+        try {
+            Map<String, Object> figures = work.figures();
+            if (json) {
+                System.out.println(JSON.writeValueAsString(figures));
+            } else {
+                print("", figures);
+            }
+            return 0;
+        } catch (Usage e) {
+            return fail(message(e), 2);
+        } catch (BadData | IOException | IllegalStateException e) {
+            return fail(message(e), 1);
+        } catch (DataAccessException | TransactionException e) {
+            return fail(
+                    "the database did not answer as needed: " + message(NestedExceptionUtils.getMostSpecificCause(e)),
+                    1);
+        }
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
+
+    private static int fail(String message, int code) {
+        System.err.println(message);
+        return code;
+    }
+
+    private static void print(String indent, Map<?, ?> figures) {
+        figures.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> nested) {
+                System.out.println(indent + key);
+                print(indent + "  ", nested);
+            } else {
+                System.out.printf("%s%-14s %s%n", indent, key, value);
+            }
+        });
+    }
+}
