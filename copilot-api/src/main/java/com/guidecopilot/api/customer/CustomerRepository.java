@@ -66,13 +66,13 @@ class CustomerRepository {
     }
 
     Optional<Sealed> byId(UUID id) {
-        return jdbc.sql(BY_ID).param("id", id).query(CustomerRepository::sealed).optional();
+        return jdbc.sql(BY_ID).param("id", id).query(CustomerRepository::rowOf).optional();
     }
 
     Optional<Sealed> byExternalId(String externalId) {
         return jdbc.sql(BY_EXTERNAL_ID)
                 .param("externalId", externalId)
-                .query(CustomerRepository::sealed)
+                .query(CustomerRepository::rowOf)
                 .optional();
     }
 
@@ -82,7 +82,7 @@ class CustomerRepository {
                 .params(sight.parameters())
                 .param("store", store)
                 .param("limit", limit)
-                .query(CustomerRepository::sealed)
+                .query(CustomerRepository::rowOf)
                 .list();
     }
 
@@ -118,7 +118,7 @@ class CustomerRepository {
         return rows.stream().collect(Collectors.groupingBy(by, Collectors.mapping(value, Collectors.toList())));
     }
 
-    private static Sealed sealed(ResultSet row, int number) throws SQLException {
+    private static Sealed rowOf(ResultSet row, int number) throws SQLException {
         Owner owner = new Owner(Owner.Kind.valueOf(row.getString("owner_kind")), row.getObject("owner", UUID.class));
         Customer customer = new Customer(
                 row.getObject("id", UUID.class),

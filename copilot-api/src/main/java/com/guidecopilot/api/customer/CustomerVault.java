@@ -57,8 +57,8 @@ public class CustomerVault {
     }
 
     /** @return empty after erasure */
-    public Optional<String> open(UUID customer, byte[] sealed) {
-        return keyOf(customer).map(key -> open(key, customer, sealed));
+    public Optional<String> open(UUID customer, byte[] box) {
+        return keyOf(customer).map(key -> open(key, customer, box));
     }
 
     /** Reads the keys of many customers in one go, so that opening their boxes afterwards asks the database no more. */
@@ -104,8 +104,8 @@ public class CustomerVault {
         return key;
     }
 
-    private static String open(SecretKey key, UUID customer, byte[] sealed) {
-        return new String(SealedBox.open(key, sealed, belongsTo(customer)), StandardCharsets.UTF_8);
+    private static String open(SecretKey key, UUID customer, byte[] box) {
+        return new String(SealedBox.open(key, box, belongsTo(customer)), StandardCharsets.UTF_8);
     }
 
     private static byte[] belongsTo(UUID customer) {

@@ -50,12 +50,6 @@ public class Customers {
         return transactions.read(() -> repository.byId(id).map(Sealed::customer));
     }
 
-    /** The customer's member tier, for work that nobody looks at: prices differ by it. */
-    public Optional<String> memberTier(UUID id) {
-        return transactions.read(
-                () -> repository.byId(id).map(one -> one.memberTier() == null ? "" : one.memberTier()));
-    }
-
     public Optional<Customer> find(UUID id, Sight sight) {
         return known(id).filter(customer -> customer.isSeenBy(sight));
     }
@@ -80,7 +74,7 @@ public class Customers {
     private Optional<CustomerCard> one(Supplier<Optional<Sealed>> found, Sight sight) {
         return transactions.read(() ->
                 cards(found.get().stream()
-                                .filter(one -> one.customer().isSeenBy(sight))
+                                .filter(row -> row.customer().isSeenBy(sight))
                                 .toList())
                         .stream()
                         .findFirst());
@@ -120,7 +114,7 @@ public class Customers {
                 ChronoUnit.MONTHS.between(child.bornOn(), today));
     }
 
-    private Optional<String> opened(UUID customer, byte @Nullable [] sealed) {
-        return sealed == null ? Optional.empty() : vault.open(customer, sealed);
+    private Optional<String> opened(UUID customer, byte @Nullable [] box) {
+        return box == null ? Optional.empty() : vault.open(customer, box);
     }
 }

@@ -34,11 +34,11 @@ final class SealedBox {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, belongsTo).doFinal(text);
-            return ByteBuffer.allocate(1 + NONCE + sealed.length)
+            byte[] content = cipher(Cipher.ENCRYPT_MODE, key, nonce, belongsTo).doFinal(text);
+            return ByteBuffer.allocate(1 + NONCE + content.length)
                     .put(VERSION)
                     .put(nonce)
-                    .put(sealed)
+                    .put(content)
                     .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("sealing failed", e);
@@ -51,10 +51,10 @@ final class SealedBox {
         ByteBuffer bytes = ByteBuffer.wrap(box, 1, box.length - 1);
         byte[] nonce = new byte[NONCE];
         bytes.get(nonce);
-        byte[] sealed = new byte[bytes.remaining()];
-        bytes.get(sealed);
+        byte[] content = new byte[bytes.remaining()];
+        bytes.get(content);
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, nonce, belongsTo).doFinal(sealed);
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, belongsTo).doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a sealed box does not open with its key", e);
         }
