@@ -3,7 +3,6 @@ package com.guidecopilot.knowledge.cli;
 import com.guidecopilot.knowledge.embed.BgeEmbedder;
 import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.embed.EmbedderSettings;
-import com.guidecopilot.knowledge.index.IngestProgress;
 import com.guidecopilot.knowledge.index.Ingested;
 import com.guidecopilot.knowledge.index.KnowledgeModule;
 import com.guidecopilot.tenancy.Brand;
@@ -99,36 +98,31 @@ public final class IngestCommand {
         }
         try {
             database.migrate();
+            ProgressBar bar = new ProgressBar(
+                    err, terminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
             try (HikariDataSource pool = database.pool()) {
-                return ingest(ingest, KnowledgeModule.of(pool, embedder, clock));
+                return ingest(ingest, KnowledgeModule.of(pool, bar.counting(embedder), clock), bar);
+            } finally {
+                bar.clear();
             }
         } catch (FlywayException | DataAccessException | TransactionException e) {
             return failed("the database at %s is not available: %s".formatted(database.address(), rootOf(e)));
         }
     }
 
-    private int ingest(IngestArguments.Ingest ingest, KnowledgeModule knowledge) {
+    private int ingest(IngestArguments.Ingest ingest, KnowledgeModule knowledge, ProgressBar bar) {
         Optional<Brand> brand = knowledge.brands().find(ingest.brand());
         if (brand.isEmpty()) return failed("no brand has the code \"%s\"".formatted(ingest.brand()));
         long started = System.nanoTime();
-        Optional<ProgressBar> bar = bar();
-        List<Ingested> outcomes = BrandScope.call(
-                brand.get().id(),
-                () -> knowledge
-                        .folders()
-                        .ingest(ingest.paths(), bar.<IngestProgress>map(b -> b).orElse(IngestProgress.SILENT)));
-        bar.ifPresent(ProgressBar::clear);
+        List<Ingested> outcomes =
+                BrandScope.call(brand.get().id(), () -> knowledge.folders().ingest(ingest.paths(), bar));
+        bar.clear();
         IngestSummary summary = IngestSummary.of(outcomes, Duration.ofNanos(System.nanoTime() - started));
         for (IngestSummary.Failure failure : summary.failed()) {
             err.println("failed: %s: %s".formatted(failure.path(), failure.reason()));
         }
         out.println(ingest.json() ? summary.toJson() : summary.toText());
         return summary.failed().isEmpty() ? DONE : FAILED;
-    }
-
-    private Optional<ProgressBar> bar() {
-        boolean wanted = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return wanted ? Optional.of(new ProgressBar(err)) : Optional.empty();
     }
 
     private int failed(String line) {

@@ -103,7 +103,9 @@ class IngestCommandTest {
         Files.writeString(folder.resolve("c.md"), "丙。");
         Map<String, String> environment = environment();
         run(environment, true, "--brand", "hexiaodou", folder.toString());
-        assertThat(text(err)).contains("[########################] 1/1 ");
+        assertThat(text(err))
+                .contains("[------------------------] 1 texts embedded")
+                .contains("[########################] 1/1 ");
 
         err.reset();
         environment.put("NO_COLOR", "1");

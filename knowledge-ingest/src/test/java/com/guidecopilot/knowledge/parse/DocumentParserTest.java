@@ -76,6 +76,17 @@ class DocumentParserTest {
     }
 
     @Test
+    void aFileThatTakesTooLongIsGivenUp() {
+        DocumentParser hasty = new DocumentParser(new ParseLimits(1 << 24, 0.005, 10, Duration.ofMillis(1)));
+        byte[] slow = "| 甲 | 乙 |\n|---|---|\n".repeat(200_000).getBytes(UTF_8);
+        assertThat(hasty.parse(new SourceFile("a.md", slow)))
+                .isInstanceOfSatisfying(
+                        ParseOutcome.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).startsWith("读取超过"));
+        new DocumentParser(ParseLimits.DEFAULT);
+    }
+
+    @Test
     void invisibleCharactersThatTheDatabaseRefusesAreDropped() {
         assertThat(Parsing.blocks("a.md", "正\u200B文\u0007。\n"))
                 .extracting(Block::text)
