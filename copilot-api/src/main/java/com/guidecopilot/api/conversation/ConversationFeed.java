@@ -41,8 +41,8 @@ public class ConversationFeed {
     private final Clock clock;
     private final Map<UUID, List<FeedStream>> streams = new ConcurrentHashMap<>();
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService ticks =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("feed-ticks").factory());
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("feed-ticks").factory());
     private volatile boolean listening;
 
     ConversationFeed(FeedLog events, FeedSettings settings, JsonMapper json, Clock clock, MeterRegistry meters) {
@@ -50,9 +50,12 @@ public class ConversationFeed {
         this.settings = settings;
         this.json = json;
         this.clock = clock;
-        Gauge.builder("copilot.feed.streams", this, feed -> feed.streams.values().stream()
-                        .mapToInt(List::size)
-                        .sum())
+        Gauge.builder(
+                        "copilot.feed.streams",
+                        this,
+                        feed -> feed.streams.values().stream()
+                                .mapToInt(List::size)
+                                .sum())
                 .register(meters);
         long heartbeat = settings.heartbeat().toMillis();
         ticks.scheduleWithFixedDelay(this::beat, heartbeat, heartbeat, TimeUnit.MILLISECONDS);
@@ -92,7 +95,10 @@ public class ConversationFeed {
      * @param snapshot the whole picture, as this caller may see it
      */
     SseEmitter open(
-            BrandId brand, UUID conversation, @org.jspecify.annotations.Nullable String lastEventId, Instant expires,
+            BrandId brand,
+            UUID conversation,
+            @org.jspecify.annotations.Nullable String lastEventId,
+            Instant expires,
             Supplier<Object> snapshot) {
         FeedStream stream = new FeedStream(brand, conversation, events, json, lastEventId, expires, snapshot);
         List<FeedStream> watching = streams.computeIfAbsent(conversation, id -> new CopyOnWriteArrayList<>());

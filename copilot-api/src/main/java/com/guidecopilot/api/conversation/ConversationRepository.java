@@ -37,6 +37,7 @@ class ConversationRepository {
              where id = :id and state = 'OPEN'
             returning last_seq
             """;
+
     private static final String INSERT_MESSAGE = """
             insert into conversation.message
                    (brand, id, conversation, seq, author, staff, kind, text_sealed, source, external_id, grade,
@@ -51,8 +52,8 @@ class ConversationRepository {
     private static final String MESSAGE_BY_ID = MESSAGE_COLUMNS + " where m.id = :id";
     private static final String MESSAGE_BY_EXTERNAL_ID =
             MESSAGE_COLUMNS + " where m.source = :source and m.external_id = :externalId";
-    private static final String MESSAGES_UP_TO =
-            MESSAGE_COLUMNS + " where m.conversation = :conversation and m.seq <= :seq order by m.seq desc limit :limit";
+    private static final String MESSAGES_UP_TO = MESSAGE_COLUMNS
+            + " where m.conversation = :conversation and m.seq <= :seq order by m.seq desc limit :limit";
 
     private final JdbcClient jdbc;
     private final CustomerVault vault;
@@ -63,7 +64,10 @@ class ConversationRepository {
     }
 
     Optional<Conversation> find(UUID id) {
-        return jdbc.sql(BY_ID).param("id", id).query(ConversationRepository::conversation).optional();
+        return jdbc.sql(BY_ID)
+                .param("id", id)
+                .query(ConversationRepository::conversation)
+                .optional();
     }
 
     Optional<Conversation> openOf(UUID customer) {

@@ -2,6 +2,8 @@ package com.guidecopilot.api.conversation;
 
 import com.guidecopilot.api.customer.Customer;
 import com.guidecopilot.api.customer.Customers;
+import com.guidecopilot.api.organisation.Access;
+import com.guidecopilot.api.organisation.Sight;
 import com.guidecopilot.api.outbox.EventKind;
 import com.guidecopilot.api.outbox.Outbox;
 import com.guidecopilot.api.platform.AfterCommit;
@@ -24,6 +26,7 @@ public class Conversations {
 
     private final ConversationRepository repository;
     private final Customers customers;
+    private final Access access;
     private final ConversationFeed feed;
     private final Outbox outbox;
     private final BrandTransactions transactions;
@@ -32,12 +35,14 @@ public class Conversations {
     Conversations(
             ConversationRepository repository,
             Customers customers,
+            Access access,
             ConversationFeed feed,
             Outbox outbox,
             BrandTransactions transactions,
             Clock clock) {
         this.repository = repository;
         this.customers = customers;
+        this.access = access;
         this.feed = feed;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -60,7 +65,9 @@ public class Conversations {
     /** @throws NotFound when there is none, or the actor may not see its customer */
     public Conversation get(Actor actor, UUID id) {
         Optional<Conversation> found = transactions.read(() -> repository.find(id));
-        return found.filter(conversation -> customers.find(actor, conversation.customer()).isPresent())
+        Sight sight = access.sightOf(actor, clock.instant());
+        return found.filter(conversation ->
+                        customers.find(conversation.customer(), sight).isPresent())
                 .orElseThrow(() -> new NotFound("没有这个会话"));
     }
 
@@ -87,7 +94,8 @@ public class Conversations {
                 .orElseThrow(() -> new Refused(Problem.CONFLICT_CONVERSATION_CLOSED, "这个会话已经结束"));
         Message stored = repository.insert(conversation, seq, message, clock.instant());
         outbox.record(customer ? EventKind.MESSAGE_RECEIVED : EventKind.MESSAGE_SENT, stored.id(), actor);
-        AfterCommit.run(() -> feed.publish(BrandScope.required(), conversationId, "message", new MessageSeen(MessageView.of(stored))));
+        AfterCommit.run(() -> feed.publish(
+                BrandScope.required(), conversationId, "message", new MessageSeen(MessageView.of(stored))));
         return stored;
     }
 
@@ -97,6 +105,14 @@ public class Conversations {
     }
 
     record MessageSeen(MessageView message) {}
+
+    /** Whose conversation it is, for sealing what is said in it. */
+    public UUID customerOf(UUID conversation) {
+        return transactions
+                .read(() -> repository.find(conversation))
+                .orElseThrow()
+                .customer();
+    }
 
     public List<Message> lastOf(UUID conversation, int limit) {
         return transactions.read(() -> repository.messagesUpTo(conversation, Integer.MAX_VALUE, limit));

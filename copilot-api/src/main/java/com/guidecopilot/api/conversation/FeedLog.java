@@ -67,13 +67,21 @@ class FeedLog {
 
     /** Whether events after this one can be told without a gap: only if it is still there. */
     boolean canResumeAfter(UUID conversation, String id) {
-        return !connection().sync().xrange(KEY + conversation, Range.create(id, id)).isEmpty();
+        return !connection()
+                .sync()
+                .xrange(KEY + conversation, Range.create(id, id))
+                .isEmpty();
     }
 
     List<FeedEvent> after(UUID conversation, String id) {
-        return connection().sync().xrange(KEY + conversation, Range.from(Range.Boundary.excluding(id), Range.Boundary.unbounded())).stream()
+        return connection()
+                .sync()
+                .xrange(KEY + conversation, Range.from(Range.Boundary.excluding(id), Range.Boundary.unbounded()))
+                .stream()
                 .map(entry -> new FeedEvent(
-                        entry.getId(), entry.getBody().get("event"), entry.getBody().get("data")))
+                        entry.getId(),
+                        entry.getBody().getOrDefault("event", ""),
+                        entry.getBody().getOrDefault("data", "")))
                 .toList();
     }
 

@@ -6,7 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A message as pages get it. */
 record MessageView(
-        UUID id, int seq, Author author, MessageKind kind, String text, Instant sentAt, @Nullable Grade grade) {
+        UUID id,
+        int seq,
+        Author author,
+        MessageKind kind,
+        String text,
+        Instant sentAt,
+        @Nullable Grade grade) {
 
     static MessageView of(Message message) {
         return new MessageView(

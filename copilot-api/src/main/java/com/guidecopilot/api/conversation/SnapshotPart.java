@@ -10,5 +10,6 @@ public interface SnapshotPart {
     String name();
 
     /** @return null when there is nothing to show */
-    @Nullable Object of(UUID conversation);
+    @Nullable
+    Object of(UUID conversation);
 }

@@ -50,6 +50,12 @@ public class Customers {
         return transactions.read(() -> repository.byId(id).map(Sealed::customer));
     }
 
+    /** The customer's member tier, for work that nobody looks at: prices differ by it. */
+    public Optional<String> memberTier(UUID id) {
+        return transactions.read(
+                () -> repository.byId(id).map(one -> one.memberTier() == null ? "" : one.memberTier()));
+    }
+
     public Optional<Customer> find(UUID id, Sight sight) {
         return known(id).filter(customer -> customer.isSeenBy(sight));
     }
@@ -72,21 +78,22 @@ public class Customers {
     }
 
     private Optional<CustomerCard> one(Supplier<Optional<Sealed>> found, Sight sight) {
-        return transactions.read(() -> cards(found.get().stream()
-                        .filter(sealed -> sealed.customer().isSeenBy(sight))
-                        .toList())
-                .stream()
-                .findFirst());
+        return transactions.read(() ->
+                cards(found.get().stream()
+                                .filter(one -> one.customer().isSeenBy(sight))
+                                .toList())
+                        .stream()
+                        .findFirst());
     }
 
-    private List<CustomerCard> cards(List<Sealed> sealed) {
-        if (sealed.isEmpty()) return List.of();
-        List<UUID> ids = sealed.stream().map(one -> one.customer().id()).toList();
+    private List<CustomerCard> cards(List<Sealed> rows) {
+        if (rows.isEmpty()) return List.of();
+        List<UUID> ids = rows.stream().map(one -> one.customer().id()).toList();
         vault.prepare(ids);
         Map<UUID, List<String>> tags = repository.tags(ids);
         Map<UUID, List<SealedChild>> children = repository.children(ids);
         Set<UUID> consenting = repository.consenting(ids);
-        return sealed.stream()
+        return rows.stream()
                 .map(one -> {
                     UUID id = one.customer().id();
                     Store store = stores.byId(one.customer().store()).orElseThrow();

@@ -40,8 +40,8 @@ class Dispatcher {
     private final Clock clock;
     private final Map<EventKind, List<EventHandler>> handlers;
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService sweeper =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("outbox-sweep").factory());
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("outbox-sweep").factory());
 
     Dispatcher(OutboxRows rows, BrandTransactions transactions, Clock clock, List<EventHandler> handlers) {
         this.rows = rows;
@@ -64,7 +64,11 @@ class Dispatcher {
         try {
             Instant now = clock.instant();
             for (OutboxRows.Claimed due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
-                log.info("taking up {} {} (attempt {})", due.event().kind().stableName(), due.event().id(), due.attempts());
+                log.info(
+                        "taking up {} {} (attempt {})",
+                        due.event().kind().stableName(),
+                        due.event().id(),
+                        due.attempts());
                 work.execute(() -> act(due.event(), due.attempts()));
             }
         } catch (RuntimeException e) {

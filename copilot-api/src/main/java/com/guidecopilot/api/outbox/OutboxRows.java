@@ -16,17 +16,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OutboxRows {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into outbox.event (brand, id, kind, subject, actor, trace, occurred_at, claimed_until)
             values (:brand, :id, :kind, :subject, :actor, :trace, :at, :until)
             """;
-    private static final String DONE =
-            "update outbox.event set done_at = :at where id = :id and done_at is null";
+    private static final String DONE = "update outbox.event set done_at = :at where id = :id and done_at is null";
     private static final String GIVE_UP = "update outbox.event set given_up_at = :at where id = :id";
     /** Claims what nobody works on any more, for one process only. */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update outbox.event e set claimed_until = :until, attempts = e.attempts + 1
               from (select brand, id from outbox.event
                      where done_at is null and given_up_at is null and claimed_until < :now
@@ -34,6 +31,7 @@ class OutboxRows {
              where e.brand = due.brand and e.id = due.id
             returning e.brand, e.id, e.kind, e.subject, e.trace, e.occurred_at, e.attempts
             """;
+
     private static final String POSTPONE =
             "update outbox.event set claimed_until = :until where brand = :brand and id = :id and done_at is null";
     private static final String BACKLOG =

@@ -4,7 +4,6 @@ import com.guidecopilot.api.conversation.Author;
 import com.guidecopilot.api.conversation.Conversations;
 import com.guidecopilot.api.conversation.Message;
 import com.guidecopilot.api.conversation.MessageKind;
-import com.guidecopilot.api.customer.Customer;
 import com.guidecopilot.api.customer.Customers;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.suggestion.compose.Ask;
@@ -41,22 +40,31 @@ class Contexts {
 
     /** @return empty when the message or its customer is no longer there */
     Optional<Context> of(UUID message) {
-        return conversations.upTo(message, TURNS).flatMap(thread -> customers
-                .byId(thread.conversation().customer())
-                .flatMap(customer -> stores.byId(thread.conversation().store()).map(store -> {
-                    List<Message> asked = turnAtTheEnd(thread.messages());
-                    List<Message> before = thread.messages()
-                            .subList(0, thread.messages().size() - asked.size());
-                    Ask ask = new Ask(texts(asked), lines(before), store.place(), tierOf(customer), clock.instant());
-                    return new Context(thread.conversation(), thread.messages().getLast(), ask);
-                })));
+        return conversations
+                .upTo(message, TURNS)
+                .flatMap(thread -> customers
+                        .memberTier(thread.conversation().customer())
+                        .flatMap(tier -> stores.byId(thread.conversation().store())
+                                .map(store -> {
+                                    List<Message> asked = turnAtTheEnd(thread.messages());
+                                    List<Message> before = thread.messages()
+                                            .subList(0, thread.messages().size() - asked.size());
+                                    Ask ask =
+                                            new Ask(texts(asked), lines(before), store.place(), tier, clock.instant());
+                                    return new Context(
+                                            thread.conversation(),
+                                            thread.messages().getLast(),
+                                            ask);
+                                })));
     }
 
     private static List<Message> turnAtTheEnd(List<Message> messages) {
         Deque<Message> turn = new ArrayDeque<>();
         for (Message message : messages.reversed()) {
             boolean later = !turn.isEmpty()
-                    && Duration.between(message.sentAt(), turn.getFirst().sentAt()).compareTo(ONE_BREATH) > 0;
+                    && Duration.between(message.sentAt(), turn.getFirst().sentAt())
+                                    .compareTo(ONE_BREATH)
+                            > 0;
             if (message.author() != Author.CUSTOMER || later) break;
             turn.addFirst(message);
         }
@@ -75,9 +83,5 @@ class Contexts {
                 .filter(message -> message.kind() == MessageKind.TEXT)
                 .map(Message::text)
                 .toList();
-    }
-
-    private static String tierOf(Customer customer) {
-        return customer.memberTier() == null ? "" : customer.memberTier();
     }
 }

@@ -26,9 +26,8 @@ class GuardedReplies {
         List<Finding> findings = new ArrayList<>();
         for (Candidate candidate : candidates) {
             List<Finding> objections = candidate.sentences().stream()
-                    .flatMap(sentence -> guard
-                            .check(new Checked(sentence.text(), evidenceOf(sentence), internal))
-                            .stream())
+                    .flatMap(sentence ->
+                            guard.check(new Checked(sentence.text(), evidenceOf(sentence), internal)).stream())
                     .toList();
             if (objections.isEmpty()) passed.add(candidate);
             else findings.addAll(objections);

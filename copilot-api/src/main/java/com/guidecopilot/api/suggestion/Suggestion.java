@@ -52,7 +52,6 @@ record Suggestion(
     }
 
     Suggestion in(SuggestionState next) {
-        return new Suggestion(
-                id, conversation, message, next, composer, createdAt, tookMs, candidates, withheld, tips);
+        return new Suggestion(id, conversation, message, next, composer, createdAt, tookMs, candidates, withheld, tips);
     }
 }

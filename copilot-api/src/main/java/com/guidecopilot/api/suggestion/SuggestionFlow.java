@@ -76,7 +76,8 @@ class SuggestionFlow implements EventHandler {
     }
 
     private void answer(Context context, Work work) {
-        if (context.message().kind() != MessageKind.TEXT || composer.asksNothing(context.ask().words())) {
+        if (context.message().kind() != MessageKind.TEXT
+                || composer.asksNothing(context.ask().words())) {
             suggestions.withhold(work, Withheld.NOT_A_QUESTION);
             return;
         }

@@ -44,6 +44,7 @@ class SuggestionRepository {
                    text_sealed = :body
              where id = :id and state = 'WORKING'
             """;
+
     private static final String FAIL =
             "update suggestion.suggestion set state = 'FAILED', failure = :failure where id = :id and state = 'WORKING'";
     private static final String INSERT_CANDIDATE = """
@@ -221,7 +222,8 @@ class SuggestionRepository {
         SuggestionState state = SuggestionState.valueOf(row.getString("state"));
         byte[] body = row.getBytes("text_sealed");
         Optional<String> opened = body == null ? Optional.empty() : vault.open(customer, body);
-        if (opened.isPresent()) return json.readValue(opened.get(), Suggestion.class).in(state);
+        if (opened.isPresent())
+            return json.readValue(opened.get(), Suggestion.class).in(state);
         return new Suggestion(
                 row.getObject("id", UUID.class),
                 row.getObject("conversation", UUID.class),

@@ -15,7 +15,6 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,24 +72,36 @@ class Suggestions {
         Work older = inTheMaking.put(conversation, work);
         if (older != null) older.cancel();
         List<UUID> replaced = transactions.write(() -> {
-            List<UUID> gaveWay = repository.supersede(conversation, context.message().seq());
+            List<UUID> gaveWay =
+                    repository.supersede(conversation, context.message().seq());
             repository.insert(work);
             return gaveWay;
         });
         replaced.forEach(id -> tell(conversation, "suggestion.superseded", new Told(id)));
-        tell(conversation, "suggestion.started", new Started(work.id(), context.message().id()));
+        tell(
+                conversation,
+                "suggestion.started",
+                new Started(work.id(), context.message().id()));
         return work;
     }
 
     void withhold(Work work, Withheld reason) {
-        finish(work, SuggestionState.WITHHELD, List.of(), new Suggestion.Reason(reason, reason.explanation(), null), List.of());
+        finish(
+                work,
+                SuggestionState.WITHHELD,
+                List.of(),
+                new Suggestion.Reason(reason, reason.explanation(), null),
+                List.of());
     }
 
     /** No answer: a holding reply is offered, and headquarters learns of the gap. */
     void hold(Work work, Candidate holding, Evidence evidence) {
         Context context = work.context();
         UUID gap = gaps.file(
-                context.conversation().id(), context.message().id(), context.conversation().store(), "NO_KNOWLEDGE");
+                context.conversation().id(),
+                context.message().id(),
+                context.conversation().store(),
+                "NO_KNOWLEDGE");
         Withheld reason = Withheld.NO_KNOWLEDGE;
         finish(
                 work,
@@ -108,7 +119,12 @@ class Suggestions {
         }
         if (verdict.passed().isEmpty()) {
             Withheld reason = Withheld.GUARD;
-            finish(work, SuggestionState.WITHHELD, List.of(), new Suggestion.Reason(reason, reason.explanation(), null), notes(evidence));
+            finish(
+                    work,
+                    SuggestionState.WITHHELD,
+                    List.of(),
+                    new Suggestion.Reason(reason, reason.explanation(), null),
+                    notes(evidence));
             return Optional.empty();
         }
         finish(work, SuggestionState.SHOWN, verdict.passed(), null, notes(evidence));
@@ -142,15 +158,20 @@ class Suggestions {
                 withheld,
                 tips);
         boolean stillWanted = transactions.write(() -> {
-            boolean stored = repository.finish(suggestion, work.context().conversation().customer(), candidates);
-            if (stored && state == SuggestionState.SHOWN) outbox.record(EventKind.SUGGESTION_SHOWN, suggestion.id(), "copilot");
+            boolean stored =
+                    repository.finish(suggestion, work.context().conversation().customer(), candidates);
+            if (stored && state == SuggestionState.SHOWN)
+                outbox.record(EventKind.SUGGESTION_SHOWN, suggestion.id(), "copilot");
             return stored;
         });
         inTheMaking.remove(conversation, work);
         if (!stillWanted) return;
         steps.outcome(state);
         sentences(suggestion).forEach(sentence -> tell(conversation, "suggestion.sentence", sentence));
-        tell(conversation, state == SuggestionState.SHOWN ? "suggestion.done" : "suggestion.blocked", new Whole(suggestion));
+        tell(
+                conversation,
+                state == SuggestionState.SHOWN ? "suggestion.done" : "suggestion.blocked",
+                new Whole(suggestion));
     }
 
     /** Tells open pages that something became of a suggestion. */
@@ -200,7 +221,8 @@ class Suggestions {
     }
 
     private static Suggestion.Tip note(Hit hit) {
-        String text = hit.text().length() <= NOTE_LENGTH ? hit.text() : hit.text().substring(0, NOTE_LENGTH) + "…";
+        String text =
+                hit.text().length() <= NOTE_LENGTH ? hit.text() : hit.text().substring(0, NOTE_LENGTH) + "…";
         return new Suggestion.Tip(text, Sentence.cite(hit, text));
     }
 

@@ -5,7 +5,14 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "outbox", "security", "organisation", "customer", "conversation", "insight", "knowledge"
+            "platform",
+            "outbox",
+            "security",
+            "organisation",
+            "customer",
+            "conversation",
+            "insight",
+            "knowledge"
         })
 package com.guidecopilot.api.suggestion;
 

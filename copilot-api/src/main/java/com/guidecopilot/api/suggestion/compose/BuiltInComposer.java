@@ -25,6 +25,7 @@ public final class BuiltInComposer {
     private static final double SURE = 0.95;
     /** So many products can be listed with their prices; of more it is asked which one is meant. */
     private static final int LISTED = 3;
+
     private static final int NAMED = 4;
 
     private final ReplyPrompts prompts = new ReplyPrompts();
@@ -55,7 +56,9 @@ public final class BuiltInComposer {
     }
 
     private static boolean asksForFacts(Reading reading) {
-        return !reading.intents().isEmpty() && !reading.spotted().products().isEmpty() && reading.foreign().isEmpty();
+        return !reading.intents().isEmpty()
+                && !reading.spotted().products().isEmpty()
+                && reading.foreign().isEmpty();
     }
 
     private Optional<Candidate> fromOffers(Reading reading, Evidence evidence) {
@@ -66,8 +69,10 @@ public final class BuiltInComposer {
                 .flatMap(Optional::stream)
                 .toList();
         if (drafts.isEmpty()) return Optional.empty();
-        List<Sentence> sentences = drafts.stream().flatMap(d -> d.sentences.stream()).toList();
-        List<String> templates = drafts.stream().flatMap(d -> d.templates.stream()).distinct().toList();
+        List<Sentence> sentences =
+                drafts.stream().flatMap(d -> d.sentences.stream()).toList();
+        List<String> templates =
+                drafts.stream().flatMap(d -> d.templates.stream()).distinct().toList();
         return Optional.of(new Candidate(Strategy.ANSWER, sentences, SURE, firstEnd(sentences), templates));
     }
 
@@ -115,7 +120,13 @@ public final class BuiltInComposer {
     private Candidate asking(Filled question, List<Product> about) {
         List<Sentence.Source> sources = about.stream()
                 .map(product -> new Sentence.Source(
-                        new Citation(Citation.Kind.PRODUCT, product.sku(), OfferSlots.spokenName(product), product.name(), null, null),
+                        new Citation(
+                                Citation.Kind.PRODUCT,
+                                product.sku(),
+                                OfferSlots.spokenName(product),
+                                product.name(),
+                                null,
+                                null),
                         product.name() + "\n" + String.join("\n", product.aliases())))
                 .toList();
         return new Candidate(

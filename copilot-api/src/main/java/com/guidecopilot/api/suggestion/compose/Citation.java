@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the moment that an offer was looked up for; null for what is not of a moment
  * @param validUntil when the fact is known to end; null = nothing is known to end it
  */
-public record Citation(Kind kind, String ref, String label, String quote, @Nullable Instant asOf, @Nullable Instant validUntil) {
+public record Citation(
+        Kind kind,
+        String ref,
+        String label,
+        String quote,
+        @Nullable Instant asOf,
+        @Nullable Instant validUntil) {
 
     public enum Kind {
         PASSAGE,

@@ -4,6 +4,7 @@ import com.guidecopilot.knowledge.Audience;
 import com.guidecopilot.knowledge.offer.ProductSpotter;
 import com.guidecopilot.knowledge.search.Hit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything found for a message, valid at its store and moment.
@@ -26,5 +27,15 @@ public record Evidence(
         if (facing.stream().anyMatch(hit -> hit.document().audience() == Audience.INTERNAL)) {
             throw new IllegalArgumentException("an internal passage among those for customers");
         }
+    }
+
+    /** Every text that vouches for something here and now: what a guide types is checked against them all. */
+    public List<String> texts() {
+        Stream<String> passages =
+                facing.stream().flatMap(hit -> Stream.of(hit.document().title(), hit.heading(), hit.text()));
+        Stream<String> quotes = Stream.concat(offers.inStore().values().stream(), offers.online().values().stream())
+                .flatMap(quote -> OfferSlots.facts(quote).stream())
+                .map(Sentence.Source::evidence);
+        return Stream.concat(passages, quotes).toList();
     }
 }

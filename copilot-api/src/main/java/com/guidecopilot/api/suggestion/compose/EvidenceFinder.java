@@ -13,10 +13,13 @@ import com.guidecopilot.knowledge.search.Hit;
 import com.guidecopilot.knowledge.search.KnowledgeSearch;
 import com.guidecopilot.knowledge.search.Question;
 import com.guidecopilot.knowledge.search.Retrieved;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,7 +50,34 @@ public final class EvidenceFinder {
                 .limit(NOTES)
                 .toList();
         return new Evidence(
-                reading, facing.hits(), internal, facing.support().strength(), quotes(ask, reading, facing.hits()), spotter);
+                reading,
+                facing.hits(),
+                internal,
+                facing.support().strength(),
+                quotes(ask, reading, facing.hits()),
+                spotter);
+    }
+
+    /** Whether a fact that was said earlier is what the offers state now, or at the later moment it was said of. */
+    public boolean stillStates(Citation said, Ask ask) {
+        Optional<Offer> offer = offers.find(UUID.fromString(said.ref()));
+        if (offer.isEmpty()) return false;
+        Offer old = offer.get();
+        Instant at = said.asOf() != null && said.asOf().isAfter(ask.at()) ? said.asOf() : ask.at();
+        String tier = old.tier().isEmpty() ? ask.tier() : old.tier();
+        return offers.quote(old.sku(), new Counter(ask.place().store(), old.channel(), tier), at).stream()
+                .flatMap(quote -> OfferSlots.facts(quote).stream())
+                .anyMatch(fact -> fact.citation().quote().equals(said.quote()));
+    }
+
+    /** Internal passages near to a text: what it must not quote. */
+    public List<String> internalNear(String text, Ask ask) {
+        Question question = new Question(
+                text, List.of(), ask.place(), ask.at(), Offer.STORE_CHANNEL, Audience.INTERNAL, PASSAGES * 2);
+        return search.find(question).hits().stream()
+                .filter(hit -> hit.document().audience() == Audience.INTERNAL)
+                .map(Hit::text)
+                .toList();
     }
 
     private static Question question(Ask ask, Reading reading, Audience audience, int limit) {

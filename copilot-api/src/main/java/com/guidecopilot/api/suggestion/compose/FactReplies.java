@@ -42,7 +42,9 @@ final class FactReplies {
         if (reading.asks(Intent.PRICE)) price(draft, reading, offers, product);
         if (reading.asks(Intent.GIFT)) gift(draft, asked, product);
         boolean dealsMatter = reading.asks(Intent.PROMOTION) || reading.asks(Intent.PRICE) || reading.asks(Intent.GIFT);
-        if (dealsMatter && !draft.add(prompts.promotion(promotionName(draft, reading, product), OfferSlots.promotion(product)), asked)
+        if (dealsMatter
+                && !draft.add(
+                        prompts.promotion(promotionName(draft, reading, product), OfferSlots.promotion(product)), asked)
                 && reading.asks(Intent.PROMOTION)) {
             noPromotion(draft, reading, offers, product);
         }
@@ -53,7 +55,9 @@ final class FactReplies {
         String slot = OfferSlots.price(product);
         String name = OfferSlots.spokenName(product);
         if (!reading.moment().isNow()) {
-            draft.add(prompts.laterPrice(reading.moment().said(), name, slot), reading.online() ? offers.online() : offers.inStore());
+            draft.add(
+                    prompts.laterPrice(reading.moment().said(), name, slot),
+                    reading.online() ? offers.online() : offers.inStore());
         } else if (reading.online()) {
             draft.add(prompts.onlinePrice(name, slot), offers.online());
         } else if (!draft.add(prompts.price(name, slot), offers.inStore())) {
@@ -68,14 +72,16 @@ final class FactReplies {
         if (!sold && onlyOnline(draft, offers, product)) return;
         if (quote != null && quote.stock().filter(s -> s.pieces() == 0).isPresent()) {
             draft.add(prompts.outOfStock(name, OfferSlots.stock(product)), offers.inStore());
-        } else if (!draft.add(prompts.stock(name, OfferSlots.stock(product)), offers.inStore()) && !reading.asks(Intent.PRICE)) {
+        } else if (!draft.add(prompts.stock(name, OfferSlots.stock(product)), offers.inStore())
+                && !reading.asks(Intent.PRICE)) {
             // Sold here, but nobody told how many are left: the price is known, the count is not made up.
             draft.add(prompts.sold(name, OfferSlots.price(product)), offers.inStore());
         }
     }
 
     private boolean onlyOnline(Draft draft, OffersFound offers, Product product) {
-        return draft.add(prompts.onlyOnline(OfferSlots.spokenName(product), OfferSlots.price(product)), offers.online());
+        return draft.add(
+                prompts.onlyOnline(OfferSlots.spokenName(product), OfferSlots.price(product)), offers.online());
     }
 
     private void gift(Draft draft, Map<String, Quote> quotes, Product product) {
@@ -85,7 +91,8 @@ final class FactReplies {
     private void noPromotion(Draft draft, Reading reading, OffersFound offers, Product product) {
         Quote quote = (reading.online() ? offers.online() : offers.inStore()).get(product.sku());
         if (quote == null || quote.price().isEmpty()) return;
-        draft.sentences.add(new Sentence(prompts.noPromotion(OfferSlots.spokenName(product)).text(), List.of()));
+        draft.sentences.add(
+                new Sentence(prompts.noPromotion(OfferSlots.spokenName(product)).text(), List.of()));
         draft.templates.add(prompts.noPromotion("").template());
         if (!reading.asks(Intent.PRICE)) price(draft, reading, offers, product);
     }

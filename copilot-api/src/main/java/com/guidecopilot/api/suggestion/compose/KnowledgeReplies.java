@@ -72,7 +72,8 @@ final class KnowledgeReplies {
     /** The cells that answer: the best one, and another that is as near. */
     private List<String> nearest(String question, List<String> pieces) {
         double[] near = similarities(question, pieces);
-        double best = IntStream.range(0, near.length).mapToDouble(i -> near[i]).max().orElseThrow();
+        double best =
+                IntStream.range(0, near.length).mapToDouble(i -> near[i]).max().orElseThrow();
         return IntStream.range(0, near.length)
                 .filter(i -> near[i] >= best - NEAR)
                 .boxed()
@@ -115,6 +116,7 @@ final class KnowledgeReplies {
     }
 
     private static Sentence.Source source(Hit hit, String quote) {
-        return new Sentence.Source(Sentence.cite(hit, quote), hit.document().title() + "\n" + hit.heading() + "\n" + hit.text());
+        return new Sentence.Source(
+                Sentence.cite(hit, quote), hit.document().title() + "\n" + hit.heading() + "\n" + hit.text());
     }
 }

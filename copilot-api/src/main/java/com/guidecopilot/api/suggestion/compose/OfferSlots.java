@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,11 @@ final class OfferSlots {
     }
 
     static List<String> skusIn(String text) {
-        return SLOT.matcher(text).results().map(slot -> slot.group(2)).distinct().toList();
+        return SLOT.matcher(text)
+                .results()
+                .map(slot -> slot.group(2))
+                .distinct()
+                .toList();
     }
 
     static boolean asksFor(String text, String fact, String sku) {
@@ -58,22 +63,34 @@ final class OfferSlots {
             Sentence.@Nullable Source fact = quote == null ? null : fact(slots.group(1), quote);
             if (fact == null) return Optional.empty();
             sources.add(fact);
-            slots.appendReplacement(filled, Matcher.quoteReplacement(fact.citation().quote()));
+            slots.appendReplacement(
+                    filled, Matcher.quoteReplacement(fact.citation().quote()));
         }
         return Optional.of(new Filled(slots.appendTail(filled).toString(), sources));
     }
 
+    /** Everything that a quote states. */
+    static List<Sentence.Source> facts(Quote quote) {
+        return Stream.of("price", "stock", "promotion", "gift")
+                .map(slot -> Optional.ofNullable(fact(slot, quote)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     private static Sentence.@Nullable Source fact(String slot, Quote quote) {
         return switch (slot) {
-            case "price" -> quote.price()
-                    .map(price -> source(quote, price.offer().toString(), price.amount().spoken() + "元"))
-                    .orElse(null);
-            case "stock" -> quote.stock()
-                    .map(stock -> source(
-                            quote,
-                            stock.offer().toString(),
-                            stock.pieces() == 0 ? "暂时没货了" : "还有%d件".formatted(stock.pieces())))
-                    .orElse(null);
+            case "price" ->
+                quote.price()
+                        .map(price -> source(
+                                quote, price.offer().toString(), price.amount().spoken() + "元"))
+                        .orElse(null);
+            case "stock" ->
+                quote.stock()
+                        .map(stock -> source(
+                                quote,
+                                stock.offer().toString(),
+                                stock.pieces() == 0 ? "暂时没货了" : "还有%d件".formatted(stock.pieces())))
+                        .orElse(null);
             case "promotion" -> words(quote, quote.promotions());
             case "gift" -> words(quote, quote.gifts());
             default -> null;
@@ -89,10 +106,15 @@ final class OfferSlots {
     }
 
     private static Sentence.Source source(Quote quote, String offer, String said) {
-        String label = "%s · %s".formatted(spokenName(quote.product()), quote.counter().channel().equals("store") ? "本店报价" : "小程序报价");
+        String label = "%s · %s"
+                .formatted(
+                        spokenName(quote.product()), quote.counter().channel().equals("store") ? "本店报价" : "小程序报价");
         Citation citation = new Citation(Citation.Kind.OFFER, offer, label, said, quote.at(), quote.validUntil());
         // The name vouches for the figures in it, such as 3段 and 800g.
-        return new Sentence.Source(citation, said + "\n" + quote.product().name() + "\n" + String.join("\n", quote.product().aliases()));
+        return new Sentence.Source(
+                citation,
+                said + "\n" + quote.product().name() + "\n"
+                        + String.join("\n", quote.product().aliases()));
     }
 
     /** What people call it in a chat: the first alias, else the name. */

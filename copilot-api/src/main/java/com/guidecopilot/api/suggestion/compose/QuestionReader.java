@@ -18,9 +18,10 @@ final class QuestionReader {
     private static final Pattern ONLINE = Pattern.compile("小程序|网上|线上|网店|app下单");
     private static final Pattern CLAUSE = Pattern.compile("[，,。.！!？?；;\\s]+");
     /** Said on its own, it waits for nothing. */
-    private static final Pattern NOTHING_ASKED = Pattern.compile(
-            "(?:好|好的|好哒|好滴|好嘞|嗯|嗯嗯|哦|哦哦|噢|行|可以|可以的|ok|okay|收到|知道了|明白|明白了|了解|谢谢|谢谢你|谢谢您|谢啦|多谢|感谢|辛苦了"
+    private static final Pattern NOTHING_ASKED =
+            Pattern.compile("(?:好|好的|好哒|好滴|好嘞|嗯|嗯嗯|哦|哦哦|噢|行|可以|可以的|ok|okay|收到|知道了|明白|明白了|了解|谢谢|谢谢你|谢谢您|谢啦|多谢|感谢|辛苦了"
                     + "|辛苦|没事|没事了|不用了|再见|拜拜|晚安|哈哈|嘿嘿|呵呵|啊|呀|啦|哈|哒|的|了|您|亲)+");
+
     private static final Pattern GREETING = Pattern.compile("(?:你好|您好|hi|hello|在吗|在么|在不在|有人吗|哈喽|早上好|下午好|晚上好|亲|啊|呀)+");
 
     private final Nouns nouns = new Nouns();

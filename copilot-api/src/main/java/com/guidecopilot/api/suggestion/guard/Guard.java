@@ -35,8 +35,9 @@ public final class Guard {
     }
 
     private static List<Finding> unsupportedFigures(Checked sentence) {
-        List<Figure> supported =
-                sentence.evidence().stream().flatMap(text -> Figure.in(text).stream()).toList();
+        List<Figure> supported = sentence.evidence().stream()
+                .flatMap(text -> Figure.in(text).stream())
+                .toList();
         return Figure.in(sentence.text()).stream()
                 .filter(figure -> supported.stream().noneMatch(figure::isSupportedBy))
                 .map(figure -> new Finding(
