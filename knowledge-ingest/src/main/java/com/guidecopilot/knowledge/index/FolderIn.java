@@ -93,7 +93,7 @@ public final class FolderIn {
             case InterruptedException e -> "已中断，没有写入";
             default -> "内部错误，没有写入";
         };
-        log.warn("could not ingest {}", shown(file), why);
+        log.info("could not ingest a file: {}", reason, why);
         return new Ingested.Failed(shown(file), reason);
     }
 

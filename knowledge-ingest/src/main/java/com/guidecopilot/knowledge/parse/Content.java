@@ -3,15 +3,14 @@ package com.guidecopilot.knowledge.parse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** What is really in a file, judged by its bytes, and whether that is what its name says. */
 final class Content {
-
-    private static final int ENTRIES_LOOKED_AT = 1000;
 
     private Content() {}
 
@@ -43,17 +42,16 @@ final class Content {
         return DecodedText.isText(bytes) ? "文本" : "无法识别的二进制数据";
     }
 
+    /** By the directory at the end of the archive: nothing is unpacked to see what it is. */
     private static String packed(byte[] bytes) {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (int i = 0; i < ENTRIES_LOOKED_AT; i++) {
-                ZipEntry entry = zip.getNextEntry();
-                if (entry == null) break;
+        try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (entry.getName().startsWith("word/")) return FileKind.DOCX.label();
                 if (entry.getName().startsWith("xl/")) return FileKind.XLSX.label();
                 if (entry.getName().startsWith("ppt/")) return "PowerPoint 演示文稿";
             }
             return "压缩包（zip）";
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             throw new NotReadable("文件已损坏，打不开");
         }
     }

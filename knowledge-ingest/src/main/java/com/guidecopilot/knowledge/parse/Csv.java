@@ -14,6 +14,7 @@ final class Csv {
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
+                .allowUnclosedQuote(false)
                 .skipEmptyLines(true)
                 .ofCsvRecord(text);
     }

@@ -1,5 +1,6 @@
 package com.guidecopilot.knowledge.parse;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -21,6 +22,8 @@ final class CsvFormat implements Format {
             for (CsvRecord record : records) {
                 table.row("第%d行".formatted(record.getStartingLineNumber()), record.getFields());
             }
+        } catch (CsvParseException e) {
+            throw new NotReadable("CSV 格式有误：引号不成对，或某一格过长");
         }
         table.end();
         return new ParseOutcome.Parsed(outline.blocks(), MetaFields.NONE);

@@ -56,7 +56,7 @@ final class DecodedText {
         long controls = text.chars()
                 .filter(c -> (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') || privateUse(c))
                 .count();
-        return controls * 100 <= text.length();
+        return controls <= 1 + text.length() / 100;
     }
 
     private static boolean privateUse(int c) {

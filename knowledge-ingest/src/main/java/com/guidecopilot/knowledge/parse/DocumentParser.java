@@ -48,7 +48,6 @@ public final class DocumentParser {
         }
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private ParseOutcome read(SourceFile file) {
         try {
             ParseOutcome.Parsed parsed = formatOf(Content.kindOf(file)).read(file);

@@ -36,12 +36,13 @@ final class DocxFormat implements Format {
         private final Outline outline = new Outline();
         private final RowBudget budget;
         private final DocxStyles styles;
-        private final DocxNumbers numbers = new DocxNumbers();
+        private final DocxNumbers numbers;
         private int paragraphs;
         private int tables;
 
         Reading(XWPFDocument document, RowBudget budget) {
             this.styles = new DocxStyles(document.getStyles());
+            this.numbers = new DocxNumbers(document.getNumbering());
             this.budget = budget;
         }
 
@@ -62,9 +63,8 @@ final class DocxFormat implements Format {
             if (level.isPresent()) {
                 outline.heading(level.getAsInt(), text, anchor);
             } else if (styles.isListItem(paragraph)) {
-                outline.listItem(numbers.mark(paragraph) + text, anchor);
+                outline.listItem(numbers.mark(styles.numbering(paragraph)) + text, anchor);
             } else {
-                numbers.restart();
                 outline.text(text, anchor);
             }
         }

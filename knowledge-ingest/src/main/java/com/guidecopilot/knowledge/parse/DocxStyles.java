@@ -3,6 +3,7 @@ package com.guidecopilot.knowledge.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTNumPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPrBase;
 
 /**
@@ -50,12 +52,29 @@ final class DocxStyles {
         return names(paragraph).stream().anyMatch(name -> CONTENTS.matcher(name).matches());
     }
 
+    /** An item without numbering properties has a list style that only looks like one: a bullet. */
     boolean isListItem(XWPFParagraph paragraph) {
-        if (paragraph.getNumID() != null) return paragraph.getNumID().signum() > 0;
-        // "List Paragraph" alone is only an indent; with it come numbers, which are seen above.
-        return names(paragraph).stream()
-                .anyMatch(
-                        name -> LIST.matcher(name).matches() && !name.equals("list paragraph") && !name.equals("列出段落"));
+        Optional<CTNumPr> numbering = numbering(paragraph);
+        if (numbering.isPresent())
+            return numbering.get().isSetNumId()
+                    && numbering.get().getNumId().getVal().signum() > 0;
+        return names(paragraph).stream().anyMatch(name -> LIST.matcher(name).matches() && !isIndentOnly(name));
+    }
+
+    /** The paragraph's own, else its style's. */
+    Optional<CTNumPr> numbering(XWPFParagraph paragraph) {
+        List<@Nullable CTPPrBase> properties = new ArrayList<>();
+        properties.add(paragraph.getCTP().getPPr());
+        for (XWPFStyle style : chain(paragraph))
+            properties.add(style.getCTStyle().getPPr());
+        for (CTPPrBase one : properties) {
+            if (one != null && one.isSetNumPr()) return Optional.of(one.getNumPr());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isIndentOnly(String name) {
+        return name.equals("list paragraph") || name.equals("列出段落") || name.startsWith("list continue");
     }
 
     private List<String> names(XWPFParagraph paragraph) {

@@ -21,8 +21,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
 record FrontMatter(MetaFields fields, int lines, String body) {
 
     private static final Pattern FENCED = Pattern.compile(
-            "\\A---[ \\t]*\\R(?<yaml>.*?)^(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern OPENED = Pattern.compile("\\A---[ \\t]*\\R\\s*[A-Za-z_]+[ \\t]*:.*", Pattern.DOTALL);
+            "\\A\\s*---[ \\t]*\\R(?<yaml>.*?)^(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern OPENED =
+            Pattern.compile("\\A\\s*---[ \\t]*\\R\\s*[A-Za-z_]+[ \\t]*:.*", Pattern.DOTALL);
 
     static FrontMatter of(String text) {
         Matcher fenced = FENCED.matcher(text);

@@ -1,5 +1,6 @@
 package com.guidecopilot.knowledge.parse;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -42,6 +43,8 @@ public final class Manifest {
             return new Manifest(byFile);
         } catch (NotReadable e) {
             throw new IllegalArgumentException(e.reason(), e);
+        } catch (CsvParseException e) {
+            throw new IllegalArgumentException("引号不成对，或某一格过长", e);
         } catch (IOException e) {
             throw new IllegalArgumentException("清单读不出来", e);
         }

@@ -3,7 +3,9 @@ package com.guidecopilot.knowledge.parse;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
 
 /** Numbers and dates as a person with a Chinese Excel sees them in the cell. */
 final class ShownValues extends DataFormatter {
@@ -21,6 +23,7 @@ final class ShownValues extends DataFormatter {
             Map.entry(57, "yyyy\"年\"m\"月\""),
             Map.entry(58, "m\"月\"d\"日\""));
 
+    private static final Pattern QUOTED_CHINESE = Pattern.compile("\"([^\"A-Za-z]*)\"");
     private static final double EXACT = 1e15;
 
     ShownValues() {
@@ -34,7 +37,11 @@ final class ShownValues extends DataFormatter {
             return new BigDecimal(value).toPlainString();
         }
         String shown = CHINESE.getOrDefault(index, format == null ? "General" : format);
-        return super.formatRawCellContents(value, index, shown, from1904).strip();
+        // POI would print the quotes around 年, 月 and 日.
+        String unquoted = DateUtil.isADateFormat(index, shown)
+                ? QUOTED_CHINESE.matcher(shown).replaceAll("$1")
+                : shown;
+        return super.formatRawCellContents(value, index, unquoted, from1904).strip();
     }
 
     private static boolean isGeneral(int index, String format) {

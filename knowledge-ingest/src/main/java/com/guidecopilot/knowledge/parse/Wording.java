@@ -11,7 +11,8 @@ final class Wording {
     private static final Pattern QUESTION_THEN_ANSWER =
             Pattern.compile("(?is)(问|q|question)\\s*\\d*\\s*[：:.、].+\\n\\s*(答|a|answer)\\s*\\d*\\s*[：:.、].+");
     private static final Pattern FIGURE = Pattern.compile("[-+<>≤≥约]?\\s*[¥￥$]?\\s*\\d[\\d,]*(\\.\\d+)?\\s*(%|％|元)?");
-    private static final Pattern DAY = Pattern.compile("\\d{2,4}[-/.年]\\d{1,2}([-/.月]\\d{1,2}日?)?.{0,9}");
+    private static final Pattern DAY = Pattern.compile("(19|20)\\d{2}[-/.年]\\d{1,2}([-/.月]\\d{1,2}日?)?.{0,9}");
+    private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
 
     private Wording() {}
 
@@ -41,8 +42,9 @@ final class Wording {
         return paragraph.endsWith("：") || paragraph.endsWith(":");
     }
 
-    /** A number, an amount or a date: such a cell is a value and not the name of a column. */
+    /** A number, an amount or a date: such a cell is a value and not the name of a column, as a bare year may be. */
     static boolean isFigure(String cell) {
+        if (YEAR.matcher(cell).matches()) return false;
         return FIGURE.matcher(cell).matches() || DAY.matcher(cell).matches();
     }
 }

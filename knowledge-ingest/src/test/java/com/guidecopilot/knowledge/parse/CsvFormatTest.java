@@ -84,6 +84,19 @@ class CsvFormatTest {
     }
 
     @Test
+    void aHeaderMayNameYears() {
+        assertThat(Parsing.blocks("a.csv", "项目,2025,2026\n门店数,500,600\n"))
+                .extracting(Block::text)
+                .containsExactly("项目: 门店数; 2025: 500; 2026: 600");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedIsToldAndDoesNotSwallowTheRest() {
+        assertThat(Parsing.reason("a.csv", "品名,说明\n星护,\"含 DHA\n安睡,薄\n".getBytes(UTF_8)))
+                .isEqualTo("CSV 格式有误：引号不成对，或某一格过长");
+    }
+
+    @Test
     void tooManyRowsAreRefused() {
         DocumentParser narrow = new DocumentParser(new ParseLimits(1000, 0.01, 2, Duration.ofSeconds(5)));
         assertThat(narrow.parse(new SourceFile("a.csv", TABLE.getBytes(UTF_8))))

@@ -106,6 +106,13 @@ class MarkdownFormatTest {
     }
 
     @Test
+    void emptyLinesAboveFrontMatterDoNotHideIt() {
+        var parsed = Parsing.parsed("a.md", "\n\n---\r\naudience: INTERNAL\r\n---\r\n底价。".getBytes(UTF_8));
+        assertThat(parsed.found().audience()).isEqualTo("INTERNAL");
+        assertThat(parsed.blocks()).extracting(Block::anchor).containsExactly("第6行");
+    }
+
+    @Test
     void aLineOfDashesAtTheTopIsNoFrontMatter() {
         assertThat(Parsing.blocks("a.md", "---\n\n正文。\n"))
                 .extracting(Block::text)
