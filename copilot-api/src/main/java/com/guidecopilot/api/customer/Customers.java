@@ -50,6 +50,12 @@ public class Customers {
         return transactions.read(() -> repository.byId(id).map(Sealed::customer));
     }
 
+    /** The customer's member tier, for work that nobody looks at: prices differ by it. */
+    public Optional<String> memberTier(UUID id) {
+        return transactions.read(
+                () -> repository.byId(id).map(row -> row.memberTier() == null ? "" : row.memberTier()));
+    }
+
     public Optional<Customer> find(UUID id, Sight sight) {
         return known(id).filter(customer -> customer.isSeenBy(sight));
     }
