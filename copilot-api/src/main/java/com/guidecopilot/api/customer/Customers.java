@@ -53,7 +53,7 @@ public class Customers {
     /** The customer's member tier, for work that nobody looks at: prices differ by it. */
     public Optional<String> memberTier(UUID id) {
         return transactions.read(
-                () -> repository.byId(id).map(one -> one.memberTier() == null ? "" : one.memberTier()));
+                () -> repository.byId(id).map(row -> row.memberTier() == null ? "" : row.memberTier()));
     }
 
     public Optional<Customer> find(UUID id, Sight sight) {
