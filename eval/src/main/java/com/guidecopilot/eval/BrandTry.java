@@ -15,7 +15,7 @@ final class BrandTry {
     public static void main(String[] args) throws Exception {
         BrandData data = BrandData.read(Path.of(args[0]));
         boolean quiet = args.length > 1;
-        try (EvalDatabase database = EvalDatabase.ofKnowledge();
+        try (EvalDatabase database = EvalDatabase.ofKnowledge(Environment.ofProcess());
                 var embedder = new BgeEmbedder(EmbedderSettings.forBulk())) {
             BrandRehearsal r = new BrandRehearsal(database.app(), embedder, Clock.systemUTC());
             Brand brand = r.knowledge().brands().register("try", "try", ZoneId.of("Asia/Shanghai"));

@@ -12,6 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class BrandTransactions {
 
+    private static final Object BOUND = new Object();
+
     private final TransactionTemplate write;
     private final TransactionTemplate read;
 
@@ -23,15 +25,18 @@ public final class BrandTransactions {
 
     /** @return what the work returned, committed; rolled back when it throws */
     public <T> T write(Supplier<T> work) {
-        return done(write.execute(status -> work.get()));
+        return in(write, work);
     }
 
     public void write(Runnable work) {
-        write.executeWithoutResult(status -> work.run());
+        in(write, () -> {
+            work.run();
+            return true;
+        });
     }
 
     public <T> T read(Supplier<T> work) {
-        return done(read.execute(status -> work.get()));
+        return in(read, work);
     }
 
     public <T> T writeAs(BrandId brand, Supplier<T> work) {
