@@ -47,6 +47,26 @@ public final class BrandTransactions {
         return BrandScope.call(brand, () -> read(work));
     }
 
+    /** A nested call joins the transaction, which PostgreSQL was told one brand for: another one must not slip in. */
+    private static <T> T in(TransactionTemplate template, Supplier<T> work) {
+        Optional<BrandId> brand = BrandScope.current();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            Object bound = TransactionSynchronizationManager.getResource(BOUND);
+            if (bound != null && !bound.equals(brand)) {
+                throw new IllegalStateException("a transaction of brand %s was joined for %s".formatted(bound, brand));
+            }
+            return done(template.execute(status -> work.get()));
+        }
+        return done(template.execute(status -> {
+            TransactionSynchronizationManager.bindResource(BOUND, brand);
+            try {
+                return work.get();
+            } finally {
+                TransactionSynchronizationManager.unbindResource(BOUND);
+            }
+        }));
+    }
+
     @SuppressWarnings(
             "NullAway") // the template may return null only where the work does, and Supplier<T> here does not
     private static <T> T done(T result) {
