@@ -72,11 +72,21 @@ run_attached() {
 }
 
 begin_run() {
-  mkdir -p "$own_dir"
+  make_own_dir
   trap end_run EXIT
   trap 'interrupted 130' INT
   trap 'interrupted 143' TERM HUP
+}
+
+# Appears under its name with the launcher's pid in it; without one it would pass for a dead launcher's.
+make_own_dir() {
+  local final=$own_dir
+  if [[ -d $final ]]; then stop_run; fi
+  own_dir=$run_dir/.new-$$
+  mkdir -p "$own_dir"
   note_process launcher $$
+  mv "$own_dir" "$final"
+  own_dir=$final
 }
 
 interrupted() {

@@ -1,7 +1,9 @@
 package com.guidecopilot.tenancy;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -67,8 +69,8 @@ public final class BrandTransactions {
         }));
     }
 
-    @SuppressWarnings(
-            "NullAway") // the template may return null only where the work does, and Supplier<T> here does not
+    /** The template may return null only where the work does, and the work here does not. */
+    @SuppressWarnings("NullAway")
     private static <T> T done(T result) {
         return result;
     }
