@@ -2,7 +2,6 @@
 
 service_jar=$root/copilot-api/target/copilot-api-exec.jar
 service_log=$log_dir/service.log
-service_patience=120
 
 # What a running up tells the commands beside it.
 shared_settings=(COPILOT_PORT COPILOT_DB_URL COPILOT_DB_USER COPILOT_DB_PASSWORD COPILOT_DB_OWNER
@@ -31,12 +30,19 @@ start_service() {
   spawn service "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar "$running" >"$service_log" 2>&1
 }
 
+# The first start loads the sample brand, which a busy machine needs more than a minute for.
+service_patience() {
+  if [[ $COPILOT_SAMPLE == true && ! -f $COPILOT_VAR_DIR/sample/accounts.txt ]]; then echo 360; else echo 120; fi
+}
+
 await_service() {
-  local deadline=$((SECONDS + service_patience))
+  local patience deadline
+  patience=$(service_patience)
+  deadline=$((SECONDS + patience))
   until service_is_ready; do
     is_running service || die "the service ended while starting: $(failure_reason)"
-    ((SECONDS < deadline)) || die "the service was not ready after $service_patience s: $(failure_reason)"
-    sleep 0.3
+    ((SECONDS < deadline)) || die "the service was not ready after $patience s: $(failure_reason)"
+    sleep 0.5
   done
 }
 

@@ -100,10 +100,12 @@ export interface CustomerRow {
 
 export interface SampleAccount {
   brand: string
+  brandName?: string
   account: string
   name: string
   role: string
   store?: string
+  storeName?: string
   token: string
 }
 

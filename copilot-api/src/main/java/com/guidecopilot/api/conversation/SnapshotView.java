@@ -28,7 +28,8 @@ record SnapshotView(
         @JsonAnyGetter @JsonInclude(JsonInclude.Include.ALWAYS)
         Map<String, @Nullable Object> parts) {
 
-    record StoreView(String code, String name, Tier tier, String region) {}
+    /** @param zone where the store's day begins and ends */
+    record StoreView(String code, String name, Tier tier, String region, String zone) {}
 
     record HandlerView(Author kind, String account, String name, boolean me) {}
 

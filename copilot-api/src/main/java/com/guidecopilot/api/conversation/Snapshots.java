@@ -65,7 +65,12 @@ class Snapshots {
         return new SnapshotView(
                 id,
                 card,
-                new SnapshotView.StoreView(store.code(), store.name(), store.tier(), store.region()),
+                new SnapshotView.StoreView(
+                        store.code(),
+                        store.name(),
+                        store.tier(),
+                        store.region(),
+                        store.zone().getId()),
                 handler(actor, conversation, store),
                 source(conversation.source()),
                 conversation.state(),

@@ -26,6 +26,9 @@ class Contexts {
     /** Messages written this close together are one turn: people send half sentences. */
     private static final Duration ONE_BREATH = Duration.ofSeconds(30);
 
+    /** Shorter than this is rarely a question by itself. */
+    private static final int HALF_A_SENTENCE = 8;
+
     private final Conversations conversations;
     private final Customers customers;
     private final Stores stores;
@@ -58,17 +61,26 @@ class Contexts {
                                 })));
     }
 
+    /**
+     * What is asked now: the last message, with those before it of the same breath as long as one of them is only half a
+     * sentence. A whole question that was asked just before has its own suggestion and is context here.
+     */
     private static List<Message> turnAtTheEnd(List<Message> messages) {
         Deque<Message> turn = new ArrayDeque<>();
         for (Message message : messages.reversed()) {
-            boolean later = !turn.isEmpty()
-                    && Duration.between(message.sentAt(), turn.getFirst().sentAt())
-                                    .compareTo(ONE_BREATH)
-                            > 0;
-            if (message.author() != Author.CUSTOMER || later) break;
+            if (message.author() != Author.CUSTOMER) break;
+            if (!turn.isEmpty() && !belongTogether(message, turn)) break;
             turn.addFirst(message);
         }
         return new ArrayList<>(turn);
+    }
+
+    private static boolean belongTogether(Message earlier, Deque<Message> later) {
+        Duration between = Duration.between(earlier.sentAt(), later.getFirst().sentAt());
+        int saidLater =
+                later.stream().mapToInt(message -> message.text().length()).sum();
+        return between.compareTo(ONE_BREATH) <= 0
+                && (saidLater < HALF_A_SENTENCE || earlier.text().length() < HALF_A_SENTENCE);
     }
 
     private static String texts(List<Message> messages) {

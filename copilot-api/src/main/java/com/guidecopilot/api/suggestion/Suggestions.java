@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,9 @@ class Suggestions {
 
     /** An internal note is worth a glance only when it is near to what was asked. */
     private static final double NOTE_IS_NEAR = 0.55;
+
+    /** Cost and margin are not shown unasked: the phone lies on the counter, and the customer reads along. */
+    private static final Pattern OF_MONEY = Pattern.compile("价|毛利|成本|返点|账期|元");
 
     private static final int NOTES = 2;
     private static final int NOTE_LENGTH = 160;
@@ -215,6 +219,7 @@ class Suggestions {
     private static List<Suggestion.Tip> notes(Evidence evidence) {
         return evidence.internal().stream()
                 .filter(hit -> hit.cosine() >= NOTE_IS_NEAR)
+                .filter(hit -> !OF_MONEY.matcher(hit.text()).find())
                 .limit(NOTES)
                 .map(Suggestions::note)
                 .toList();
