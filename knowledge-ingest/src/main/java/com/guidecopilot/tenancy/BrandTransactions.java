@@ -1,7 +1,9 @@
 package com.guidecopilot.tenancy;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -11,6 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@link org.springframework.transaction.TransactionException} when the database is away; nothing was changed then.
  */
 public final class BrandTransactions {
+
+    private static final Object BOUND = new Object();
 
     private final TransactionTemplate write;
     private final TransactionTemplate read;
@@ -23,15 +27,18 @@ public final class BrandTransactions {
 
     /** @return what the work returned, committed; rolled back when it throws */
     public <T> T write(Supplier<T> work) {
-        return done(write.execute(status -> work.get()));
+        return in(write, work);
     }
 
     public void write(Runnable work) {
-        write.executeWithoutResult(status -> work.run());
+        in(write, () -> {
+            work.run();
+            return true;
+        });
     }
 
     public <T> T read(Supplier<T> work) {
-        return done(read.execute(status -> work.get()));
+        return in(read, work);
     }
 
     public <T> T writeAs(BrandId brand, Supplier<T> work) {
@@ -42,8 +49,28 @@ public final class BrandTransactions {
         return BrandScope.call(brand, () -> read(work));
     }
 
-    @SuppressWarnings(
-            "NullAway") // the template may return null only where the work does, and Supplier<T> here does not
+    /** A nested call joins the transaction, which PostgreSQL was told one brand for: another one must not slip in. */
+    private static <T> T in(TransactionTemplate template, Supplier<T> work) {
+        Optional<BrandId> brand = BrandScope.current();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            Object bound = TransactionSynchronizationManager.getResource(BOUND);
+            if (bound != null && !bound.equals(brand)) {
+                throw new IllegalStateException("a transaction of brand %s was joined for %s".formatted(bound, brand));
+            }
+            return done(template.execute(status -> work.get()));
+        }
+        return done(template.execute(status -> {
+            TransactionSynchronizationManager.bindResource(BOUND, brand);
+            try {
+                return work.get();
+            } finally {
+                TransactionSynchronizationManager.unbindResource(BOUND);
+            }
+        }));
+    }
+
+    /** The template may return null only where the work does, and the work here does not. */
+    @SuppressWarnings("NullAway")
     private static <T> T done(T result) {
         return result;
     }

@@ -14,6 +14,11 @@ public final class ReplyPrompts {
         return templates.get("reply/price", 1).fill(Map.of("product", product, "price", price));
     }
 
+    /** @param when how the customer named the time, such as 明天 */
+    public Filled laterPrice(String when, String product, String price) {
+        return templates.get("reply/later-price", 1).fill(Map.of("when", when, "product", product, "price", price));
+    }
+
     public Filled onlinePrice(String product, String price) {
         return templates.get("reply/online-price", 1).fill(Map.of("product", product, "price", price));
     }
@@ -38,8 +43,12 @@ public final class ReplyPrompts {
         return templates.get("reply/stock", 1).fill(Map.of("product", product, "stock", stock));
     }
 
-    public Filled outOfStock(String product) {
-        return templates.get("reply/out-of-stock", 1).fill(Map.of("product", product));
+    public Filled sold(String product, String price) {
+        return templates.get("reply/sold", 1).fill(Map.of("product", product, "price", price));
+    }
+
+    public Filled outOfStock(String product, String stock) {
+        return templates.get("reply/out-of-stock", 1).fill(Map.of("product", product, "stock", stock));
     }
 
     public Filled attribute(String product, String attribute, String value) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -86,10 +86,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return refused(Refused.invalid(flaws));
     }
 
-    private static String fieldOf(
-            @Nullable Integer index,
-            org.springframework.context.MessageSourceResolvable error,
-            @Nullable String parameter) {
+    private static String fieldOf(@Nullable Integer index, MessageSourceResolvable error, @Nullable String parameter) {
         String within = error instanceof FieldError field ? field.getField() : String.valueOf(parameter);
         return index == null ? within : "[%d].%s".formatted(index, within);
     }
@@ -134,17 +131,17 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     static Problem problemOf(HttpStatusCode status) {
-        return switch (HttpStatus.resolve(status.value())) {
-            case UNAUTHORIZED -> Problem.UNAUTHENTICATED;
-            case FORBIDDEN -> Problem.FORBIDDEN;
-            case NOT_FOUND -> Problem.NOT_FOUND;
-            case METHOD_NOT_ALLOWED -> Problem.METHOD_NOT_ALLOWED;
-            case NOT_ACCEPTABLE -> Problem.NOT_ACCEPTABLE;
-            case CONTENT_TOO_LARGE -> Problem.PAYLOAD_TOO_LARGE;
-            case UNSUPPORTED_MEDIA_TYPE -> Problem.UNSUPPORTED_MEDIA_TYPE;
-            case TOO_MANY_REQUESTS -> Problem.TOO_MANY_ATTEMPTS;
-            case SERVICE_UNAVAILABLE -> Problem.DATABASE_UNAVAILABLE;
-            case null, default -> status.is4xxClientError() ? Problem.UNREADABLE : Problem.UNEXPECTED;
+        return switch (status.value()) {
+            case 401 -> Problem.UNAUTHENTICATED;
+            case 403 -> Problem.FORBIDDEN;
+            case 404 -> Problem.NOT_FOUND;
+            case 405 -> Problem.METHOD_NOT_ALLOWED;
+            case 406 -> Problem.NOT_ACCEPTABLE;
+            case 413 -> Problem.PAYLOAD_TOO_LARGE;
+            case 415 -> Problem.UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> Problem.TOO_MANY_ATTEMPTS;
+            case 503 -> Problem.DATABASE_UNAVAILABLE;
+            default -> status.is4xxClientError() ? Problem.UNREADABLE : Problem.UNEXPECTED;
         };
     }
 

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 public final class Schemas {
 
     public static final List<String> ALL = Stream.concat(
-                    Migrations.KNOWLEDGE.stream(), Stream.of("security", "organisation", "customer"))
+                    Migrations.KNOWLEDGE.stream(),
+                    Stream.of(
+                            "outbox", "security", "organisation", "customer", "conversation", "suggestion", "insight"))
             .toList();
 
     private Schemas() {}

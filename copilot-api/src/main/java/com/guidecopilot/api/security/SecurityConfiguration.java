@@ -35,7 +35,7 @@ class SecurityConfiguration {
             "frame-ancestors 'self' https://*.work.weixin.qq.com");
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, Actors actors, ProblemDocument problems) throws Exception {
+    SecurityFilterChain apiFilterChain(HttpSecurity http, Actors actors, ProblemDocument problems) throws Exception {
         AuthenticationEntryPoint unauthenticated = (request, response, failure) -> {
             response.setHeader("WWW-Authenticate", "Bearer");
             problems.write(response, Problem.UNAUTHENTICATED, "缺少令牌，或令牌无效、已过期");

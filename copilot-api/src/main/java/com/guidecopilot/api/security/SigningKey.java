@@ -1,6 +1,12 @@
 package com.guidecopilot.api.security;
 
 import com.guidecopilot.api.platform.SecretFile;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,6 +19,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /** The P-256 key pair that our tokens are signed with: {@code jwt.pem} (PKCS#8) and {@code jwt.pub.pem} in the secrets folder. */
 record SigningKey(ECPublicKey open, ECPrivateKey closed) {
@@ -39,6 +47,23 @@ record SigningKey(ECPublicKey open, ECPrivateKey closed) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key pair in %s cannot be used".formatted(secrets), e);
         }
+    }
+
+    /** Named by its thumbprint, so that a verifier that knows several keys finds this one. */
+    ECKey jwk() {
+        try {
+            return new ECKey.Builder(Curve.P_256, open)
+                    .privateKey(closed)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint()
+                    .build();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the key has no thumbprint", e);
+        }
+    }
+
+    JwtEncoder encoder() {
+        return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(jwk())));
     }
 
     private static String pem(String label, byte[] encoded) {

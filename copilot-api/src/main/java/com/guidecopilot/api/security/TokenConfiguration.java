@@ -1,8 +1,6 @@
 package com.guidecopilot.api.security;
 
 import com.guidecopilot.api.platform.SecretsSettings;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.time.Clock;
@@ -20,7 +18,6 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /** Tokens are signed with ES256 and nothing else: a token that names another algorithm is refused. */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +33,7 @@ class TokenConfiguration {
 
     @Bean
     JwtEncoder jwtEncoder(SigningKey key) {
-        return NimbusJwtEncoder.withKeyPair(key.open(), key.closed()).build();
+        return key.encoder();
     }
 
     @Bean
@@ -50,8 +47,8 @@ class TokenConfiguration {
     }
 
     private static NimbusJwtDecoder ownKey(SigningKey key) {
-        ECKey open = new ECKey.Builder(Curve.P_256, key.open()).build();
-        return NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(new JWKSet(open)))
+        return NimbusJwtDecoder.withJwkSource(
+                        new ImmutableJWKSet<>(new JWKSet(key.jwk().toPublicJWK())))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -15,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** Makes the tokens that this service accepts. A token names a person; what the person may do is read anew each time. */
 @Component
 public class TokenMint {
+
+    private static final JwsHeader ES256 =
+            JwsHeader.with(SignatureAlgorithm.ES256).type("JWT").build();
 
     static final String AUDIENCE = "copilot-api";
     static final String SIGNED_IN = "auth_time";
@@ -69,6 +74,7 @@ public class TokenMint {
 
     private Token mint(JwtClaimsSet.Builder claims, Instant expiresAt) {
         JwtClaimsSet signed = claims.expiresAt(expiresAt).build();
-        return new Token(encoder.encode(JwtEncoderParameters.from(signed)).getTokenValue(), expiresAt);
+        return new Token(
+                encoder.encode(JwtEncoderParameters.from(ES256, signed)).getTokenValue(), expiresAt);
     }
 }

@@ -41,6 +41,8 @@ public final class OfferBook {
              where sku = any(:skus) and store in ('', :store) and channel = :channel and member_tier in ('', :tier)
                and replaced_at is null
             """;
+    private static final String TIERS =
+            "select distinct member_tier from offer.offer where member_tier <> '' and replaced_at is null";
     private static final String BY_ID = "select * from offer.offer where id = :id";
 
     private final JdbcClient jdbc;
@@ -117,6 +119,11 @@ public final class OfferBook {
 
     public Optional<Quote> quote(String sku, Counter counter, Instant at) {
         return quotes(List.of(sku), counter, at).stream().findFirst();
+    }
+
+    /** The member tiers that any offer is for. */
+    public List<String> tiers() {
+        return transactions.read(() -> jdbc.sql(TIERS).query(String.class).list());
     }
 
     public Optional<Offer> find(UUID id) {

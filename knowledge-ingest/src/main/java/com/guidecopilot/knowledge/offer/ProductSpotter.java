@@ -25,6 +25,8 @@ public final class ProductSpotter {
 
     /** Products this close to the best one fit equally well. */
     private static final double AS_GOOD_AS = 0.8;
+    /** When the best of another stage is so much nearer, it is the family that was named, and this stage is missing. */
+    private static final double FAMILY = 0.5;
     /** How far back a "this one" may reach. */
     private static final int TURNS_BACK = 8;
 
@@ -45,7 +47,7 @@ public final class ProductSpotter {
         if (turns.isEmpty()) return new Spotted.None();
         String asked = turns.getLast();
         Spotted now = named(asked);
-        if (now instanceof Spotted.One) return now;
+        if (now instanceof Spotted.One || now instanceof Spotted.Unlisted) return now;
         Optional<Product> before =
                 spokenOfBefore(turns.subList(Math.max(0, turns.size() - 1 - TURNS_BACK), turns.size() - 1));
         if (before.isEmpty()) return now;
@@ -67,13 +69,20 @@ public final class ProductSpotter {
         Set<String> said = wordsOf(text);
         List<Variant> variants = Variant.in(text);
         record Scored(Known known, double score) {}
-        List<Scored> scored = catalogue.stream()
-                .filter(known -> fits(known, variants))
+        List<Scored> all = catalogue.stream()
                 .map(known -> new Scored(known, overlap(known, said)))
                 .filter(s -> s.score() > 0)
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
                 .toList();
-        if (scored.isEmpty()) return new Spotted.None();
+        if (all.isEmpty()) return new Spotted.None();
+        List<Scored> scored =
+                all.stream().filter(s -> fits(s.known(), variants)).toList();
+        boolean familyIsKnown = !all.getFirst().known().variants().isEmpty();
+        if (scored.isEmpty()
+                || familyIsKnown
+                        && scored.getFirst().score() < FAMILY * all.getFirst().score()) {
+            return new Spotted.Unlisted();
+        }
         double best = scored.getFirst().score();
         return Spotted.of(scored.stream()
                 .filter(s -> s.score() >= AS_GOOD_AS * best)

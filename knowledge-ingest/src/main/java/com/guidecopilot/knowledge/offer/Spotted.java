@@ -7,6 +7,9 @@ public sealed interface Spotted {
 
     record None() implements Spotted {}
 
+    /** A stage or size of a known family that the catalogue does not have. */
+    record Unlisted() implements Spotted {}
+
     record One(Product product) implements Spotted {}
 
     /** Several fit equally well: the customer named a kind, not a thing. */
@@ -20,6 +23,7 @@ public sealed interface Spotted {
     default List<Product> products() {
         return switch (this) {
             case None none -> List.of();
+            case Unlisted unlisted -> List.of();
             case One one -> List.of(one.product());
             case Several several -> several.products();
         };

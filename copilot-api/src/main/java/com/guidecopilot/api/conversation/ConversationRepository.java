@@ -1,0 +1,188 @@
+package com.guidecopilot.api.conversation;
+
+import com.guidecopilot.api.customer.CustomerVault;
+import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ConversationRepository {
+
+    private static final String COLUMNS = "id, customer, store, source, state, opened_at, last_customer_seq";
+    private static final String BY_ID = "select " + COLUMNS + " from conversation.conversation where id = :id";
+    private static final String OPEN_OF =
+            "select " + COLUMNS + " from conversation.conversation where customer = :customer and state = 'OPEN'";
+    private static final String OPEN = """
+            insert into conversation.conversation (brand, id, customer, store, source, state, opened_at)
+            values (:brand, :id, :customer, :store, :source, 'OPEN', :at)
+            on conflict (brand, customer) where state = 'OPEN' do nothing
+            """;
+    /** Also the lock that puts messages of one conversation in order. */
+    private static final String NEXT_SEQ = """
+            update conversation.conversation
+               set last_seq = last_seq + 1, last_message_at = :at, source = :source,
+                   last_customer_seq = case when :customer then last_seq + 1 else last_customer_seq end,
+                   last_staff_seq = case when :customer then last_staff_seq else last_seq + 1 end
+             where id = :id and state = 'OPEN'
+            returning last_seq
+            """;
+
+    private static final String INSERT_MESSAGE = """
+            insert into conversation.message
+                   (brand, id, conversation, seq, author, staff, kind, text_sealed, source, external_id, grade,
+                    sent_at, received_at)
+            values (:brand, :id, :conversation, :seq, :author, :staff, :kind, :text, :source, :externalId, :grade,
+                    :sentAt, :receivedAt)
+            """;
+    private static final String MESSAGE_COLUMNS = """
+            select m.id, m.conversation, m.seq, m.author, m.staff, m.kind, m.text_sealed, m.sent_at, m.grade, c.customer
+              from conversation.message m join conversation.conversation c on c.brand = m.brand and c.id = m.conversation
+            """;
+    private static final String MESSAGE_BY_ID = MESSAGE_COLUMNS + " where m.id = :id";
+    private static final String MESSAGE_BY_EXTERNAL_ID =
+            MESSAGE_COLUMNS + " where m.source = :source and m.external_id = :externalId";
+    private static final String MESSAGES_UP_TO = MESSAGE_COLUMNS
+            + " where m.conversation = :conversation and m.seq <= :seq order by m.seq desc limit :limit";
+
+    private final JdbcClient jdbc;
+    private final CustomerVault vault;
+
+    ConversationRepository(JdbcClient jdbc, CustomerVault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    Optional<Conversation> find(UUID id) {
+        return jdbc.sql(BY_ID)
+                .param("id", id)
+                .query(ConversationRepository::conversation)
+                .optional();
+    }
+
+    Optional<Conversation> openOf(UUID customer) {
+        return jdbc.sql(OPEN_OF)
+                .param("customer", customer)
+                .query(ConversationRepository::conversation)
+                .optional();
+    }
+
+    /** Two that open at once get the same conversation. */
+    Conversation open(UUID customer, UUID store, Source source, Instant at) {
+        jdbc.sql(OPEN)
+                .param("brand", BrandScope.required().value())
+                .param("id", Ids.next())
+                .param("customer", customer)
+                .param("store", store)
+                .param("source", source.name())
+                .param("at", utc(at))
+                .update();
+        return openOf(customer).orElseThrow();
+    }
+
+    /** @return empty when the conversation is closed */
+    Optional<Integer> nextSeq(UUID conversation, Source source, boolean customer, Instant at) {
+        return jdbc.sql(NEXT_SEQ)
+                .param("id", conversation)
+                .param("source", source.name())
+                .param("customer", customer)
+                .param("at", utc(at))
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when the source sent it before */
+    Message insert(Conversation conversation, int seq, NewMessage message, Instant receivedAt) {
+        UUID id = Ids.next();
+        jdbc.sql(INSERT_MESSAGE)
+                .param("brand", BrandScope.required().value())
+                .param("id", id)
+                .param("conversation", conversation.id())
+                .param("seq", seq)
+                .param("author", message.author().name())
+                .param("staff", message.staff(), Types.OTHER)
+                .param("kind", message.kind().name())
+                .param("text", vault.seal(conversation.customer(), message.text()))
+                .param("source", message.source().name())
+                .param("externalId", message.externalId())
+                .param("grade", message.grade() == null ? null : message.grade().name(), Types.VARCHAR)
+                .param("sentAt", utc(message.sentAt()))
+                .param("receivedAt", utc(receivedAt))
+                .update();
+        return new Message(
+                id,
+                conversation.id(),
+                seq,
+                message.author(),
+                message.staff(),
+                message.kind(),
+                message.text(),
+                message.sentAt(),
+                message.grade());
+    }
+
+    Optional<Message> message(UUID id) {
+        return jdbc.sql(MESSAGE_BY_ID).param("id", id).query(message()).optional();
+    }
+
+    Optional<Message> message(Source source, String externalId) {
+        return jdbc.sql(MESSAGE_BY_EXTERNAL_ID)
+                .param("source", source.name())
+                .param("externalId", externalId)
+                .query(message())
+                .optional();
+    }
+
+    /** @return the last ones up to the place given, oldest first */
+    List<Message> messagesUpTo(UUID conversation, int seq, int limit) {
+        return jdbc.sql(MESSAGES_UP_TO)
+                .param("conversation", conversation)
+                .param("seq", seq)
+                .param("limit", limit)
+                .query(message())
+                .list()
+                .reversed();
+    }
+
+    private RowMapper<Message> message() {
+        return (row, n) -> {
+            String grade = row.getString("grade");
+            return new Message(
+                    row.getObject("id", UUID.class),
+                    row.getObject("conversation", UUID.class),
+                    row.getInt("seq"),
+                    Author.valueOf(row.getString("author")),
+                    row.getObject("staff", UUID.class),
+                    MessageKind.valueOf(row.getString("kind")),
+                    vault.open(row.getObject("customer", UUID.class), row.getBytes("text_sealed"))
+                            .orElse(""),
+                    row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                    grade == null ? null : Grade.valueOf(grade));
+        };
+    }
+
+    private static Conversation conversation(ResultSet row, int n) throws SQLException {
+        return new Conversation(
+                row.getObject("id", UUID.class),
+                row.getObject("customer", UUID.class),
+                row.getObject("store", UUID.class),
+                Source.valueOf(row.getString("source")),
+                Conversation.State.valueOf(row.getString("state")),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getInt("last_customer_seq"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,128 @@
+package com.guidecopilot.api.conversation;
+
+import com.guidecopilot.api.customer.Customer;
+import com.guidecopilot.api.customer.Customers;
+import com.guidecopilot.api.organisation.Access;
+import com.guidecopilot.api.organisation.Sight;
+import com.guidecopilot.api.outbox.EventKind;
+import com.guidecopilot.api.outbox.Outbox;
+import com.guidecopilot.api.platform.AfterCommit;
+import com.guidecopilot.api.platform.NotFound;
+import com.guidecopilot.api.platform.Problem;
+import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.security.Actor;
+import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Opens conversations, takes messages in and reads them back; each for those who may see the customer. */
+@Component
+public class Conversations {
+
+    private final ConversationRepository repository;
+    private final Customers customers;
+    private final Access access;
+    private final ConversationFeed feed;
+    private final Outbox outbox;
+    private final BrandTransactions transactions;
+    private final Clock clock;
+
+    Conversations(
+            ConversationRepository repository,
+            Customers customers,
+            Access access,
+            ConversationFeed feed,
+            Outbox outbox,
+            BrandTransactions transactions,
+            Clock clock) {
+        this.repository = repository;
+        this.customers = customers;
+        this.access = access;
+        this.feed = feed;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** @param duplicate the source had sent it before: nothing happened again */
+    public record Received(Message message, boolean duplicate) {}
+
+    /** A conversation up to one of its messages. @param messages the last ones, oldest first */
+    public record Thread(Conversation conversation, List<Message> messages) {}
+
+    /** The customer's open conversation; a new one when there is none. */
+    public Conversation openWith(Customer customer, Source source) {
+        return transactions.write(() -> repository
+                .openOf(customer.id())
+                .orElseGet(() -> repository.open(customer.id(), customer.store(), source, clock.instant())));
+    }
+
+    /** @throws NotFound when there is none, or the actor may not see its customer */
+    public Conversation get(Actor actor, UUID id) {
+        Optional<Conversation> found = transactions.read(() -> repository.find(id));
+        Sight sight = access.sightOf(actor, clock.instant());
+        return found.filter(conversation ->
+                        customers.find(conversation.customer(), sight).isPresent())
+                .orElseThrow(() -> new NotFound("没有这个会话"));
+    }
+
+    /** Takes a message in: stored once, told to open pages, and on its way to whoever acts on it. */
+    public Received receive(UUID conversation, NewMessage message, String actor) {
+        Optional<Message> known = transactions.read(() -> repository.message(message.source(), message.externalId()));
+        if (known.isPresent()) return new Received(known.get(), true);
+        try {
+            return new Received(transactions.write(() -> store(conversation, message, actor)), false);
+        } catch (DuplicateKeyException e) {
+            // The same message came in twice at the same time; the other one is stored.
+            Message twin = transactions
+                    .read(() -> repository.message(message.source(), message.externalId()))
+                    .orElseThrow(() -> e);
+            return new Received(twin, true);
+        }
+    }
+
+    private Message store(UUID conversationId, NewMessage message, String actor) {
+        Conversation conversation = repository.find(conversationId).orElseThrow(() -> new NotFound("没有这个会话"));
+        boolean customer = message.author() == Author.CUSTOMER;
+        int seq = repository
+                .nextSeq(conversationId, conversationSource(conversation, message), customer, message.sentAt())
+                .orElseThrow(() -> new Refused(Problem.CONFLICT_CONVERSATION_CLOSED, "这个会话已经结束"));
+        Message stored = repository.insert(conversation, seq, message, clock.instant());
+        outbox.record(customer ? EventKind.MESSAGE_RECEIVED : EventKind.MESSAGE_SENT, stored.id(), actor);
+        AfterCommit.run(() -> feed.publish(
+                BrandScope.required(), conversationId, "message", new MessageSeen(MessageView.of(stored))));
+        return stored;
+    }
+
+    /** Our own reports do not change where the customer's words come from. */
+    private static Source conversationSource(Conversation conversation, NewMessage message) {
+        return message.source() == Source.SIDEBAR ? conversation.source() : message.source();
+    }
+
+    record MessageSeen(MessageView message) {}
+
+    /** Whose conversation it is, for sealing what is said in it. */
+    public UUID customerOf(UUID conversation) {
+        return transactions
+                .read(() -> repository.find(conversation))
+                .orElseThrow()
+                .customer();
+    }
+
+    public List<Message> lastOf(UUID conversation, int limit) {
+        return transactions.read(() -> repository.messagesUpTo(conversation, Integer.MAX_VALUE, limit));
+    }
+
+    /** @return empty when the message is not there */
+    public Optional<Thread> upTo(UUID message, int limit) {
+        return transactions.read(() -> repository.message(message).map(last -> {
+            Conversation conversation = repository.find(last.conversation()).orElseThrow();
+            return new Thread(conversation, repository.messagesUpTo(conversation.id(), last.seq(), limit));
+        }));
+    }
+}

@@ -1,0 +1,115 @@
+package com.guidecopilot.api.conversation;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XAddArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The events of each conversation in a Redis stream, and a poke to every process when one is added. It may be emptied or
+ * away at any time: PostgreSQL has the truth, and readers start over from there.
+ */
+@Component
+class FeedLog {
+
+    private static final String KEY = "conversation:feed:";
+    private static final String POKE = "conversation:poke";
+    static final String NONE = "0-0";
+
+    private final RedisClient client;
+    private final FeedSettings settings;
+    private @Nullable StatefulRedisConnection<String, String> commands;
+    private @Nullable StatefulRedisPubSubConnection<String, String> pokes;
+
+    FeedLog(@Value("${spring.data.redis.url}") String url, FeedSettings settings) {
+        RedisURI uri = RedisURI.create(url);
+        uri.setTimeout(Duration.ofMillis(800));
+        this.client = RedisClient.create(uri);
+        this.client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .build());
+        this.settings = settings;
+    }
+
+    /** @throws RedisException when Redis is away */
+    String append(UUID conversation, String name, String data) {
+        var redis = connection().sync();
+        String key = KEY + conversation;
+        String id = redis.xadd(
+                key, XAddArgs.Builder.maxlen(settings.length()).approximateTrimming(), "event", name, "data", data);
+        redis.pexpire(key, settings.keep());
+        redis.publish(POKE, conversation.toString());
+        return id;
+    }
+
+    /** The id of the last event, {@link #NONE} when there is none. */
+    String lastId(UUID conversation) {
+        return connection().sync().xrevrange(KEY + conversation, Range.unbounded(), Limit.from(1)).stream()
+                .findFirst()
+                .map(StreamMessage::getId)
+                .orElse(NONE);
+    }
+
+    /** Whether events after this one can be told without a gap: only if it is still there. */
+    boolean canResumeAfter(UUID conversation, String id) {
+        return !connection()
+                .sync()
+                .xrange(KEY + conversation, Range.create(id, id))
+                .isEmpty();
+    }
+
+    List<FeedEvent> after(UUID conversation, String id) {
+        return connection()
+                .sync()
+                .xrange(KEY + conversation, Range.from(Range.Boundary.excluding(id), Range.Boundary.unbounded()))
+                .stream()
+                .map(entry -> new FeedEvent(
+                        entry.getId(),
+                        entry.getBody().getOrDefault("event", ""),
+                        entry.getBody().getOrDefault("data", "")))
+                .toList();
+    }
+
+    /** Calls back whenever an event was added to a conversation, by any process. Survives a lost connection. */
+    synchronized void listen(Consumer<UUID> listener) {
+        if (pokes != null) return;
+        StatefulRedisPubSubConnection<String, String> connection = client.connectPubSub();
+        connection.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, String conversation) {
+                listener.accept(UUID.fromString(conversation));
+            }
+        });
+        connection.sync().subscribe(POKE);
+        pokes = connection;
+    }
+
+    private synchronized StatefulRedisConnection<String, String> connection() {
+        StatefulRedisConnection<String, String> open = commands;
+        if (open == null) {
+            open = client.connect();
+            commands = open;
+        }
+        return open;
+    }
+
+    @PreDestroy
+    void close() {
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,179 @@
+package com.guidecopilot.api.conversation;
+
+import com.guidecopilot.tenancy.BrandId;
+import io.lettuce.core.RedisException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One page's stream: what it has been told, and telling it the rest in order. Thread-safe. */
+final class FeedStream {
+
+    private static final MediaType JSON = MediaType.APPLICATION_JSON;
+
+    private final BrandId brand;
+    private final UUID conversation;
+    private final FeedLog events;
+    private final JsonMapper json;
+    private final Instant expires;
+    private final Supplier<Object> snapshot;
+    private final SseEmitter emitter = new SseEmitter(0L);
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable String told;
+    private String lastPicture = "";
+    private boolean ended;
+
+    FeedStream(
+            BrandId brand,
+            UUID conversation,
+            FeedLog events,
+            JsonMapper json,
+            @Nullable String lastEventId,
+            Instant expires,
+            Supplier<Object> snapshot) {
+        this.brand = brand;
+        this.conversation = conversation;
+        this.events = events;
+        this.json = json;
+        this.told = lastEventId;
+        this.expires = expires;
+        this.snapshot = snapshot;
+    }
+
+    BrandId brand() {
+        return brand;
+    }
+
+    SseEmitter emitter() {
+        return emitter;
+    }
+
+    void onEnd(Runnable callback) {
+        emitter.onCompletion(callback);
+        emitter.onTimeout(callback);
+        emitter.onError(e -> callback.run());
+    }
+
+    /** The first thing a page hears, so that it knows at once that the stream stands. */
+    void begin() {
+        inOrder(() -> {
+            send(SseEmitter.event().comment("ok"));
+            try {
+                if (told == null || !events.canResumeAfter(conversation, told)) picture();
+                else news();
+            } catch (RedisException e) {
+                picture();
+            }
+        });
+    }
+
+    void tellNews() {
+        inOrder(() -> {
+            try {
+                news();
+            } catch (RedisException e) {
+                picture();
+            }
+        });
+    }
+
+    void startOver() {
+        inOrder(this::picture);
+    }
+
+    void startOverIfChanged() {
+        inOrder(() -> {
+            String now = json.writeValueAsString(snapshot.get());
+            if (!now.equals(lastPicture)) tell(FeedLog.NONE, now);
+        });
+    }
+
+    /** Says that the stream lives, and makes up for a poke that was lost. */
+    void beat(Instant now) {
+        inOrder(() -> {
+            if (!now.isBefore(expires)) {
+                send(SseEmitter.event().name("expired").data("{}", JSON));
+                finish();
+                return;
+            }
+            send(SseEmitter.event().comment("hb"));
+            try {
+                news();
+            } catch (RedisException e) {
+                // The look into the database is due anyway.
+            }
+        });
+    }
+
+    void end() {
+        inOrder(this::finish);
+    }
+
+    private void news() throws IOException {
+        if (told == null) {
+            picture();
+            return;
+        }
+        for (FeedEvent event : events.after(conversation, told)) {
+            send(SseEmitter.event().id(event.id()).name(event.name()).data(event.data(), JSON));
+            told = event.id();
+        }
+    }
+
+    /** The id is read before the picture is taken: what happens in between is told twice rather than never. */
+    private void picture() throws IOException {
+        String resumeAfter;
+        try {
+            resumeAfter = events.lastId(conversation);
+        } catch (RedisException e) {
+            resumeAfter = FeedLog.NONE;
+        }
+        tell(resumeAfter, json.writeValueAsString(snapshot.get()));
+    }
+
+    private void tell(String resumeAfter, String picture) throws IOException {
+        lastPicture = picture;
+        // Without Redis there is nothing to resume after: the next news is a picture again.
+        told = resumeAfter.equals(FeedLog.NONE) ? null : resumeAfter;
+        send(SseEmitter.event().id(resumeAfter).name("reset").data("{\"snapshot\":" + picture + "}", JSON));
+    }
+
+    private void send(SseEmitter.SseEventBuilder event) throws IOException {
+        emitter.send(event);
+    }
+
+    private void finish() {
+        if (!ended) {
+            ended = true;
+            emitter.complete();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Telling {
+        void run() throws IOException;
+    }
+
+    private void inOrder(Telling telling) {
+        lock.lock();
+        try {
+            if (!ended) telling.run();
+        } catch (IOException | IllegalStateException e) {
+            // The page is gone; it will come back and resume.
+            ended = true;
+            emitter.completeWithError(e);
+        } catch (RuntimeException e) {
+            // The database is away as well: the page reconnects until the picture can be had.
+            ended = true;
+            emitter.complete();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

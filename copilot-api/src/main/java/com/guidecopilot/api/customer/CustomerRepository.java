@@ -1,0 +1,130 @@
+package com.guidecopilot.api.customer;
+
+import com.guidecopilot.api.organisation.Owner;
+import com.guidecopilot.api.organisation.Sight;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads customers. Every call runs in its caller's transaction. */
+@Repository
+class CustomerRepository {
+
+    private static final String BY_ID = """
+            select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
+            from customer.customer c
+            join customer.identity i on i.brand = c.brand and i.customer = c.id and i.kind = 'wecom_external_userid'
+            where c.status = 'ACTIVE' and c.id = :id
+            """;
+    private static final String BY_EXTERNAL_ID = """
+            select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
+            from customer.customer c
+            join customer.identity i on i.brand = c.brand and i.customer = c.id
+            where c.status = 'ACTIVE' and i.kind = 'wecom_external_userid' and i.value = :externalId
+            """;
+    private static final String SEEN = """
+            select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
+            from customer.customer c
+            join customer.identity i on i.brand = c.brand and i.customer = c.id and i.kind = 'wecom_external_userid'
+            where c.status = 'ACTIVE'
+              and (c.store = any(cast(:stores as uuid[])) or c.owner = any(cast(:owners as uuid[])))
+              and (cast(:store as uuid) is null or c.store = cast(:store as uuid))
+            order by c.id desc limit :limit
+            """;
+    private static final String TAGS = "select customer, tag from customer.tag where customer in (:ids) order by tag";
+    private static final String CHILDREN = """
+            select customer, name_sealed, born_on from customer.child where customer in (:ids) order by born_on, id
+            """;
+    private static final String CONSENTING = """
+            select customer from customer.consent
+            where customer in (:ids) and kind = 'ARCHIVE' and withdrawn_at is null
+            """;
+
+    /** One row of the customer table, its name still sealed. */
+    record Sealed(
+            Customer customer,
+            byte @Nullable [] name,
+            @Nullable String memberTier) {}
+
+    record SealedChild(UUID customer, byte @Nullable [] name, LocalDate bornOn) {}
+
+    private final JdbcClient jdbc;
+
+    CustomerRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Sealed> byId(UUID id) {
+        return jdbc.sql(BY_ID).param("id", id).query(CustomerRepository::rowOf).optional();
+    }
+
+    Optional<Sealed> byExternalId(String externalId) {
+        return jdbc.sql(BY_EXTERNAL_ID)
+                .param("externalId", externalId)
+                .query(CustomerRepository::rowOf)
+                .optional();
+    }
+
+    /** The youngest first. */
+    List<Sealed> seen(Sight sight, @Nullable UUID store, int limit) {
+        return jdbc.sql(SEEN)
+                .params(sight.parameters())
+                .param("store", store)
+                .param("limit", limit)
+                .query(CustomerRepository::rowOf)
+                .list();
+    }
+
+    Map<UUID, List<String>> tags(Collection<UUID> customers) {
+        record Tagged(UUID customer, String tag) {}
+        return grouped(
+                jdbc.sql(TAGS)
+                        .param("ids", customers)
+                        .query((row, n) -> new Tagged(row.getObject("customer", UUID.class), row.getString("tag")))
+                        .list(),
+                Tagged::customer,
+                Tagged::tag);
+    }
+
+    Map<UUID, List<SealedChild>> children(Collection<UUID> customers) {
+        return grouped(
+                jdbc.sql(CHILDREN)
+                        .param("ids", customers)
+                        .query((row, n) -> new SealedChild(
+                                row.getObject("customer", UUID.class),
+                                row.getBytes("name_sealed"),
+                                row.getObject("born_on", LocalDate.class)))
+                        .list(),
+                SealedChild::customer,
+                child -> child);
+    }
+
+    Set<UUID> consenting(Collection<UUID> customers) {
+        return jdbc.sql(CONSENTING).param("ids", customers).query(UUID.class).set();
+    }
+
+    private static <R, V> Map<UUID, List<V>> grouped(List<R> rows, Function<R, UUID> by, Function<R, V> value) {
+        return rows.stream().collect(Collectors.groupingBy(by, Collectors.mapping(value, Collectors.toList())));
+    }
+
+    private static Sealed rowOf(ResultSet row, int number) throws SQLException {
+        Owner owner = new Owner(Owner.Kind.valueOf(row.getString("owner_kind")), row.getObject("owner", UUID.class));
+        Customer customer = new Customer(
+                row.getObject("id", UUID.class),
+                row.getString("external_id"),
+                row.getObject("store", UUID.class),
+                owner);
+        return new Sealed(customer, row.getBytes("name_sealed"), row.getString("member_tier"));
+    }
+}

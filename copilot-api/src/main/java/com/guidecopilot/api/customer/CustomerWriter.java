@@ -1,0 +1,188 @@
+package com.guidecopilot.api.customer;
+
+import com.guidecopilot.api.organisation.Owner;
+import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.Ids;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes customers that have been checked. Every call runs in its caller's transaction. */
+@Repository
+class CustomerWriter {
+
+    private static final String ALONE =
+            "select pg_advisory_xact_lock(hashtextextended('customer:' || cast(:brand as text), 0)) is null";
+    private static final String IDS = """
+            select value, customer from customer.identity
+            where kind = 'wecom_external_userid' and value in (:externalIds)
+            """;
+    private static final String PUT = """
+            insert into customer.customer (brand, id, store, owner_kind, owner, member_tier, status, created_at)
+            values (:brand, :id, :store, :ownerKind, :owner, :memberTier, 'ACTIVE', :at)
+            on conflict (brand, id) do update set
+                store = excluded.store, owner_kind = excluded.owner_kind, owner = excluded.owner,
+                member_tier = excluded.member_tier
+            """;
+    private static final String NAME = "update customer.customer set name_sealed = :sealed where id = :id";
+    private static final String IDENTIFY = """
+            insert into customer.identity (brand, kind, value, customer)
+            values (:brand, 'wecom_external_userid', :externalId, :id)
+            """;
+    private static final String DROP_TAGS = "delete from customer.tag where customer = :id";
+    private static final String PUT_TAG = """
+            insert into customer.tag (brand, customer, tag) values (:brand, :id, :tag) on conflict do nothing
+            """;
+    private static final String DROP_CHILDREN = "delete from customer.child where customer = :id";
+    private static final String PUT_CHILD = """
+            insert into customer.child (brand, id, customer, name_sealed, born_on)
+            values (:brand, :child, :id, :sealed, :bornOn)
+            """;
+    private static final String GRANT_CONSENT = """
+            insert into customer.consent (brand, id, customer, kind, granted_at)
+            values (:brand, :consent, :id, 'ARCHIVE', :at)
+            on conflict (brand, customer, kind) where withdrawn_at is null do nothing
+            """;
+    private static final String WITHDRAW_CONSENT = """
+            update customer.consent set withdrawn_at = :at
+            where customer = :id and kind = 'ARCHIVE' and withdrawn_at is null
+            """;
+    private static final String ERASE = """
+            update customer.customer set status = 'ERASED', name_sealed = null, member_tier = null where id = :id
+            """;
+    private static final String DROP_IDENTITIES = "delete from customer.identity where customer = :id";
+
+    /** A customer as they are written: known to be consistent. */
+    record Draft(UUID id, CustomerRow row, UUID store, Owner owner) {}
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final CustomerVault vault;
+
+    CustomerWriter(JdbcClient jdbc, NamedParameterJdbcTemplate batches, CustomerVault vault) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.vault = vault;
+    }
+
+    /** Two uploads of one brand that name the same new customer would both make them. */
+    void waitToBeAlone() {
+        jdbc.sql(ALONE)
+                .param("brand", BrandScope.required().toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Map<String, UUID> idsOf(Collection<String> externalIds) {
+        if (externalIds.isEmpty()) return Map.of();
+        record Known(String externalId, UUID id) {}
+        return jdbc
+                .sql(IDS)
+                .param("externalIds", externalIds)
+                .query((row, n) -> new Known(row.getString("value"), row.getObject("customer", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Known::externalId, Known::id));
+    }
+
+    void put(List<Draft> drafts, Instant at) {
+        batch(
+                PUT,
+                drafts,
+                draft -> of(draft.id())
+                        .addValue("store", draft.store())
+                        .addValue("ownerKind", draft.owner().kind().name())
+                        .addValue("owner", draft.owner().id())
+                        .addValue("memberTier", draft.row().memberTier())
+                        .addValue("at", at.atOffset(ZoneOffset.UTC)));
+    }
+
+    void identify(List<Draft> fresh) {
+        batch(
+                IDENTIFY,
+                fresh,
+                draft -> of(draft.id()).addValue("externalId", draft.row().externalId()));
+    }
+
+    /** After the keys are there. */
+    void name(List<Draft> drafts) {
+        batch(
+                NAME,
+                drafts,
+                draft -> of(draft.id())
+                        .addValue("sealed", vault.seal(draft.id(), draft.row().name())));
+    }
+
+    void tag(List<Draft> drafts) {
+        record Tagged(UUID customer, String tag) {}
+        List<Draft> named =
+                drafts.stream().filter(draft -> draft.row().tags() != null).toList();
+        batch(DROP_TAGS, named, draft -> of(draft.id()));
+        List<Tagged> tags = named.stream()
+                .flatMap(draft -> nonNull(draft.row().tags()).stream().map(tag -> new Tagged(draft.id(), tag)))
+                .toList();
+        batch(PUT_TAG, tags, one -> of(one.customer()).addValue("tag", one.tag()));
+    }
+
+    void children(List<Draft> drafts) {
+        record Born(UUID customer, CustomerRow.ChildRow row) {}
+        List<Draft> named =
+                drafts.stream().filter(draft -> draft.row().children() != null).toList();
+        batch(DROP_CHILDREN, named, draft -> of(draft.id()));
+        List<Born> born = named.stream()
+                .flatMap(draft -> nonNull(draft.row().children()).stream().map(row -> new Born(draft.id(), row)))
+                .toList();
+        batch(PUT_CHILD, born, one -> {
+            String name = one.row().name();
+            return of(one.customer())
+                    .addValue("child", Ids.next())
+                    .addValue("sealed", name == null ? null : vault.seal(one.customer(), name))
+                    .addValue("bornOn", one.row().bornOn());
+        });
+    }
+
+    void consent(List<Draft> drafts, Instant at) {
+        Function<Draft, MapSqlParameterSource> now =
+                draft -> of(draft.id()).addValue("consent", Ids.next()).addValue("at", at.atOffset(ZoneOffset.UTC));
+        batch(GRANT_CONSENT, consenting(drafts, true), now);
+        batch(WITHDRAW_CONSENT, consenting(drafts, false), now);
+    }
+
+    /** What may be read without a key goes with it. The row stays, because others refer to its id. */
+    void erase(UUID customer, Instant at) {
+        MapSqlParameterSource of = of(customer).addValue("at", at.atOffset(ZoneOffset.UTC));
+        for (String sql : List.of(DROP_TAGS, DROP_CHILDREN, DROP_IDENTITIES, WITHDRAW_CONSENT, ERASE)) {
+            batches.update(sql, of);
+        }
+    }
+
+    private static List<Draft> consenting(List<Draft> drafts, Boolean wanted) {
+        return drafts.stream()
+                .filter(draft -> wanted.equals(draft.row().consentArchive()))
+                .toList();
+    }
+
+    private static <T> List<T> nonNull(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private <R> void batch(String sql, List<R> rows, Function<R, MapSqlParameterSource> bind) {
+        if (rows.isEmpty()) return;
+        batches.batchUpdate(sql, rows.stream().map(bind).toArray(SqlParameterSource[]::new));
+    }
+
+    private static MapSqlParameterSource of(UUID customer) {
+        return new MapSqlParameterSource("brand", BrandScope.required().value()).addValue("id", customer);
+    }
+}

@@ -1,0 +1,126 @@
+package com.guidecopilot.api.customer;
+
+import com.guidecopilot.api.customer.CustomerRepository.Sealed;
+import com.guidecopilot.api.customer.CustomerRepository.SealedChild;
+import com.guidecopilot.api.organisation.Sight;
+import com.guidecopilot.api.organisation.Store;
+import com.guidecopilot.api.organisation.Stores;
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The customers of the brand that is bound. What takes a {@link Sight} shows nobody outside it: unseen looks like absent. */
+@Component
+public class Customers {
+
+    private final CustomerRepository repository;
+    private final CustomerVault vault;
+    private final Stores stores;
+    private final BrandTransactions transactions;
+    private final Clock clock;
+
+    Customers(
+            CustomerRepository repository,
+            CustomerVault vault,
+            Stores stores,
+            BrandTransactions transactions,
+            Clock clock) {
+        this.repository = repository;
+        this.vault = vault;
+        this.stores = stores;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** For work that nobody looks at, as a connector's message coming in. Anything for a page asks with a sight. */
+    public Optional<Customer> known(String externalId) {
+        return transactions.read(() -> repository.byExternalId(externalId).map(Sealed::customer));
+    }
+
+    public Optional<Customer> known(UUID id) {
+        return transactions.read(() -> repository.byId(id).map(Sealed::customer));
+    }
+
+    /** The customer's member tier, for work that nobody looks at: prices differ by it. */
+    public Optional<String> memberTier(UUID id) {
+        return transactions.read(
+                () -> repository.byId(id).map(row -> row.memberTier() == null ? "" : row.memberTier()));
+    }
+
+    public Optional<Customer> find(UUID id, Sight sight) {
+        return known(id).filter(customer -> customer.isSeenBy(sight));
+    }
+
+    public Optional<Customer> findByExternalId(String externalId, Sight sight) {
+        return known(externalId).filter(customer -> customer.isSeenBy(sight));
+    }
+
+    public Optional<CustomerCard> card(UUID id, Sight sight) {
+        return one(() -> repository.byId(id), sight);
+    }
+
+    public Optional<CustomerCard> cardByExternalId(String externalId, Sight sight) {
+        return one(() -> repository.byExternalId(externalId), sight);
+    }
+
+    /** @param store only the customers of this one; null = all in sight */
+    public List<CustomerCard> cards(Sight sight, @Nullable UUID store, int limit) {
+        return transactions.read(() -> cards(repository.seen(sight, store, limit)));
+    }
+
+    private Optional<CustomerCard> one(Supplier<Optional<Sealed>> found, Sight sight) {
+        return transactions.read(() ->
+                cards(found.get().stream()
+                                .filter(row -> row.customer().isSeenBy(sight))
+                                .toList())
+                        .stream()
+                        .findFirst());
+    }
+
+    private List<CustomerCard> cards(List<Sealed> rows) {
+        if (rows.isEmpty()) return List.of();
+        List<UUID> ids = rows.stream().map(one -> one.customer().id()).toList();
+        vault.prepare(ids);
+        Map<UUID, List<String>> tags = repository.tags(ids);
+        Map<UUID, List<SealedChild>> children = repository.children(ids);
+        Set<UUID> consenting = repository.consenting(ids);
+        return rows.stream()
+                .map(one -> {
+                    UUID id = one.customer().id();
+                    Store store = stores.byId(one.customer().store()).orElseThrow();
+                    LocalDate today = LocalDate.ofInstant(clock.instant(), store.zone());
+                    return new CustomerCard(
+                            id,
+                            one.customer().externalId(),
+                            opened(id, one.name()).orElse(""),
+                            store.code(),
+                            one.memberTier(),
+                            tags.getOrDefault(id, List.of()),
+                            children.getOrDefault(id, List.of()).stream()
+                                    .map(child -> child(child, today))
+                                    .toList(),
+                            consenting.contains(id));
+                })
+                .toList();
+    }
+
+    private CustomerCard.Child child(SealedChild child, LocalDate today) {
+        return new CustomerCard.Child(
+                opened(child.customer(), child.name()).orElse(null),
+                child.bornOn(),
+                ChronoUnit.MONTHS.between(child.bornOn(), today));
+    }
+
+    private Optional<String> opened(UUID customer, byte @Nullable [] box) {
+        return box == null ? Optional.empty() : vault.open(customer, box);
+    }
+}

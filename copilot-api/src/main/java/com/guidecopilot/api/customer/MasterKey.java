@@ -1,0 +1,40 @@
+package com.guidecopilot.api.customer;
+
+import com.guidecopilot.api.platform.SecretFile;
+import com.guidecopilot.api.platform.SecretsSettings;
+import java.util.Base64;
+import javax.crypto.SecretKey;
+import org.springframework.stereotype.Component;
+
+/**
+ * Wraps the customers' keys. It is given by the settings or lies in {@code master.key} in the secrets folder, where it is
+ * made at the first start; whoever loses it loses every name and message.
+ */
+@Component
+class MasterKey {
+
+    private final SecretKey key;
+
+    MasterKey(SecretsSettings secrets) {
+        String text = secrets.masterKey().isGiven()
+                ? secrets.masterKey().value()
+                : SecretFile.readOrMake(secrets.dir().resolve("master.key"), MasterKey::fresh);
+        try {
+            this.key = SealedBox.key(Base64.getMimeDecoder().decode(text.strip()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("the master key has to be 32 bytes in base64", e);
+        }
+    }
+
+    byte[] wrap(SecretKey customersKey, byte[] belongsTo) {
+        return SealedBox.seal(key, customersKey.getEncoded(), belongsTo);
+    }
+
+    SecretKey unwrap(byte[] wrapped, byte[] belongsTo) {
+        return SealedBox.key(SealedBox.open(key, wrapped, belongsTo));
+    }
+
+    private static String fresh() {
+        return Base64.getEncoder().encodeToString(SealedBox.freshKey().getEncoded()) + "\n";
+    }
+}

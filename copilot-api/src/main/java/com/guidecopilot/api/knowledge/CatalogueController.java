@@ -1,0 +1,221 @@
+package com.guidecopilot.api.knowledge;
+
+import com.guidecopilot.api.organisation.Stores;
+import com.guidecopilot.api.platform.Flaw;
+import com.guidecopilot.api.platform.NotFound;
+import com.guidecopilot.api.platform.Problem;
+import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.security.OnlyFor;
+import com.guidecopilot.api.security.Role;
+import com.guidecopilot.knowledge.offer.Catalogue;
+import com.guidecopilot.knowledge.offer.Counter;
+import com.guidecopilot.knowledge.offer.Money;
+import com.guidecopilot.knowledge.offer.Offer;
+import com.guidecopilot.knowledge.offer.OfferBook;
+import com.guidecopilot.knowledge.offer.Product;
+import com.guidecopilot.knowledge.offer.Quote;
+import com.guidecopilot.tenancy.Ids;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Products and offers. */
+@RestController
+@RequestMapping("/api/v1")
+class CatalogueController {
+
+    private static final int MOST_ROWS = 10_000;
+
+    record ProductRow(
+            @NotBlank @Size(max = 100) String sku,
+            @NotBlank @Size(max = 300) String name,
+            @Nullable @Size(max = 200) String category,
+            @Nullable List<@NotBlank String> aliases,
+            @Nullable Map<String, String> attributes) {
+
+        Product product() {
+            return new Product(
+                    sku.strip(),
+                    name.strip(),
+                    Objects.requireNonNullElse(category, ""),
+                    Objects.requireNonNullElse(aliases, List.of()),
+                    Objects.requireNonNullElse(attributes, Map.of()));
+        }
+    }
+
+    /** @param store absent = every store @param price as a decimal string, {@code 299.00} */
+    record OfferRow(
+            @NotBlank String sku,
+            @Nullable String store,
+            @Nullable String channel,
+            @Nullable String tier,
+            @Nullable String price,
+            @Nullable String listPrice,
+            @Nullable @Min(0) Integer stock,
+            @Nullable @Size(max = 300) String promotion,
+            @Nullable @Size(max = 300) String gift,
+            @NotNull OffsetDateTime validFrom,
+            @Nullable OffsetDateTime validTo) {}
+
+    record Accepted(int accepted) {}
+
+    record OffersTaken(int accepted, int replaced, int unchanged, List<Failed> failed) {}
+
+    record Failed(int index, String sku, String reason) {}
+
+    record QuoteView(
+            String sku,
+            String name,
+            String store,
+            String channel,
+            Instant at,
+            @Nullable String price,
+            @Nullable String wasPrice,
+            @Nullable Integer stock,
+            List<String> promotions,
+            List<String> gifts,
+            @Nullable Instant validUntil) {}
+
+    private final Catalogue catalogue;
+    private final OfferBook offers;
+    private final Stores stores;
+    private final Clock clock;
+
+    CatalogueController(Catalogue catalogue, OfferBook offers, Stores stores, Clock clock) {
+        this.catalogue = catalogue;
+        this.offers = offers;
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    @PutMapping("/products")
+    @OnlyFor({Role.HQ_OPERATOR, Role.IT})
+    @Operation(summary = "新增或更新商品，按 sku；全部成功或全部不变")
+    Accepted products(@RequestBody @Size(max = MOST_ROWS) List<@NotNull @Valid ProductRow> rows) {
+        catalogue.put(rows.stream().map(ProductRow::product).toList());
+        return new Accepted(rows.size());
+    }
+
+    @GetMapping("/products")
+    List<Product> products(@RequestParam(defaultValue = "") String q) {
+        String wanted = q.strip().toLowerCase(Locale.ROOT);
+        return catalogue.all().stream()
+                .filter(product -> wanted.isEmpty()
+                        || (product.sku() + product.name() + String.join(" ", product.aliases()))
+                                .toLowerCase(Locale.ROOT)
+                                .contains(wanted))
+                .limit(200)
+                .toList();
+    }
+
+    @PutMapping("/offers")
+    @OnlyFor({Role.HQ_OPERATOR, Role.IT})
+    @Operation(summary = "报价、库存、活动、赠品；同一商品、柜台和起始时间的新行替换旧行，有误的行会逐行指出，其余照收")
+    OffersTaken offers(@RequestBody @Size(max = MOST_ROWS) List<@NotNull @Valid OfferRow> rows) {
+        List<Failed> failed = new ArrayList<>();
+        List<Offer> good = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            OfferRow row = rows.get(i);
+            try {
+                Offer offer = offer(row);
+                if (catalogue.find(offer.sku()).isEmpty())
+                    throw new IllegalArgumentException("没有编号为 %s 的商品".formatted(row.sku()));
+                good.add(offer);
+            } catch (IllegalArgumentException e) {
+                failed.add(new Failed(i, row.sku(), String.valueOf(e.getMessage())));
+            }
+        }
+        OfferBook.Recorded recorded = offers.record(good);
+        return new OffersTaken(
+                recorded.added() + recorded.replaced(), recorded.replaced(), recorded.unchanged(), failed);
+    }
+
+    @GetMapping("/offers")
+    @Operation(summary = "某商品在某门店、渠道、时刻实际生效的报价")
+    QuoteView quote(
+            @RequestParam String sku,
+            @RequestParam String store,
+            @RequestParam(defaultValue = Offer.STORE_CHANNEL) String channel,
+            @RequestParam(defaultValue = "") String tier,
+            @RequestParam(required = false) @Nullable OffsetDateTime at) {
+        if (stores.byCode(store).isEmpty()) throw unknownStore(store);
+        Instant moment = at == null ? clock.instant() : at.toInstant();
+        return offers.quote(sku, new Counter(store, channel, tier), moment)
+                .map(CatalogueController::view)
+                .orElseThrow(() -> new NotFound("没有编号为 %s 的商品".formatted(sku)));
+    }
+
+    private Offer offer(OfferRow row) {
+        String store = text(row.store());
+        if (!store.isEmpty() && stores.byCode(store).isEmpty()) {
+            throw new IllegalArgumentException("没有编号为 %s 的门店".formatted(store));
+        }
+        String channel = text(row.channel());
+        return new Offer(
+                Ids.next(),
+                row.sku().strip(),
+                store,
+                channel.isEmpty() ? Offer.STORE_CHANNEL : channel,
+                text(row.tier()),
+                money(row.price()),
+                money(row.listPrice()),
+                row.stock(),
+                orNull(row.promotion()),
+                orNull(row.gift()),
+                row.validFrom().toInstant(),
+                row.validTo() == null ? null : row.validTo().toInstant(),
+                clock.instant());
+    }
+
+    private static QuoteView view(Quote quote) {
+        return new QuoteView(
+                quote.product().sku(),
+                quote.product().name(),
+                quote.counter().store(),
+                quote.counter().channel(),
+                quote.at(),
+                quote.price().map(price -> price.amount().toString()).orElse(null),
+                quote.price().map(Quote.Price::wasPrice).map(Money::toString).orElse(null),
+                quote.stock().map(Quote.Stock::pieces).orElse(null),
+                quote.promotions().stream().map(Quote.Words::text).toList(),
+                quote.gifts().stream().map(Quote.Words::text).toList(),
+                quote.validUntil());
+    }
+
+    private static Refused unknownStore(String code) {
+        return new Refused(
+                Problem.UNKNOWN_STORE,
+                "没有编号为 %s 的门店".formatted(code),
+                Map.of("errors", List.of(new Flaw("store", code))));
+    }
+
+    private static @Nullable Money money(@Nullable String amount) {
+        return amount == null || amount.isBlank() ? null : Money.parse(amount);
+    }
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}

@@ -1,0 +1,177 @@
+package com.guidecopilot.api.knowledge;
+
+import com.guidecopilot.api.organisation.Access;
+import com.guidecopilot.api.organisation.Store;
+import com.guidecopilot.api.platform.NotFound;
+import com.guidecopilot.api.platform.Problem;
+import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.security.Actor;
+import com.guidecopilot.api.security.CurrentActor;
+import com.guidecopilot.api.security.OnlyFor;
+import com.guidecopilot.api.security.Role;
+import com.guidecopilot.knowledge.index.DocumentShelf;
+import com.guidecopilot.knowledge.index.Ingested;
+import com.guidecopilot.knowledge.index.KnowledgeIn;
+import com.guidecopilot.knowledge.index.ShelvedDocument;
+import com.guidecopilot.knowledge.index.ShelvedPassage;
+import com.guidecopilot.knowledge.parse.MetaFields;
+import com.guidecopilot.knowledge.parse.SourceFile;
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Documents in, and passages read back as citations open them. */
+@RestController
+@RequestMapping("/api/v1")
+class DocumentController {
+
+    record DocumentTaken(
+            UUID document, UUID version, String title, int chunks, int embedded, int unchanged, double seconds) {}
+
+    record DocumentView(
+            String title,
+            String version,
+            String audience,
+            String scope,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            Instant ingestedAt,
+            boolean current) {}
+
+    record PassageView(
+            UUID id,
+            String text,
+            String heading,
+            String anchor,
+            @Nullable String before,
+            @Nullable String after,
+            DocumentView document) {}
+
+    private static final ZoneId WHERE_NO_STORE_IS = ZoneId.of("Asia/Shanghai");
+
+    private final KnowledgeIn knowledge;
+    private final DocumentShelf shelf;
+    private final Access access;
+    private final Clock clock;
+
+    DocumentController(KnowledgeIn knowledge, DocumentShelf shelf, Access access, Clock clock) {
+        this.knowledge = knowledge;
+        this.shelf = shelf;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @OnlyFor(Role.HQ_OPERATOR)
+    @Operation(summary = "上传一份文件；同样的内容再传一次什么都不会变，新版本在一次事务里替换旧版本")
+    DocumentTaken ingest(
+            @RequestPart MultipartFile file,
+            @RequestParam(required = false) @Nullable String title,
+            @RequestParam(required = false) @Nullable String audience,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(name = "valid_from", required = false) @Nullable String validFrom,
+            @RequestParam(name = "valid_to", required = false) @Nullable String validTo,
+            @RequestParam(required = false) @Nullable String version)
+            throws IOException {
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        if (name.isBlank()) throw new Refused(Problem.INGEST_FAILED, "上传的文件没有文件名");
+        MetaFields given = new MetaFields(
+                orNull(title),
+                orNull(audience),
+                orNull(scope),
+                orNull(channel),
+                orNull(validFrom),
+                orNull(validTo),
+                orNull(version));
+        Instant began = clock.instant();
+        Ingested ingested = knowledge.ingest(new SourceFile(name, file.getBytes()), given);
+        double seconds = java.time.Duration.between(began, clock.instant()).toMillis() / 1000.0;
+        return switch (ingested) {
+            case Ingested.New in ->
+                new DocumentTaken(
+                        in.documentId(),
+                        in.versionId(),
+                        in.title(),
+                        in.chunks(),
+                        in.embedded(),
+                        in.unchanged(),
+                        seconds);
+            case Ingested.Unchanged same ->
+                new DocumentTaken(
+                        same.documentId(), same.versionId(), same.title(), same.chunks(), 0, same.chunks(), seconds);
+            case Ingested.Failed failed ->
+                throw new Refused(Problem.INGEST_FAILED, "%s：%s".formatted(failed.path(), failed.reason()));
+        };
+    }
+
+    @GetMapping("/documents")
+    @OnlyFor({Role.HQ_OPERATOR, Role.SUPERVISOR})
+    List<ShelvedDocument> documents() {
+        return shelf.documents();
+    }
+
+    @DeleteMapping("/documents/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @OnlyFor(Role.HQ_OPERATOR)
+    void withdraw(@PathVariable UUID id) {
+        if (!knowledge.withdraw(id)) throw new NotFound("没有这份文档，或它已经撤下");
+    }
+
+    @GetMapping("/passages/{chunk}")
+    @Operation(summary = "引用处的原文，连同它的文档、版本和有效期")
+    PassageView passage(@CurrentActor Actor actor, @PathVariable UUID chunk) {
+        Instant now = clock.instant();
+        ZoneId zone = access.storesOf(actor, now).stream()
+                .findFirst()
+                .map(Store::zone)
+                .orElse(WHERE_NO_STORE_IS);
+        return shelf.passage(chunk, LocalDate.ofInstant(now, zone))
+                .map(DocumentController::view)
+                .orElseThrow(() -> new NotFound("没有这段原文"));
+    }
+
+    private static PassageView view(ShelvedPassage passage) {
+        var document = passage.document();
+        return new PassageView(
+                passage.chunk(),
+                passage.text(),
+                passage.heading(),
+                passage.anchor(),
+                passage.before(),
+                passage.after(),
+                new DocumentView(
+                        document.title(),
+                        document.version(),
+                        document.audience().name(),
+                        document.scope().toString(),
+                        document.validity().from(),
+                        document.validity().to(),
+                        document.ingestedAt(),
+                        passage.current()));
+    }
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,84 @@
+package com.guidecopilot.api.organisation;
+
+import com.guidecopilot.api.security.Actor;
+import com.guidecopilot.api.security.Grant;
+import com.guidecopilot.api.security.Role;
+import com.guidecopilot.knowledge.Scope;
+import com.guidecopilot.tenancy.BrandScope;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who sees what: the only place that decides it. PostgreSQL guards the brand; everything finer is here.
+ *
+ * <ul>
+ *   <li>A guide sees the customers they own, and those of the seat they are on shift for now.
+ *   <li>Supervisors, cloud guides and headquarters see the customers of the stores in the scope of their grants.
+ *   <li>A dealer's store is in nobody's scope unless a grant names that store.
+ *   <li>An agency's people have the stores that their grants name, for the time of the grant, and nothing wider.
+ *   <li>IT sees no customers.
+ * </ul>
+ */
+@Component
+public class Access {
+
+    private static final Set<Role> SEE_WHOLE_STORES = Set.of(Role.SUPERVISOR, Role.CLOUD_GUIDE, Role.HQ_OPERATOR);
+    private static final Set<Role> KNOW_THE_ORGANISATION = Set.of(Role.HQ_OPERATOR, Role.IT);
+
+    private final Stores stores;
+    private final ShiftPlan shifts;
+
+    Access(Stores stores, ShiftPlan shifts) {
+        this.stores = stores;
+        this.shifts = shifts;
+    }
+
+    /** Whose customers the actor may see at this moment. Shifts and grants end: ask again for each request. */
+    public Sight sightOf(Actor actor, Instant at) {
+        return BrandScope.call(actor.brand(), () -> new Sight(wholeStores(actor, at), owners(actor, at)));
+    }
+
+    /** The stores that the actor works for or knows about; says nothing about customers. */
+    public List<Store> storesOf(Actor actor, Instant at) {
+        return BrandScope.call(actor.brand(), () -> {
+            if (KNOW_THE_ORGANISATION.stream().anyMatch(role -> actor.holds(role, at))) return stores.all();
+            List<Grant> grants = actor.grantsAt(at).toList();
+            return stores.all().stream()
+                    .filter(store -> grants.stream().anyMatch(grant -> covers(grant, store, actor.agency())))
+                    .toList();
+        });
+    }
+
+    private Set<UUID> wholeStores(Actor actor, Instant at) {
+        List<Grant> grants = actor.grantsAt(at)
+                .filter(grant -> SEE_WHOLE_STORES.contains(grant.role()))
+                .toList();
+        if (grants.isEmpty()) return Set.of();
+        return stores.all().stream()
+                .filter(store -> grants.stream().anyMatch(grant -> covers(grant, store, actor.agency())))
+                .map(Store::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<UUID> owners(Actor actor, Instant at) {
+        if (!actor.holds(Role.GUIDE, at)) return Set.of();
+        Set<UUID> owners = new HashSet<>(shifts.seatsOf(actor.staff(), at));
+        owners.add(actor.staff());
+        return owners;
+    }
+
+    private static boolean covers(Grant grant, Store store, boolean agency) {
+        boolean named = grant.scope() instanceof Scope.Store one && one.code().equals(store.code());
+        if (named || agency || store.isDealers()) return named;
+        return switch (grant.scope()) {
+            case Scope.BrandWide ignored -> true;
+            case Scope.Region region -> region.code().equals(store.region());
+            case Scope.Store ignored -> false;
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package com.guidecopilot.api.organisation;
+
+import com.guidecopilot.api.platform.AfterCommit;
+import com.guidecopilot.api.platform.Flaw;
+import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.security.Actors;
+import com.guidecopilot.knowledge.Places;
+import com.guidecopilot.tenancy.BrandId;
+import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Organisation in: a sheet is written as a whole or not at all, and knowledge hears of its places in the same transaction. */
+@Component
+public class OrganisationIntake {
+
+    private final SheetRepository sheets;
+    private final StoreRepository storeRepository;
+    private final Stores stores;
+    private final Actors actors;
+    private final Places places;
+    private final BrandTransactions transactions;
+
+    OrganisationIntake(
+            SheetRepository sheets,
+            StoreRepository storeRepository,
+            Stores stores,
+            Actors actors,
+            Places places,
+            BrandTransactions transactions) {
+        this.sheets = sheets;
+        this.storeRepository = storeRepository;
+        this.stores = stores;
+        this.actors = actors;
+        this.places = places;
+        this.transactions = transactions;
+    }
+
+    /** @throws Refused with every flaw of the sheet; nothing is changed then */
+    public void put(OrganisationSheet sheet) {
+        BrandId brand = BrandScope.required();
+        transactions.write(() -> {
+            // 1. One sheet of a brand at a time.
+            sheets.waitToBeAlone();
+            // 2. Everything that is wrong, at once.
+            List<Flaw> flaws = SheetCheck.flawsOf(sheet, sheets.known());
+            if (!flaws.isEmpty()) throw Refused.invalid(flaws);
+            // 3. Rows that others refer to come first.
+            sheets.putRegions(sheet.regions());
+            sheets.putStores(sheet.stores());
+            sheets.putStaff(sheet.staff());
+            sheets.putGrants(sheet.staff());
+            sheets.putSeats(sheet.seats());
+            sheets.putShifts(sheet.shifts());
+            // 4. Knowledge learns where its scopes are.
+            tellKnowledge(sheet);
+            // 5. What was remembered is read anew, once this is committed.
+            AfterCommit.run(() -> {
+                stores.forget(brand);
+                actors.forget(brand);
+            });
+        });
+    }
+
+    private void tellKnowledge(OrganisationSheet sheet) {
+        if (sheet.regions().isEmpty() && sheet.stores().isEmpty()) return;
+        ZoneId brandZone = storeRepository.brandZone();
+        sheet.regions().forEach(region -> places.putRegion(region.code(), brandZone));
+        Set<String> changed =
+                sheet.stores().stream().map(OrganisationSheet.StoreRow::code).collect(Collectors.toSet());
+        storeRepository.all().stream()
+                .filter(store -> changed.contains(store.code()))
+                .map(Store::place)
+                .forEach(places::putStore);
+    }
+}

@@ -1,0 +1,44 @@
+package com.guidecopilot.api.organisation;
+
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who holds which seat when. A shift includes its first moment and not its last. */
+@Repository
+class ShiftPlan {
+
+    private static final String SEATS_OF =
+            "select seat from organisation.shift where staff = :staff and from_at <= :at and to_at > :at";
+    private static final String HOLDER_OF =
+            "select staff from organisation.shift where seat = :seat and from_at <= :at and to_at > :at";
+
+    private final JdbcClient jdbc;
+    private final BrandTransactions transactions;
+
+    ShiftPlan(JdbcClient jdbc, BrandTransactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    Set<UUID> seatsOf(UUID staff, Instant at) {
+        return transactions.read(() -> jdbc.sql(SEATS_OF)
+                .param("staff", staff)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .set());
+    }
+
+    Optional<UUID> holderOf(UUID seat, Instant at) {
+        return transactions.read(() -> jdbc.sql(HOLDER_OF)
+                .param("seat", seat)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .optional());
+    }
+}

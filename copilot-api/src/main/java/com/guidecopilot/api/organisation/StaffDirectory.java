@@ -1,0 +1,105 @@
+package com.guidecopilot.api.organisation;
+
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** The people and seats of the brand that is bound. */
+@Repository
+public class StaffDirectory {
+
+    private static final String STAFF = "select id, account, name, status from organisation.staff where ";
+    private static final String BY_ID = STAFF + "id = :id";
+    private static final String BY_ACCOUNT = STAFF + "account = :account";
+    private static final String ANYBODY = "select exists (select from organisation.staff)";
+    private static final String SEAT = "select id, code, store, shared from organisation.seat where ";
+    private static final String SEAT_BY_ID = SEAT + "id = :id";
+    private static final String SEAT_BY_CODE = SEAT + "code = :code";
+    private static final String OWNERS = """
+            select account as code, id, 'STAFF' as kind from organisation.staff where account in (:codes)
+            union all
+            select code, id, 'SEAT' from organisation.seat where code in (:codes)
+            """;
+
+    private final JdbcClient jdbc;
+    private final BrandTransactions transactions;
+    private final ShiftPlan shifts;
+
+    StaffDirectory(JdbcClient jdbc, BrandTransactions transactions, ShiftPlan shifts) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.shifts = shifts;
+    }
+
+    /** Also people who left. */
+    public Optional<StaffMember> byId(UUID id) {
+        return member(BY_ID, sql -> sql.param("id", id));
+    }
+
+    public Optional<StaffMember> byAccount(String account) {
+        return member(BY_ACCOUNT, sql -> sql.param("account", account));
+    }
+
+    boolean isAnybodyThere() {
+        return transactions.read(() -> jdbc.sql(ANYBODY).query(Boolean.class).single());
+    }
+
+    public Optional<Seat> seat(UUID id) {
+        return seat(SEAT_BY_ID, sql -> sql.param("id", id));
+    }
+
+    public Optional<Seat> seat(String code) {
+        return seat(SEAT_BY_CODE, sql -> sql.param("code", code));
+    }
+
+    /** Who answers for an owner at a moment: the person, or whoever is on shift; empty when they left or nobody is. */
+    public Optional<StaffMember> answering(Owner owner, Instant at) {
+        Optional<UUID> staff = switch (owner.kind()) {
+            case STAFF -> Optional.of(owner.id());
+            case SEAT -> shifts.holderOf(owner.id(), at);
+        };
+        return staff.flatMap(this::byId).filter(StaffMember::active);
+    }
+
+    /** @param codes accounts and seat codes, which never coincide; what is unknown is missing in the answer */
+    public Map<String, Owner> owners(Collection<String> codes) {
+        if (codes.isEmpty()) return Map.of();
+        record Found(String code, Owner owner) {}
+        List<Found> found = transactions.read(() -> jdbc.sql(OWNERS)
+                .param("codes", codes)
+                .query((row, n) -> new Found(
+                        row.getString("code"),
+                        new Owner(Owner.Kind.valueOf(row.getString("kind")), row.getObject("id", UUID.class))))
+                .list());
+        return found.stream().collect(Collectors.toUnmodifiableMap(Found::code, Found::owner));
+    }
+
+    private Optional<StaffMember> member(String sql, UnaryOperator<StatementSpec> bind) {
+        return transactions.read(() -> bind.apply(jdbc.sql(sql))
+                .query((row, n) -> new StaffMember(
+                        row.getObject("id", UUID.class),
+                        row.getString("account"),
+                        row.getString("name"),
+                        row.getString("status").equals("ACTIVE")))
+                .optional());
+    }
+
+    private Optional<Seat> seat(String sql, UnaryOperator<StatementSpec> bind) {
+        return transactions.read(() -> bind.apply(jdbc.sql(sql))
+                .query((row, n) -> new Seat(
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getObject("store", UUID.class),
+                        row.getBoolean("shared")))
+                .optional());
+    }
+}

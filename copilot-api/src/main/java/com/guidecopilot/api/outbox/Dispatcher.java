@@ -1,0 +1,117 @@
+package com.guidecopilot.api.outbox;
+
+import com.guidecopilot.api.platform.SchemaReady;
+import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.BrandTransactions;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings events to their handlers: those of this process at once, those that a dead process left as soon as its claim
+ * ran out. Every process sweeps; a claim goes to exactly one of them.
+ */
+@Component
+class Dispatcher {
+
+    /** How long a process may work on an event before others take it to be dead. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final int SWEEP_LIMIT = 100;
+    private static final int MOST_ATTEMPTS = 8;
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final OutboxRows rows;
+    private final BrandTransactions transactions;
+    private final Clock clock;
+    private final Map<EventKind, List<EventHandler>> handlers;
+    private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("outbox-sweep").factory());
+
+    Dispatcher(OutboxRows rows, BrandTransactions transactions, Clock clock, List<EventHandler> handlers) {
+        this.rows = rows;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.handlers = handlers.stream().collect(Collectors.groupingBy(EventHandler::kind, Collectors.toList()));
+    }
+
+    @EventListener
+    void begin(Outbox.Committed committed) {
+        work.execute(() -> act(committed.event(), 0));
+    }
+
+    @EventListener(SchemaReady.class)
+    void sweepFromNowOn() {
+        sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        try {
+            Instant now = clock.instant();
+            for (OutboxRows.Claimed due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
+                log.info(
+                        "taking up {} {} (attempt {})",
+                        due.event().kind().stableName(),
+                        due.event().id(),
+                        due.attempts());
+                work.execute(() -> act(due.event(), due.attempts()));
+            }
+        } catch (RuntimeException e) {
+            // The database is away or going down: the next sweep tries again.
+            log.debug("the outbox could not be swept: {}", e.toString());
+        }
+    }
+
+    private void act(Event event, int attempts) {
+        try (var ignored = MDC.putCloseable("trace", event.trace())) {
+            BrandScope.run(event.brand(), () -> {
+                for (EventHandler handler : handlers.getOrDefault(event.kind(), List.of())) handler.handle(event);
+                transactions.write(() -> rows.done(event.id(), clock.instant()));
+            });
+        } catch (RuntimeException e) {
+            later(event, attempts, e);
+        }
+    }
+
+    private void later(Event event, int attempts, RuntimeException failure) {
+        String name = event.kind().stableName();
+        try {
+            if (attempts >= MOST_ATTEMPTS) {
+                log.error("giving up on {} {} after {} attempts", name, event.id(), attempts, failure);
+                transactions.writeAs(event.brand(), () -> {
+                    rows.giveUp(event.id(), clock.instant());
+                    return event.id();
+                });
+            } else {
+                Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 6));
+                log.warn("{} {} failed, again in {} s: {}", name, event.id(), pause.toSeconds(), failure.toString());
+                rows.postpone(event, clock.instant().plus(pause));
+            }
+        } catch (RuntimeException e) {
+            // The claim runs out by itself.
+            log.warn("{} {} failed and could not be postponed: {}", name, event.id(), e.toString());
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        sweeper.shutdownNow();
+        work.shutdown();
+        if (!work.awaitTermination(5, TimeUnit.SECONDS)) work.shutdownNow();
+    }
+}

@@ -1,0 +1,27 @@
+package com.guidecopilot.api.outbox;
+
+import java.util.Arrays;
+
+/** The events of the house by their stable names. */
+public enum EventKind {
+    MESSAGE_RECEIVED("MessageReceived"),
+    SUGGESTION_SHOWN("SuggestionShown"),
+    MESSAGE_SENT("MessageSent");
+
+    private final String stableName;
+
+    EventKind(String stableName) {
+        this.stableName = stableName;
+    }
+
+    public String stableName() {
+        return stableName;
+    }
+
+    static EventKind of(String stableName) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.stableName.equals(stableName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no event " + stableName));
+    }
+}

@@ -1,0 +1,107 @@
+package com.guidecopilot.api.outbox;
+
+import com.guidecopilot.tenancy.BrandId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class OutboxRows {
+
+    private static final String INSERT = """
+            insert into outbox.event (brand, id, kind, subject, actor, trace, occurred_at, claimed_until)
+            values (:brand, :id, :kind, :subject, :actor, :trace, :at, :until)
+            """;
+    private static final String DONE = "update outbox.event set done_at = :at where id = :id and done_at is null";
+    private static final String GIVE_UP = "update outbox.event set given_up_at = :at where id = :id";
+    /** Claims what nobody works on any more, for one process only. */
+    private static final String CLAIM = """
+            update outbox.event e set claimed_until = :until, attempts = e.attempts + 1
+              from (select brand, id from outbox.event
+                     where done_at is null and given_up_at is null and claimed_until < :now
+                     order by claimed_until limit :limit for update skip locked) due
+             where e.brand = due.brand and e.id = due.id
+            returning e.brand, e.id, e.kind, e.subject, e.trace, e.occurred_at, e.attempts
+            """;
+
+    private static final String POSTPONE =
+            "update outbox.event set claimed_until = :until where brand = :brand and id = :id and done_at is null";
+    private static final String BACKLOG =
+            "select count(*) from outbox.event where done_at is null and given_up_at is null and claimed_until < :now";
+
+    private final JdbcClient app;
+    private final JdbcClient worker;
+
+    OutboxRows(JdbcClient app, @Qualifier("workerDataSource") DataSource worker) {
+        this.app = app;
+        this.worker = JdbcClient.create(worker);
+    }
+
+    /** @param attempts how often it was taken up after the process that recorded it did not finish it */
+    record Claimed(Event event, int attempts) {}
+
+    void insert(Event event, String actor, Instant claimedUntil) {
+        app.sql(INSERT)
+                .param("brand", event.brand().value())
+                .param("id", event.id())
+                .param("kind", event.kind().stableName())
+                .param("subject", event.subject())
+                .param("actor", actor)
+                .param("trace", event.trace())
+                .param("at", utc(event.occurredAt()))
+                .param("until", utc(claimedUntil))
+                .update();
+    }
+
+    void done(UUID id, Instant at) {
+        app.sql(DONE).param("at", utc(at)).param("id", id).update();
+    }
+
+    void giveUp(UUID id, Instant at) {
+        app.sql(GIVE_UP).param("at", utc(at)).param("id", id).update();
+    }
+
+    List<Claimed> claimDue(Instant now, Instant until, int limit) {
+        return worker.sql(CLAIM)
+                .param("until", utc(until))
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(OutboxRows::claimed)
+                .list();
+    }
+
+    void postpone(Event event, Instant until) {
+        worker.sql(POSTPONE)
+                .param("until", utc(until))
+                .param("brand", event.brand().value())
+                .param("id", event.id())
+                .update();
+    }
+
+    long backlog(Instant now) {
+        return worker.sql(BACKLOG).param("now", utc(now)).query(Long.class).single();
+    }
+
+    private static Claimed claimed(ResultSet row, int n) throws SQLException {
+        Event event = new Event(
+                new BrandId(row.getObject("brand", UUID.class)),
+                row.getObject("id", UUID.class),
+                EventKind.of(row.getString("kind")),
+                row.getObject("subject", UUID.class),
+                row.getString("trace"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant());
+        return new Claimed(event, row.getInt("attempts"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,127 @@
+package com.guidecopilot.api.sample;
+
+import com.guidecopilot.api.sample.SampleDocuments.Upload;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One brand of the sample, in the form in which the API takes it. */
+final class SampleBrand {
+
+    /** @param store code of the store that the first grant is for; null when it is for more than one */
+    record Person(
+            String account,
+            String name,
+            String role,
+            @Nullable String store) {}
+
+    static final List<SampleBrand> ALL = List.of(new SampleBrand("hexiaodou"), new SampleBrand("shanyeji"));
+
+    private static final String FILE = "brand.yaml";
+    private static final String HQ = "HQ_OPERATOR";
+
+    private final SampleFolder folder;
+    private final ObjectNode written;
+
+    SampleBrand(String folder) {
+        this.folder = new SampleFolder(folder);
+        this.written = (ObjectNode) yaml(this.folder.text(FILE));
+    }
+
+    String code() {
+        return written.path("code").asString();
+    }
+
+    String name() {
+        return written.path("name").asString();
+    }
+
+    ZoneId zone() {
+        return ZoneId.of(written.path("zone").asString());
+    }
+
+    /** Opens the brand and hands everything in. */
+    Person operator() {
+        return people().stream()
+                .filter(person -> person.role().equals(HQ))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the sample brand %s has no %s".formatted(code(), HQ)));
+    }
+
+    List<Person> people() {
+        return stream(written.path("staff")).map(SampleBrand::person).toList();
+    }
+
+    /** Those whom the list of accounts names, in its order: one of each kind. */
+    List<Person> introduced() {
+        List<String> accounts =
+                stream(written.path("introduced")).map(JsonNode::asString).toList();
+        return accounts.stream()
+                .map(account -> people().stream()
+                        .filter(person -> person.account().equals(account))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
+    Optional<String> storeName(@Nullable String code) {
+        return stream(written.path("stores"))
+                .filter(store -> store.path("code").asString().equals(Objects.requireNonNullElse(code, "")))
+                .map(store -> store.path("name").asString())
+                .findFirst();
+    }
+
+    JsonNode organisation(LoadDay day) {
+        ObjectNode filled = (ObjectNode) yaml(day.fill(folder.text(FILE)));
+        return filled.remove(List.of("code", "name", "zone", "introduced"));
+    }
+
+    List<Map<String, Object>> products() {
+        return SampleTables.products(folder.text("products.csv"));
+    }
+
+    List<Map<String, Object>> offers(LoadDay day) {
+        return SampleTables.offers(day.fill(folder.text("offers.csv")));
+    }
+
+    List<Upload> documents(LoadDay day) {
+        return SampleDocuments.of(folder.below("documents"), day);
+    }
+
+    JsonNode customers(LoadDay day) {
+        JsonNode customers = yaml(day.fill(folder.text("customers.yaml"))).path("customers");
+        // What they will write first is no property of theirs; it is for whoever plays their conversation.
+        customers.forEach(customer -> ((ObjectNode) customer).remove("opening"));
+        return customers;
+    }
+
+    private static Person person(JsonNode row) {
+        JsonNode grant = row.path("grants").path(0);
+        String scope = grant.path("scope").asString();
+        return new Person(
+                row.path("account").asString(),
+                row.path("name").asString(),
+                grant.path("role").asString(),
+                scope.startsWith("store:") ? scope.substring("store:".length()) : null);
+    }
+
+    private static Stream<JsonNode> stream(JsonNode rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    private static JsonNode yaml(String text) {
+        Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        return JsonMapper.shared().valueToTree(tree);
+    }
+}

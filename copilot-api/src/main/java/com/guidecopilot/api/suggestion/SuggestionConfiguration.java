@@ -1,0 +1,24 @@
+package com.guidecopilot.api.suggestion;
+
+import com.guidecopilot.api.suggestion.compose.BuiltInComposer;
+import com.guidecopilot.api.suggestion.compose.EvidenceFinder;
+import com.guidecopilot.knowledge.embed.Embedder;
+import com.guidecopilot.knowledge.offer.CatalogueWords;
+import com.guidecopilot.knowledge.offer.OfferBook;
+import com.guidecopilot.knowledge.search.KnowledgeSearch;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SuggestionConfiguration {
+
+    @Bean
+    EvidenceFinder evidenceFinder(KnowledgeSearch search, OfferBook offers, CatalogueWords catalogue) {
+        return new EvidenceFinder(search, offers, catalogue);
+    }
+
+    @Bean
+    BuiltInComposer builtInComposer(Embedder embedder) {
+        return new BuiltInComposer(embedder);
+    }
+}

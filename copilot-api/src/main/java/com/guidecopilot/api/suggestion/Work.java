@@ -1,0 +1,40 @@
+package com.guidecopilot.api.suggestion;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A suggestion in the making. */
+final class Work {
+
+    private final UUID id;
+    private final Context context;
+    private final Instant begun;
+    private volatile boolean pointless;
+
+    Work(UUID id, Context context, Instant begun) {
+        this.id = id;
+        this.context = context;
+        this.begun = begun;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Instant begun() {
+        return begun;
+    }
+
+    /** A newer message came to this process. One that came to another is noticed when the result is stored. */
+    boolean isPointless() {
+        return pointless;
+    }
+
+    void cancel() {
+        pointless = true;
+    }
+}

@@ -1,0 +1,105 @@
+package com.guidecopilot.api.suggestion.compose;
+
+import com.guidecopilot.knowledge.offer.Offer;
+import com.guidecopilot.knowledge.offer.Product;
+import com.guidecopilot.knowledge.offer.ProductSpotter;
+import com.guidecopilot.knowledge.offer.Spotted;
+import com.guidecopilot.knowledge.text.Folding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Understands what a message asks: of which product, which facts, where, for which member tier and for when. */
+final class QuestionReader {
+
+    private static final Pattern ONLINE = Pattern.compile("小程序|网上|线上|网店|app下单");
+    private static final Pattern CLAUSE = Pattern.compile("[，,。.！!？?；;\\s]+");
+    /** Said on its own, it waits for nothing. */
+    private static final Pattern NOTHING_ASKED =
+            Pattern.compile("(?:好|好的|好哒|好滴|好嘞|嗯|嗯嗯|哦|哦哦|噢|行|可以|可以的|ok|okay|收到|知道了|明白|明白了|了解|谢谢|谢谢你|谢谢您|谢啦|多谢|感谢|辛苦了"
+                    + "|辛苦|没事|没事了|不用了|再见|拜拜|晚安|哈哈|嘿嘿|呵呵|啊|呀|啦|哈|哒|的|了|您|亲)+");
+
+    private static final Pattern GREETING = Pattern.compile("(?:你好|您好|hi|hello|在吗|在么|在不在|有人吗|哈喽|早上好|下午好|晚上好|亲|啊|呀)+");
+
+    private final Nouns nouns = new Nouns();
+
+    boolean isGreeting(String words) {
+        return GREETING.matcher(bare(words)).matches();
+    }
+
+    /** Nothing but thanks, agreement, stickers or signs. */
+    boolean asksNothing(String words) {
+        String bare = bare(words);
+        return bare.isEmpty() || NOTHING_ASKED.matcher(bare).matches();
+    }
+
+    /** @param tiers the member tiers that this brand's offers know */
+    Reading read(Ask ask, ProductSpotter spotter, Collection<String> tiers) {
+        String folded = Folding.fold(ask.words());
+        Set<Intent> intents = EnumSet.noneOf(Intent.class);
+        intents.addAll(Intent.in(folded));
+        boolean again = intents.isEmpty() && carriesOn(folded);
+        if (again) intents.addAll(askedBefore(ask.before()));
+        List<String> turns = new ArrayList<>(ask.before());
+        turns.add(ask.words());
+        Spotted spotted = spotter.spot(turns);
+        String tier = tiers.stream().filter(folded::contains).findFirst().orElse(ask.tier());
+        String channel = ONLINE.matcher(folded).find() ? Reading.MINI_PROGRAM : Offer.STORE_CHANNEL;
+        AskedMoment moment = AskedMoment.of(ask.words(), ask.at(), ask.place().zone());
+        return new Reading(spotted, intents, channel, tier, moment, again ? "" : foreign(ask.words(), spotted));
+    }
+
+    /** "3段呢", "那大一号的呢": the same question again, of another thing. */
+    private static boolean carriesOn(String folded) {
+        String bare = bare(folded);
+        return bare.length() <= 12 && (bare.endsWith("呢") || bare.startsWith("那"));
+    }
+
+    private static Set<Intent> askedBefore(List<String> turns) {
+        for (String turn : turns.reversed()) {
+            Set<Intent> asked = Intent.in(Folding.fold(turn));
+            if (!asked.isEmpty()) return asked;
+        }
+        return Set.of();
+    }
+
+    /** Whether nothing but the question itself is said, so that only the product is missing. */
+    boolean namesNothing(String words) {
+        String rest = Folding.fold(words);
+        for (Intent intent : Intent.values()) rest = intent.without(rest);
+        return bare(rest).replaceAll("[这那个款的是一下请问现在今天你们家店里吗呢呀啊么有没都要想了亲]", "").length() <= 1;
+    }
+
+    /**
+     * The thing that a price is asked of when it is not the product itself: in 吸奶器喇叭罩坏了 the cup and not the pump.
+     * Only the clause that names the product counts; when none does, every clause.
+     */
+    private String foreign(String words, Spotted spotted) {
+        List<String> clauses = List.of(CLAUSE.split(words));
+        List<String> naming = clauses.stream()
+                .filter(clause -> spotted.products().stream().anyMatch(product -> shares(clause, product)))
+                .toList();
+        return (naming.isEmpty() ? clauses : naming)
+                .stream()
+                        .flatMap(clause -> nouns.in(clause).stream())
+                        .filter(noun -> spotted.products().stream().noneMatch(product -> belongsTo(noun, product)))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private boolean shares(String clause, Product product) {
+        return nouns.in(clause).stream().anyMatch(noun -> belongsTo(noun, product));
+    }
+
+    private static boolean belongsTo(String noun, Product product) {
+        return Folding.fold(product.name() + " " + product.category() + " " + String.join(" ", product.aliases()))
+                .contains(noun);
+    }
+
+    private static String bare(String words) {
+        return Folding.fold(words).replaceAll("[^\\p{IsHan}\\p{Alnum}]", "");
+    }
+}

@@ -1,0 +1,78 @@
+package com.guidecopilot.api;
+
+import com.guidecopilot.api.Api.Answer;
+import com.guidecopilot.api.security.TokenMint;
+import com.guidecopilot.tenancy.BrandId;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Opens brands over the API, as an installer does. */
+public final class TestBrands {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Api api;
+    private final TokenMint mint;
+    private final Clock clock;
+
+    TestBrands(Api api, TokenMint mint, Clock clock) {
+        this.api = api;
+        this.mint = mint;
+        this.clock = clock;
+    }
+
+    /** @param adminId the brand's first person, who is IT and HQ_OPERATOR */
+    public record Opened(BrandId id, String code, UUID adminId, Api api, TokenMint mint) {
+
+        /** Asks as the first person, with a token of this moment: tests move the clock. */
+        public Api admin() {
+            return api.as(mint.forStaff(id, adminId).value());
+        }
+
+        /** Asks as somebody else of the brand, who signs in for it. */
+        public Api as(String account) {
+            JsonNode issued = okay(admin().post("/api/v1/staff/%s/sign-in-codes".formatted(account), ""));
+            Answer session = api.post(
+                    "/api/v1/session",
+                    "{'brand':'%s','code':'%s'}"
+                            .formatted(code, issued.path("code").asString()));
+            return api.as(okay(session).path("token").asString());
+        }
+    }
+
+    public Api installer() {
+        return api.as(mint.forInstaller(Duration.ofMinutes(5)).value());
+    }
+
+    /** @param organisation as for PUT /api/v1/organisation; null for none */
+    public Opened open(@Nullable String organisation) {
+        String code = "brand%d-%d".formatted(clock.millis() % 1_000_000, COUNT.incrementAndGet());
+        JsonNode brand = okay(installer().post("/api/v1/brands", """
+                {'code':'%s','name':'测试品牌','zone':'Asia/Shanghai','admin':{'account':'admin','name':'管理员'}}
+                """.formatted(code)));
+        Opened opened = new Opened(
+                new BrandId(UUID.fromString(brand.path("id").asString())),
+                code,
+                subjectOf(brand.path("adminToken").asString()),
+                api,
+                mint);
+        if (organisation != null) okay(opened.admin().put("/api/v1/organisation", organisation));
+        return opened;
+    }
+
+    private static UUID subjectOf(String token) {
+        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        return UUID.fromString(claims.replaceAll(".*\"sub\":\"([^\"]+)\".*", "$1"));
+    }
+
+    private static JsonNode okay(Answer answer) {
+        if (answer.status() / 100 != 2) throw new AssertionError(answer.status() + " " + answer.text());
+        return answer.json();
+    }
+}

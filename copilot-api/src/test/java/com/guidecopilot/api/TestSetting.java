@@ -1,0 +1,86 @@
+package com.guidecopilot.api;
+
+import com.guidecopilot.api.platform.Schemas;
+import com.guidecopilot.api.security.TokenMint;
+import com.guidecopilot.tenancy.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
+
+/** Gives the service under test its own database, secrets and clock. */
+public class TestSetting implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestDatabase database = TestDatabase.with(Schemas.ALL);
+        context.getBeanFactory().registerSingleton("testDatabase", database);
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) database.close();
+        });
+        TestPropertyValues.of(properties(database.url())).applyTo(context);
+        // Here and not by @Import, which would make a context of its own for each test class.
+        new AnnotatedBeanDefinitionReader((BeanDefinitionRegistry) context).register(Beans.class);
+    }
+
+    /** @param url of the database, perhaps through a line that a test can cut */
+    public static Map<String, String> properties(String url) {
+        return Map.of(
+                "copilot.db.url", url,
+                "copilot.db.password", environment("COPILOT_TEST_DB_APP_PASSWORD"),
+                "copilot.db.worker-password", environment("COPILOT_TEST_DB_WORKER_PASSWORD"),
+                "copilot.db.owner", Objects.requireNonNullElse(System.getenv("COPILOT_TEST_DB_OWNER"), "copilot_owner"),
+                "copilot.db.owner-password", environment("COPILOT_TEST_DB_OWNER_PASSWORD"),
+                "copilot.secrets.dir", freshFolder(),
+                "spring.data.redis.url", environment("COPILOT_TEST_REDIS_URL"));
+    }
+
+    private static String freshFolder() {
+        try {
+            return Files.createTempDirectory("copilot-secrets").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String environment(String key) {
+        return Objects.requireNonNull(
+                System.getenv(key), key + " is not set: run the tests with ./copilot test, which sets it");
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Beans {
+
+        @Bean
+        @Primary
+        TestClock testClock() {
+            return new TestClock();
+        }
+
+        /** Lazy, because the port is known only when the server listens. */
+        @Bean
+        @Lazy
+        Api api(Environment environment) {
+            return new Api(Integer.parseInt(environment.getRequiredProperty("local.server.port")));
+        }
+
+        @Bean
+        @Lazy
+        TestBrands testBrands(Api api, TokenMint mint, Clock clock) {
+            return new TestBrands(api, mint, clock);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package com.guidecopilot.api.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.guidecopilot.api.Api;
+import com.guidecopilot.api.CopilotTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** The sample is loaded once, when the service of this class starts; each test looks at it as one of its people. */
+@CopilotTest
+class SampleLoadTest {
+
+    private static final Path VAR = temporaryFolder();
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private SampleLoad load;
+
+    @Autowired
+    private SampleAccounts accounts;
+
+    @DynamicPropertySource
+    static void sampleIsOn(DynamicPropertyRegistry properties) {
+        properties.add("copilot.sample", () -> true);
+        properties.add("copilot.var-dir", VAR::toString);
+    }
+
+    @BeforeEach
+    void loaded() throws InterruptedException {
+        assertThat(load.awaitEnd(Duration.ofMinutes(2))).isTrue();
+        assertThat(api.get("/actuator/health/sample").text()).contains("UP");
+    }
+
+    @Test
+    void theAnniversaryOfOneStoreIsNoOtherStores() {
+        Api guide = as("hexiaodou", "lin-xiaoyu");
+        assertThat(priceIn("hz-xixi", guide)).isEqualTo("228.00");
+        assertThat(priceIn("sh-minhang", guide)).isEqualTo("258.00");
+    }
+
+    @Test
+    void everyDocumentOfEachBrandIsThere() {
+        // Of its twelve files two are versions of the same return policy.
+        assertThat(documents(as("hexiaodou", "he-min"))).hasSize(11);
+        assertThat(documents(as("shanyeji", "lu-shan"))).hasSize(2);
+    }
+
+    @Test
+    void aGuideSeesTheirOwnCustomers() {
+        JsonNode seen = as("hexiaodou", "lin-xiaoyu").get("/api/v1/customers").json();
+        assertThat(seen).extracting(card -> card.path("name").asString()).containsExactly("糯米妈妈");
+    }
+
+    @Test
+    void whoSharesASeatSeesItsCustomersDuringTheirShift() {
+        // 14:00 in Shanghai: the first of the three has gone, the second has come.
+        assertThat(as("hexiaodou", "yang-fan").get("/api/v1/customers").json()).isEmpty();
+        assertThat(as("hexiaodou", "luo-tingting").get("/api/v1/customers").json())
+                .hasSize(1);
+    }
+
+    @Test
+    void aSecondStartChangesNothing() throws InterruptedException {
+        String before = documents(as("hexiaodou", "he-min")).toString();
+        load.begin();
+        loaded();
+        assertThat(documents(as("hexiaodou", "he-min"))).hasToString(before);
+    }
+
+    @Test
+    void theAccountsAreLeftInAFileThatOnlyItsOwnerReads() throws IOException {
+        Path file = VAR.resolve("sample/accounts.txt");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(file).content().contains("http://localhost:" + api.port() + "/sidebar.html", "INSTALLER", "林小雨");
+    }
+
+    @Test
+    void aPageOnThisMachineMayChooseWhomToBe() {
+        JsonNode chosen = api.get("/api/v1/sample/accounts").json();
+        assertThat(chosen).hasSize(accounts.all().size());
+        JsonNode first = chosen.get(0);
+        assertThat(first.path("storeName").asString()).isEqualTo("杭州西溪云澜天地店");
+        JsonNode me = api.as(first.path("token").asString()).get("/api/v1/me").json();
+        assertThat(me.path("account").asString())
+                .isEqualTo(first.path("account").asString());
+    }
+
+    @Test
+    void whoComesThroughAProxyMayNot() throws Exception {
+        HttpRequest forwarded = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/api/v1/sample/accounts".formatted(api.port())))
+                .header("X-Forwarded-For", "203.0.113.7")
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(forwarded, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    private Api as(String brand, String account) {
+        return accounts.all().stream()
+                .filter(one -> one.brand().equals(brand) && one.account().equals(account))
+                .map(one -> api.as(one.token()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode documents(Api operator) {
+        return operator.get("/api/v1/documents").json();
+    }
+
+    private static String priceIn(String store, Api guide) {
+        return guide.get("/api/v1/offers?sku=MF-YDM-3&store=" + store)
+                .json()
+                .path("price")
+                .asString();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("copilot-var");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.api.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+import type {
+  Accepted,
+  ConversationSnapshot,
+  CustomerRow,
+  Passage,
+  RejectChip,
+  SampleAccount,
+  SessionTicket,
+  WecomSignatures,
+} from './contract'
+import { Problem, Unreachable } from './problem'
+import type { Session } from './session'
+
+const BASE = '/api/v1'
+const PATIENCE = 20_000
+
+/** Requests that need no sign-in, or make one. */
+export const door = {
+  /** The sample's ready-made sign-ins, or null where the service runs without the sample. */
+  async sampleAccounts(): Promise<SampleAccount[] | null> {
+    try {
+      return await exchange<SampleAccount[]>('GET', '/sample/accounts')
+    } catch (failure) {
+      if (failure instanceof Problem && [401, 403, 404].includes(failure.status)) return null
+      throw failure
+    }
+  },
+  signIn: (brand: string, code: string) => exchange<SessionTicket>('POST', '/session', { brand, code }),
+  renew: (token: string) => exchange<SessionTicket>('POST', '/session/renew', undefined, token),
+}
+
+/** The service on behalf of whoever is signed in. */
+export class CopilotApi {
+  constructor(private readonly session: Session) {}
+
+  customers(): Promise<CustomerRow[]> {
+    return this.ask('GET', '/customers?limit=50')
+  }
+
+  openConversation(externalId: string): Promise<ConversationSnapshot> {
+    return this.ask('POST', '/conversations', { customer: { externalId } })
+  }
+
+  conversation(id: string): Promise<ConversationSnapshot> {
+    return this.ask('GET', `/conversations/${encodeURIComponent(id)}`)
+  }
+
+  /** @param externalId stays the same when the same words are tried again, so that a retry adds nothing. */
+  customerSaid(conversation: string, externalId: string, text: string): Promise<Accepted> {
+    const message = { externalId, author: 'CUSTOMER', kind: 'TEXT', text, source: 'PASTED' }
+    return this.ask('POST', `/conversations/${encodeURIComponent(conversation)}/messages`, message)
+  }
+
+  insert(suggestion: string, candidate: number, text?: string): Promise<{ text: string }> {
+    return this.ask('POST', `/suggestions/${encodeURIComponent(suggestion)}/insert`, { candidate, text })
+  }
+
+  sent(suggestion: string, ok: boolean, hostResult: string): Promise<void> {
+    return this.ask('POST', `/suggestions/${encodeURIComponent(suggestion)}/sent`, { ok, hostResult })
+  }
+
+  reject(suggestion: string, chip?: RejectChip): Promise<void> {
+    return this.ask('POST', `/suggestions/${encodeURIComponent(suggestion)}/reject`, { chip })
+  }
+
+  passage(chunk: string): Promise<Passage> {
+    return this.ask('GET', `/passages/${encodeURIComponent(chunk)}`)
+  }
+
+  wecomSignatures(url: string): Promise<WecomSignatures> {
+    return this.ask('POST', '/wecom/signatures', { url })
+  }
+
+  feedAddress(conversation: string): string {
+    return `${BASE}/conversations/${encodeURIComponent(conversation)}/feed`
+  }
+
+  private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    try {
+      return await exchange<T>(method, path, body, await this.session.bearer())
+    } catch (failure) {
+      if (failure instanceof Problem && failure.status === 401) throw this.session.end()
+      throw failure
+    }
+  }
+}
+
+async function exchange<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
+  if (token) headers.Authorization = `Bearer ${token}`
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), PATIENCE)
+  try {
+    const response = await reach(BASE + path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: patience.signal,
+    })
+    if (!response.ok) throw await Problem.of(response)
+    const text = await response.text()
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function reach(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, request)
+  } catch {
+    throw new Unreachable('the service did not answer')
+  }
+}

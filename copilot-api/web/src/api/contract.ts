@@ -1,0 +1,181 @@
+/** The service's HTTP API as the pages use it. Instants are ISO 8601 strings. */
+
+export type Strategy = 'ANSWER' | 'ASK' | 'CLOSE' | 'HOLD'
+export type SuggestionState = 'WORKING' | 'SHOWN' | 'WITHHELD' | 'FAILED' | 'SUPERSEDED' | 'INSERTED' | 'SENT' | 'REJECTED'
+export type RejectChip = 'WRONG_FACT' | 'NOT_MY_TONE' | 'NOT_NEEDED' | 'TOO_LONG'
+
+export interface Citation {
+  kind: 'PASSAGE' | 'OFFER'
+  ref: string
+  label: string
+  quote: string
+  validUntil?: string
+}
+
+export interface Sentence {
+  text: string
+  citations: Citation[]
+}
+
+export interface Candidate {
+  index: number
+  strategy: Strategy
+  text: string
+  sentences: Sentence[]
+  validUntil?: string
+  confidence: number
+}
+
+export interface Withheld {
+  reason: 'NO_KNOWLEDGE' | 'GUARD' | 'NOT_A_QUESTION'
+  text: string
+  gap?: string
+}
+
+/** A note from INTERNAL knowledge: for the guide's eyes, never for the customer. */
+export interface Tip {
+  text: string
+  citation: Citation
+}
+
+export interface Suggestion {
+  id: string
+  message: string
+  state: SuggestionState
+  composer?: 'BUILT_IN' | 'MODEL'
+  createdAt: string
+  tookMs?: number
+  candidates: Candidate[]
+  withheld?: Withheld
+  tips: Tip[]
+}
+
+export interface Message {
+  id: string
+  seq: number
+  author: 'CUSTOMER' | 'GUIDE' | 'CLOUD_GUIDE'
+  kind: 'TEXT' | 'IMAGE' | 'VOICE' | 'STICKER' | 'FILE'
+  text: string
+  sentAt: string
+  grade?: 'REPORTED_SENT' | 'SEEN'
+}
+
+export interface Child {
+  name?: string
+  bornOn: string
+  ageMonths?: number
+}
+
+export interface ConversationSnapshot {
+  id: string
+  customer: {
+    id: string
+    externalId: string
+    name: string
+    memberTier?: string
+    tags: string[]
+    children: Child[]
+    consentArchive: boolean
+  }
+  store: { code: string; name: string; tier: string; region?: string; zone?: string }
+  /** Who answers now; nobody yet where the customer has no guide on duty. */
+  handler?: { kind: 'GUIDE' | 'CLOUD_GUIDE'; account: string; name: string; me: boolean } | null
+  source: { kind: 'ARCHIVE' | 'KF' | 'PASTED'; label: string; lagSeconds?: number }
+  state: 'OPEN' | 'CLOSED'
+  messages: Message[]
+  suggestion: Suggestion | null
+  lastEventId: string | null
+}
+
+export interface CustomerRow {
+  id: string
+  externalId: string
+  name: string
+  store: string
+  memberTier?: string
+  tags: string[]
+  children: Child[]
+  waitingSince?: string
+}
+
+export interface SampleAccount {
+  brand: string
+  account: string
+  name: string
+  role: string
+  store?: string
+  token: string
+}
+
+export interface Passage {
+  text: string
+  heading?: string
+  anchor?: string
+  before?: string
+  after?: string
+  document: {
+    title: string
+    version: string
+    audience: 'CUSTOMER_FACING' | 'INTERNAL'
+    scope: string
+    validFrom?: string
+    validTo?: string
+    ingestedAt: string
+    current: boolean
+  }
+}
+
+export interface Finding {
+  rule: string
+  text: string
+  reason: string
+}
+
+export interface Accepted {
+  /** The id; the message itself comes with the feed. */
+  message: string
+  conversation: string
+  duplicate: boolean
+  suggestion?: string
+}
+
+export interface SessionTicket {
+  token: string
+  expiresAt?: string
+}
+
+export interface WecomSignature {
+  timestamp: string | number
+  nonceStr: string
+  signature: string
+}
+
+/** `config` is signed with the corporation's ticket, `agentConfig` with the application's. */
+export interface WecomSignatures {
+  corpId: string
+  agentId: string
+  config?: WecomSignature
+  agentConfig: WecomSignature
+}
+
+/** What the feed says, by the name of the event. */
+export interface FeedEvents {
+  message: { message: Message }
+  'suggestion.started': { suggestion: string; message: string }
+  'suggestion.sentence': {
+    suggestion: string
+    candidate: number
+    strategy: Strategy
+    index: number
+    text: string
+    citations: Citation[]
+  }
+  'suggestion.done': { suggestion: Suggestion }
+  'suggestion.blocked': { suggestion: Suggestion }
+  'suggestion.error': { suggestion: string; reason: string }
+  'suggestion.superseded': { suggestion: string }
+  'suggestion.changed': { suggestion: Suggestion }
+  reset: { snapshot: ConversationSnapshot }
+}
+
+export type FeedEvent = { [Name in keyof FeedEvents]: { name: Name; data: FeedEvents[Name] } }[keyof FeedEvents]

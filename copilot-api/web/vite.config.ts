@@ -1,0 +1,28 @@
+import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { playedService } from './mock/playedService.ts'
+
+/** One page a file beside this one; the console joins the list with its own html. */
+const pages = ['index', 'sidebar']
+
+/** `npm run dev` plays the service in process; with COPILOT_API=<address> it asks a running one instead. */
+const service = process.env.COPILOT_API
+
+export default defineConfig({
+  plugins: [vue(), ...(service ? [] : [playedService()])],
+  server: service ? { proxy: { '/api': { target: service } } } : {},
+  build: {
+    target: ['chrome87', 'safari14'],
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      input: Object.fromEntries(pages.map((page) => [page, fileURLToPath(new URL(`./${page}.html`, import.meta.url))])),
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['test/**/*.test.ts'],
+    testTimeout: 5_000,
+  },
+})

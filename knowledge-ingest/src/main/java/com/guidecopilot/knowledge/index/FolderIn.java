@@ -1,0 +1,106 @@
+package com.guidecopilot.knowledge.index;
+
+import com.guidecopilot.knowledge.parse.SourceFile;
+import com.guidecopilot.tenancy.BrandId;
+import com.guidecopilot.tenancy.BrandScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Ingests files and folders for the current brand. Files are read and embedded some ahead, and stored strictly in order, so
+ * that of two versions the later file stays. One file's failure never stops the others.
+ */
+public final class FolderIn {
+
+    private static final Logger log = LoggerFactory.getLogger(FolderIn.class);
+    private static final int AHEAD = 2 * Runtime.getRuntime().availableProcessors();
+
+    private final KnowledgeIn knowledge;
+    private final long maxBytes;
+
+    FolderIn(KnowledgeIn knowledge, long maxBytes) {
+        this.knowledge = knowledge;
+        this.maxBytes = maxBytes;
+    }
+
+    /** @return one outcome for each file, and one for each thing that was named or listed and is not there */
+    public List<Ingested> ingest(List<Path> paths, IngestProgress progress) {
+        BrandId brand = BrandScope.required();
+        List<FoundFile> files = FolderWalk.of(paths);
+        List<Ingested> outcomes = new ArrayList<>();
+        Deque<Future<Prepared>> ahead = new ArrayDeque<>();
+        try (ExecutorService readers = Executors.newFixedThreadPool(AHEAD)) {
+            int next = 0;
+            for (FoundFile file : files) {
+                while (next < files.size() && ahead.size() < AHEAD) {
+                    FoundFile waiting = files.get(next++);
+                    ahead.add(readers.submit(() -> BrandScope.call(brand, () -> prepare(waiting))));
+                }
+                Ingested outcome = store(file, ahead.remove());
+                outcomes.add(outcome);
+                progress.fileDone(shown(file), outcomes.size(), files.size(), outcome);
+            }
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private Prepared prepare(FoundFile found) throws IOException {
+        return switch (found) {
+            case FoundFile.Refused refused -> new Prepared.Refused(refused.failed());
+            case FoundFile.Document document -> {
+                if (Files.size(document.file()) > maxBytes) {
+                    String reason = "文件超过 %d MB".formatted(maxBytes / (1024 * 1024));
+                    yield new Prepared.Refused(new Ingested.Failed(document.shown(), reason));
+                }
+                String name = document.file().getFileName().toString();
+                SourceFile file = new SourceFile(name, Files.readAllBytes(document.file()));
+                yield knowledge.prepare(document.shown(), file, document.given());
+            }
+        };
+    }
+
+    private Ingested store(FoundFile file, Future<Prepared> prepared) {
+        try {
+            return knowledge.store(prepared.get());
+        } catch (ExecutionException e) {
+            return failed(file, e.getCause() instanceof Exception cause ? cause : e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(file, e);
+        } catch (DataAccessException | TransactionException e) {
+            return failed(file, e);
+        }
+    }
+
+    private static Ingested.Failed failed(FoundFile file, Exception why) {
+        String reason = switch (why) {
+            case IOException e -> "文件读不出来";
+            case DataAccessException e -> "数据库不可用，没有写入";
+            case TransactionException e -> "数据库不可用，没有写入";
+            case InterruptedException e -> "已中断，没有写入";
+            default -> "内部错误，没有写入";
+        };
+        log.info("could not ingest a file: {}", reason, why);
+        return new Ingested.Failed(shown(file), reason);
+    }
+
+    private static String shown(FoundFile file) {
+        return switch (file) {
+            case FoundFile.Document document -> document.shown();
+            case FoundFile.Refused refused -> refused.failed().path();
+        };
+    }
+}

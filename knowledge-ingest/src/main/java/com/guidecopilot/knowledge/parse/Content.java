@@ -1,0 +1,79 @@
+package com.guidecopilot.knowledge.parse;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+
+/** What is really in a file, judged by its bytes, and whether that is what its name says. */
+final class Content {
+
+    private Content() {}
+
+    /** The kind of the file; name and content agree. */
+    static FileKind kindOf(SourceFile file) {
+        if (file.bytes().length == 0) throw new NotReadable("文件是空的（0 字节）");
+        FileKind named = FileKind.ofExtension(file.extension())
+                .orElseThrow(() -> new NotReadable("不支持的格式“.%s”，可用 md、docx、xlsx、csv".formatted(file.extension())));
+        String found = describe(file.bytes());
+        boolean agrees = named.isText() ? found.equals("文本") : found.equals(named.label());
+        if (!agrees) throw new NotReadable("扩展名是 .%s，内容却是%s".formatted(file.extension(), found));
+        return named;
+    }
+
+    private static String describe(byte[] bytes) {
+        if (startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 'P', 'K', 5, 6)) return packed(bytes);
+        if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) return oldOffice(bytes);
+        if (startsWith(bytes, '%', 'P', 'D', 'F')) return "PDF";
+        if (startsWith(bytes, 0x89, 'P', 'N', 'G')
+                || startsWith(bytes, 0xFF, 0xD8, 0xFF)
+                || startsWith(bytes, 'G', 'I', 'F', '8')) {
+            return "图片";
+        }
+        String head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1)
+                .replaceFirst("^ï»¿", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (head.startsWith("<!doctype html") || head.startsWith("<html")) return "网页（HTML）";
+        return DecodedText.isText(bytes) ? "文本" : "无法识别的二进制数据";
+    }
+
+    /** By the directory at the end of the archive: nothing is unpacked to see what it is. */
+    private static String packed(byte[] bytes) {
+        try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                if (entry.getName().startsWith("word/")) return FileKind.DOCX.label();
+                if (entry.getName().startsWith("xl/")) return FileKind.XLSX.label();
+                if (entry.getName().startsWith("ppt/")) return "PowerPoint 演示文稿";
+            }
+            return "压缩包（zip）";
+        } catch (IOException | RuntimeException e) {
+            throw new NotReadable("文件已损坏，打不开");
+        }
+    }
+
+    /** A password turns docx and xlsx into this older container too. */
+    private static String oldOffice(byte[] bytes) {
+        try (POIFSFileSystem container = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
+            if (container.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
+                throw new NotReadable("文件有密码保护，请去掉密码后再导入");
+            }
+            return "旧版 Office 文件（doc、xls），请另存为 docx 或 xlsx";
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof NotReadable known) throw known;
+            throw new NotReadable("文件已损坏，打不开");
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... magic) {
+        if (bytes.length < magic.length) return false;
+        for (int i = 0; i < magic.length; i++) {
+            if ((bytes[i] & 0xFF) != magic[i]) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,15 @@
+package com.guidecopilot.knowledge.parse;
+
+/** Ends the reading of a file from anywhere inside it. The message is for the person who handed the file in. */
+final class NotReadable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotReadable(String reason) {
+        super(reason, null, false, false);
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}

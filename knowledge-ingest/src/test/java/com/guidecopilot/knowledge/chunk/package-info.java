@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.knowledge.chunk;
+
+import org.jspecify.annotations.NullMarked;

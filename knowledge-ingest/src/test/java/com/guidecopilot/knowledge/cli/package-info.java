@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.knowledge.cli;
+
+import org.jspecify.annotations.NullMarked;

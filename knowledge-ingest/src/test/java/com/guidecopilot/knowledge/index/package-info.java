@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.knowledge.index;
+
+import org.jspecify.annotations.NullMarked;

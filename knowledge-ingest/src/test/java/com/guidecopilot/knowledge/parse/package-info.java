@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.knowledge.parse;
+
+import org.jspecify.annotations.NullMarked;
