@@ -70,6 +70,12 @@ public final class EvidenceFinder {
                 .anyMatch(fact -> fact.citation().quote().equals(said.quote()));
     }
 
+    /** Whether a customer who asks this would still be answered from that version of a document. */
+    public boolean isInForce(UUID version, Ask ask) {
+        Reading reading = reader.read(ask, catalogue.spotter(), offers.tiers());
+        return search.isInForce(version, question(ask, reading, Audience.CUSTOMER_FACING, PASSAGES));
+    }
+
     /** Internal passages near to a text: what it must not quote. */
     public List<String> internalNear(String text, Ask ask) {
         Question question = new Question(
