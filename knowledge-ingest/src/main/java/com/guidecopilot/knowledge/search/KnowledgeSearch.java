@@ -3,6 +3,7 @@ package com.guidecopilot.knowledge.search;
 import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.text.Catalogue;
 import com.guidecopilot.tenancy.BrandTransactions;
+import com.pgvector.PGhalfvec;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ public final class KnowledgeSearch {
     /** As {@link #find(Question)}, with some lanes only: for measuring what each of them is worth. */
     public Retrieved find(Question question, Lanes lanes) {
         // 1. The vector, before a connection is taken: a busy processor must not hold the database.
-        String vector = Vectors.literal(embedder.embedQuestion(Asked.textOf(question)));
+        PGhalfvec vector = new PGhalfvec(embedder.embedQuestion(Asked.textOf(question)));
         return transactions.read(() -> {
             // 2. What holds here and now.
             Applicable applicable = applicableVersions.at(question);
@@ -96,7 +97,7 @@ public final class KnowledgeSearch {
         transactions.read(() -> lexicalLane.at(Long.MAX_VALUE));
     }
 
-    private List<Hit> hits(List<Found> fused, List<Found> lexical, Applicable applicable, String vector, int limit) {
+    private List<Hit> hits(List<Found> fused, List<Found> lexical, Applicable applicable, PGhalfvec vector, int limit) {
         List<Found> first = fused.subList(0, Math.min(fused.size(), Math.max(limit, SUPPORTING) + SPARE));
         Map<UUID, Double> keyword = new HashMap<>();
         for (Found found : lexical) keyword.put(found.chunk(), found.score());

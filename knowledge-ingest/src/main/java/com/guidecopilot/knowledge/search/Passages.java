@@ -1,6 +1,7 @@
 package com.guidecopilot.knowledge.search;
 
 import com.guidecopilot.knowledge.parse.Block;
+import com.pgvector.PGhalfvec;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ final class Passages {
 
     private static final String READ = """
             select c.id, c.version, c.kind, c.heading, c.anchor, p.text,
-                   -(p.embedding <#> cast(:vector as halfvec)) as cosine
+                   -(p.embedding <#> :vector) as cosine
             from knowledge.chunk c
             join knowledge.passage p on p.brand = c.brand and p.id = c.passage
             where c.id = any(cast(:chunks as uuid[]))
@@ -27,7 +28,7 @@ final class Passages {
         this.jdbc = jdbc;
     }
 
-    Map<UUID, Passage> read(Collection<UUID> chunks, String vector) {
+    Map<UUID, Passage> read(Collection<UUID> chunks, PGhalfvec vector) {
         Map<UUID, Passage> passages = new HashMap<>();
         jdbc.sql(READ)
                 .param("vector", vector)

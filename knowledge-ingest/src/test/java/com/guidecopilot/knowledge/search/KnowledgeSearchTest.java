@@ -11,6 +11,7 @@ import com.guidecopilot.knowledge.text.Catalogue;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.TestDatabase;
+import com.pgvector.PGhalfvec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -240,6 +241,22 @@ class KnowledgeSearchTest {
         shelf.put(crowd, Draft.of("少量", "门店可以免费停车两小时", "试衣间在二楼", "可以开电子发票"));
         Retrieved seen = BrandScope.call(crowd, () -> graph.find(question("签收后三天内可以退货", NANJING_ROAD), Lanes.DENSE));
         assertThat(seen.hits()).hasSize(3);
+    }
+
+    @Test
+    void theGraphIsReallyAsked() {
+        shelf.put(brand, Draft.of("退换货政策", "签收后七天内可以退货", "门店地址在一楼"));
+        List<String> plan = database.transactions().readAs(brand, () -> {
+            database.jdbc().sql(DenseLane.TUNE_GRAPH).query((row, n) -> true).single();
+            return database.jdbc()
+                    .sql("explain " + DenseLane.ASK_GRAPH)
+                    .param("vector", new PGhalfvec(EMBEDDER.embedQuestion("退货")))
+                    .param("model", EMBEDDER.model())
+                    .param("fetch", 150)
+                    .query(String.class)
+                    .list();
+        });
+        assertThat(String.join("\n", plan)).contains("Index Scan using passage_embedding");
     }
 
     private static KnowledgeSearch searchWith(Catalogue catalogue, SearchSettings settings) {

@@ -10,6 +10,7 @@ import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
 import com.guidecopilot.tenancy.TestDatabase;
+import com.pgvector.PGhalfvec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -167,7 +168,7 @@ final class ShelfFixture {
     private void chunk(UUID brand, UUID version, int ordinal, String text) {
         long passage = jdbc.sql("""
                 insert into knowledge.passage (brand, text_hash, model, text, embedding)
-                values (:brand, sha256(:bytes), :model, :text, cast(:vector as halfvec))
+                values (:brand, sha256(:bytes), :model, :text, :vector)
                 on conflict (brand, model, text_hash) do update set text = excluded.text
                 returning id
                 """)
@@ -175,7 +176,7 @@ final class ShelfFixture {
                 .param("bytes", text.getBytes(StandardCharsets.UTF_8))
                 .param("model", embedder.model())
                 .param("text", text)
-                .param("vector", Vectors.literal(embedder.embedDocument(text)))
+                .param("vector", new PGhalfvec(embedder.embedDocument(text)))
                 .query(Long.class)
                 .single();
         jdbc.sql("""
