@@ -124,9 +124,8 @@ record BrandReport(
         for (double one : millis) counts[(int) Math.min(BUCKETS - 1, one / width)]++;
         Map<String, List<Double>> groups = new LinkedHashMap<>();
         for (int i = 0; i < BUCKETS; i++) {
-            String name = i == BUCKETS - 1
-                    ? "%.0f or more".formatted(i * width)
-                    : "%.0f–%.0f".formatted(i * width, (i + 1) * width);
+            String name =
+                    i == BUCKETS - 1 ? "%.0f+".formatted(i * width) : "%.0f–%.0f".formatted(i * width, (i + 1) * width);
             groups.put(name, List.of(counts[i] / (double) millis.length));
         }
         return groups;

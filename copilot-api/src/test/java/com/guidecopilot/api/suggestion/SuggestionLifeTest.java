@@ -120,7 +120,8 @@ class SuggestionLifeTest {
 
         assertThat(blocked.status()).isEqualTo(422);
         assertThat(blocked.problem()).isEqualTo("guard-blocked");
-        assertThat(blocked.json().path("findings").path(0).path("text").asString()).contains("199");
+        assertThat(blocked.json().path("findings").path(0).path("text").asString())
+                .contains("199");
         assertThat(talk.snapshot().path("suggestion").path("state").asString()).isEqualTo("SHOWN");
     }
 
@@ -234,7 +235,11 @@ class SuggestionLifeTest {
                 .isEqualTo(204);
 
         assertThat(talk.insert(old).problem()).isEqualTo("suggestion-outdated");
-        assertThat(talk.snapshot().path("suggestion").path("withheld").path("reason").asString())
+        assertThat(talk.snapshot()
+                        .path("suggestion")
+                        .path("withheld")
+                        .path("reason")
+                        .asString())
                 .isEqualTo("NO_KNOWLEDGE");
     }
 
@@ -263,7 +268,8 @@ class SuggestionLifeTest {
         JsonNode suggestion = talk.ask("你们店可以给宝宝剪头发吗？");
         assertThat(suggestion.path("state").asString()).isEqualTo("WITHHELD");
         assertThat(suggestion.path("withheld").path("reason").asString()).isEqualTo("NO_KNOWLEDGE");
-        assertThat(suggestion.path("candidates").path(0).path("strategy").asString()).isEqualTo("HOLD");
+        assertThat(suggestion.path("candidates").path(0).path("strategy").asString())
+                .isEqualTo("HOLD");
         assertThat(shop.admin().get("/api/v1/gaps").okay().toString())
                 .contains(suggestion.path("withheld").path("gap").asString());
         assertThat(talk.guide().get("/api/v1/gaps").problem()).isEqualTo("forbidden");

@@ -72,8 +72,9 @@ public final class EvidenceFinder {
 
     /** Whether a customer who asks this would still be answered from that version of a document. */
     public boolean isInForce(UUID version, Ask ask) {
-        Reading reading = reader.read(ask, catalogue.spotter(), offers.tiers());
-        return search.isInForce(version, question(ask, reading, Audience.CUSTOMER_FACING, PASSAGES));
+        ProductSpotter spotter = catalogue.spotter();
+        Reading reading = reader.read(ask, spotter, offers.tiers());
+        return search.isInForce(version, question(ask, reading, spotter, Audience.CUSTOMER_FACING, PASSAGES));
     }
 
     /** Internal passages near to a text: what it must not quote. */

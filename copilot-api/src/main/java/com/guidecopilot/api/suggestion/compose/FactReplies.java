@@ -91,8 +91,8 @@ final class FactReplies {
     private void noPromotion(Draft draft, Reading reading, OffersFound offers, Product product) {
         Quote quote = (reading.online() ? offers.online() : offers.inStore()).get(product.sku());
         if (quote == null || quote.price().isEmpty()) return;
-        draft.sentences.add(new Sentence(
-                prompts.noPromotion(OfferSlots.spokenName(product)).text(), OfferSlots.facts(quote)));
+        draft.sentences.add(
+                new Sentence(prompts.noPromotion(OfferSlots.spokenName(product)).text(), OfferSlots.facts(quote)));
         draft.templates.add(prompts.noPromotion("").template());
         if (!reading.asks(Intent.PRICE)) price(draft, reading, offers, product);
     }
