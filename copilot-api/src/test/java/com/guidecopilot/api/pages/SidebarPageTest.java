@@ -11,10 +11,12 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A guide of a brand that nobody has seen before, at work in a real browser. */
@@ -31,16 +33,17 @@ class SidebarPageTest {
     private TestClock clock;
 
     private final long seed = Long.getLong("copilot.test.seed", System.nanoTime());
-    private final MadeUp madeUp = new MadeUp(seed);
+    private MadeUp madeUp = new MadeUp(seed);
     private Instant before = Instant.EPOCH;
 
     @BeforeEach
-    void tellTheTime() {
+    void begin(TestInfo test) {
         System.out.println("SidebarPageTest: copilot.test.seed=" + seed);
+        madeUp = new MadeUp(seed + test.getDisplayName().hashCode());
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         before = clock.instant();
-        // The page shows times beside those of its own clock.
-        clock.set(Instant.now());
+        // The page shows times beside those of its own clock. PostgreSQL would round a finer one, perhaps up.
+        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @AfterEach
@@ -151,7 +154,11 @@ class SidebarPageTest {
 
         sidebar.part("insert").click();
         assertThat(sidebar.part("suggestion-state")).hasAttribute("data-state", "SENT");
-        assertThat(sidebar.handedOver()).hasSize(handedOver + 1).last().asString().contains(changed + "元");
+        assertThat(sidebar.handedOver())
+                .hasSize(handedOver + 1)
+                .last()
+                .asString()
+                .contains(changed + "元");
     }
 
     private static void editIsChecked(Sidebar sidebar, int price) {
