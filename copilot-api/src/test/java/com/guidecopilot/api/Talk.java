@@ -34,11 +34,13 @@ public record Talk(Api guide, String id) {
 
     /** Waits for what is suggested in answer to the conversation's last message. */
     public JsonNode answerTo(String message) {
-        return Eventually.get("an answer to " + message, () -> Optional.of(
-                        snapshot().path("suggestion"))
-                .filter(suggestion -> suggestion.path("message").asString().equals(message))
-                .filter(suggestion ->
-                        !suggestion.path("state").asString().matches("WORKING|FAILED|SUPERSEDED")));
+        return Eventually.get(
+                "an answer to " + message,
+                () -> Optional.of(snapshot().path("suggestion"))
+                        .filter(suggestion ->
+                                suggestion.path("message").asString().equals(message))
+                        .filter(suggestion ->
+                                !suggestion.path("state").asString().matches("WORKING|FAILED|SUPERSEDED")));
     }
 
     public JsonNode ask(String text) {
@@ -60,8 +62,7 @@ public record Talk(Api guide, String id) {
     }
 
     public Answer reject(JsonNode suggestion, String chip) {
-        return guide.post(
-                "/api/v1/suggestions/%s/reject".formatted(idOf(suggestion)), "{'chip':'%s'}".formatted(chip));
+        return guide.post("/api/v1/suggestions/%s/reject".formatted(idOf(suggestion)), "{'chip':'%s'}".formatted(chip));
     }
 
     public static String idOf(JsonNode suggestion) {

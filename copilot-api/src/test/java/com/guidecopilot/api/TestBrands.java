@@ -63,7 +63,8 @@ public final class TestBrands {
                 subjectOf(brand.path("adminToken").asString()),
                 api,
                 mint);
-        if (organisation != null) opened.admin().put("/api/v1/organisation", organisation).okay();
+        if (organisation != null)
+            opened.admin().put("/api/v1/organisation", organisation).okay();
         return opened;
     }
 

@@ -40,9 +40,7 @@ public final class TestShop {
     public static TestShop open(TestBrands brands, Clock clock) {
         TestShop shop = new TestShop(brands.open(ORGANISATION), clock);
         shop.admin().put("/api/v1/customers", CUSTOMERS).okay();
-        shop.admin()
-                .put("/api/v1/products", PRODUCTS.formatted(SKU, PRODUCT))
-                .okay();
+        shop.admin().put("/api/v1/products", PRODUCTS.formatted(SKU, PRODUCT)).okay();
         return shop;
     }
 
@@ -85,8 +83,7 @@ public final class TestShop {
 
     /** @param fields name and value by turns @return the document's id */
     public String document(String file, String text, String... fields) {
-        return admin()
-                .upload("/api/v1/documents", file, text, fields)
+        return admin().upload("/api/v1/documents", file, text, fields)
                 .okay()
                 .path("document")
                 .asString();

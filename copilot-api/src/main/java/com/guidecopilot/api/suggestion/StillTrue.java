@@ -46,8 +46,8 @@ class StillTrue {
             case PRODUCT -> true;
             case OFFER -> finder.stillStates(citation, context.ask());
             case PASSAGE -> {
-                LocalDate today =
-                        LocalDate.ofInstant(clock.instant(), context.ask().place().zone());
+                LocalDate today = LocalDate.ofInstant(
+                        clock.instant(), context.ask().place().zone());
                 yield shelf.passage(UUID.fromString(citation.ref()), today)
                         .filter(passage -> finder.isInForce(passage.document().versionId(), context.ask()))
                         .isPresent();

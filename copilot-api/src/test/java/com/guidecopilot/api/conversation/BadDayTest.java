@@ -47,7 +47,9 @@ class BadDayTest {
     @BeforeAll
     void redisComesLater() {
         line.mend();
-        Eventually.until("the service to be ready", () -> api.get("/actuator/health/readiness").status() == 200);
+        Eventually.until(
+                "the service to be ready",
+                () -> api.get("/actuator/health/readiness").status() == 200);
         assertThat(statusOf("redis")).isEqualTo("DOWN");
         redis.start();
         redisIsBack();
@@ -114,8 +116,10 @@ class BadDayTest {
             String after = talk.say(TestShop.PRICE_ASKED);
             feed.awaitAnswerTo(after);
             String last = talk.say("有货吗？");
-            feed.await("events again", event -> event.name().equals("suggestion.started")
-                    && event.data().path("message").asString().equals(last));
+            feed.await(
+                    "events again",
+                    event -> event.name().equals("suggestion.started")
+                            && event.data().path("message").asString().equals(last));
         }
     }
 
@@ -127,18 +131,19 @@ class BadDayTest {
             Answer refused = talk.post("{'externalId':'m1','text':'%s'}".formatted(TestShop.PRICE_ASKED));
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.problem()).isEqualTo("database-unavailable");
-            assertThat(api.get("/actuator/health").json().path("status").asString()).isEqualTo("DOWN");
+            assertThat(api.get("/actuator/health").json().path("status").asString())
+                    .isEqualTo("DOWN");
             assertThat(statusOf("db")).isEqualTo("DOWN");
             assertThat(api.get("/actuator/health/liveness").status()).isEqualTo(200);
         } finally {
             line.mend();
         }
         // The page sends the same message again, by the same number.
-        Answer taken = Eventually.get("the message to be taken", () -> List.of(
-                        talk.post("{'externalId':'m1','text':'%s'}".formatted(TestShop.PRICE_ASKED)))
-                .stream()
-                .filter(answer -> answer.status() == 202)
-                .findFirst());
+        Answer taken = Eventually.get(
+                "the message to be taken",
+                () -> List.of(talk.post("{'externalId':'m1','text':'%s'}".formatted(TestShop.PRICE_ASKED))).stream()
+                        .filter(answer -> answer.status() == 202)
+                        .findFirst());
         String message = taken.json().path("message").asString();
         try (TestFeed feed = TestFeed.of(talk)) {
             feed.awaitAnswerTo(message);
@@ -153,7 +158,8 @@ class BadDayTest {
             String message = talk.say(TestShop.PRICE_ASKED);
             line.cut();
             line.mend();
-            Eventually.until("the database", () -> api.get("/actuator/health/readiness").status() == 200);
+            Eventually.until(
+                    "the database", () -> api.get("/actuator/health/readiness").status() == 200);
             // The claim on the message has run out.
             clock.advance(Duration.ofSeconds(16));
             assertThat(talk.answerTo(message).path("state").asString()).isEqualTo("SHOWN");
@@ -174,8 +180,8 @@ class BadDayTest {
     }
 
     private ConfigurableApplicationContext start() {
-        Map<String, String> properties = new HashMap<>(TestSetting.properties(
-                "jdbc:postgresql://127.0.0.1:%d%s".formatted(line.port(), server.getPath())));
+        Map<String, String> properties = new HashMap<>(
+                TestSetting.properties("jdbc:postgresql://127.0.0.1:%d%s".formatted(line.port(), server.getPath())));
         properties.put("server.port", "0");
         properties.put("copilot.db.patience", "1s");
         properties.put("copilot.feed.fallback", "300ms");

@@ -45,7 +45,11 @@ class FeedTest {
         try (TestFeed feed = TestFeed.of(talk)) {
             Told reset = feed.await("reset");
             assertThat(reset.data().path("snapshot").path("messages")).hasSize(1);
-            assertThat(reset.data().path("snapshot").path("suggestion").path("message").asString())
+            assertThat(reset.data()
+                            .path("snapshot")
+                            .path("suggestion")
+                            .path("message")
+                            .asString())
                     .isEqualTo(message);
             assertThat(feed.told()).hasSize(1);
         }
@@ -60,10 +64,17 @@ class FeedTest {
             Told done = feed.awaitAnswerTo(message);
 
             List<Told> told = feed.told().subList(1, feed.told().size());
-            assertThat(told).extracting(Told::name).startsWith("message", "suggestion.superseded", "suggestion.started");
+            assertThat(told)
+                    .extracting(Told::name)
+                    .startsWith("message", "suggestion.superseded", "suggestion.started");
             assertThat(told).extracting(Told::name).endsWith("suggestion.sentence", "suggestion.done");
-            assertThat(told).filteredOn(event -> event.name().equals("suggestion.sentence")).hasSizeGreaterThan(1);
-            assertThat(told).extracting(Told::id).isSortedAccordingTo(FeedTest::byPlace).doesNotHaveDuplicates();
+            assertThat(told)
+                    .filteredOn(event -> event.name().equals("suggestion.sentence"))
+                    .hasSizeGreaterThan(1);
+            assertThat(told)
+                    .extracting(Told::id)
+                    .isSortedAccordingTo(FeedTest::byPlace)
+                    .doesNotHaveDuplicates();
             assertThat(sentencesOfTheFirst(told))
                     .isEqualTo(Talk.textOf(done.data().path("suggestion")));
         }
@@ -122,8 +133,14 @@ class FeedTest {
             talk.insert(suggestion).okay();
             talk.sent(suggestion, true).okay();
 
-            feed.await("the message that was sent", event -> event.name().equals("message")
-                    && event.data().path("message").path("author").asString().equals("GUIDE"));
+            feed.await(
+                    "the message that was sent",
+                    event -> event.name().equals("message")
+                            && event.data()
+                                    .path("message")
+                                    .path("author")
+                                    .asString()
+                                    .equals("GUIDE"));
             assertThat(feed.told())
                     .filteredOn(event -> event.name().equals("suggestion.changed"))
                     .extracting(event ->

@@ -73,8 +73,9 @@ class MessagesTest {
     void theSameMessageTwentyTimesAtOnceIsOneMessage() {
         List<JsonNode> taken = atOnce(20, i -> fromConnector("m1", TestShop.PRICE_ASKED));
 
-        assertThat(taken).extracting(one -> one.path("message")).containsOnly(
-                taken.getFirst().path("message"));
+        assertThat(taken)
+                .extracting(one -> one.path("message"))
+                .containsOnly(taken.getFirst().path("message"));
         assertThat(taken).filteredOn(one -> !one.path("duplicate").asBoolean()).hasSize(1);
         talk.answerTo(taken.getFirst().path("message").asString());
         assertThat(talk.snapshot().path("messages")).hasSize(1);
@@ -154,7 +155,8 @@ class MessagesTest {
 
     @Test
     void aPictureIsShownAndNotGuessedAt() {
-        String message = talk.post("{'kind':'IMAGE','text':''}").okay().path("message").asString();
+        String message =
+                talk.post("{'kind':'IMAGE','text':''}").okay().path("message").asString();
 
         assertThat(talk.answerTo(message).path("withheld").path("reason").asString())
                 .isEqualTo("NOT_A_QUESTION");
@@ -193,7 +195,9 @@ class MessagesTest {
 
     @Test
     void onlyConnectorsSpeakForASource() {
-        assertThat(talk.guide().post("/api/v1/messages", FROM_CONNECTOR.formatted("m1", "你好")).problem())
+        assertThat(talk.guide()
+                        .post("/api/v1/messages", FROM_CONNECTOR.formatted("m1", "你好"))
+                        .problem())
                 .isEqualTo("forbidden");
     }
 

@@ -83,10 +83,13 @@ class KillTest {
             clock.set(Instant.now());
             TestShop shop = TestShop.open(brands, clock);
             shop.price(TestShop.HERE, "258.00");
-            IntStream.range(0, CUSTOMERS).forEach(i -> shop.admin()
-                    .put("/api/v1/customers", "[{'externalId':'wm-%d','name':'顾客%d','store':'s1','owner':'lily'}]"
-                            .formatted(i, i))
-                    .okay());
+            IntStream.range(0, CUSTOMERS)
+                    .forEach(i -> shop.admin()
+                            .put(
+                                    "/api/v1/customers",
+                                    "[{'externalId':'wm-%d','name':'顾客%d','store':'s1','owner':'lily'}]"
+                                            .formatted(i, i))
+                            .okay());
             Api guide = shop.brand().as("lily");
             List<Talk> talks = IntStream.range(0, CUSTOMERS)
                     .mapToObj(i -> Talk.with(guide, "wm-" + i))

@@ -140,7 +140,9 @@ class OutboxTest {
     private void leaveUndone(String message) {
         owner.sql(UNDONE)
                 .param("message", UUID.fromString(message))
-                .param("until", clock.instant().plus(Dispatcher.PATIENCE).minusMillis(1).atOffset(ZoneOffset.UTC))
+                .param(
+                        "until",
+                        clock.instant().plus(Dispatcher.PATIENCE).minusMillis(1).atOffset(ZoneOffset.UTC))
                 .update();
     }
 
