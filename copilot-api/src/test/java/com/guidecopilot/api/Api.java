@@ -36,6 +36,12 @@ public record Api(int port, @Nullable String token) {
             if (!type.startsWith(prefix)) throw new AssertionError("no problem document: " + status + " " + text);
             return type.substring(prefix.length());
         }
+
+        /** The JSON of an answer that must be a good one. */
+        public JsonNode okay() {
+            if (status / 100 != 2) throw new AssertionError(status + " " + text);
+            return json();
+        }
     }
 
     public Api as(String bearer) {
@@ -64,6 +70,27 @@ public record Api(int port, @Nullable String token) {
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
+        return ask(request);
+    }
+
+    /** @param fields name and value by turns */
+    public Answer upload(String path, String file, String content, String... fields) {
+        String boundary = "boundary-between-parts";
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(boundary, fields[i], fields[i + 1]));
+        }
+        body.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+                .formatted(boundary, file));
+        body.append("Content-Type: application/octet-stream\r\n\r\n%s\r\n--%s--\r\n".formatted(content, boundary));
+        return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    private Answer ask(HttpRequest.Builder request) {
         if (token != null) request.header("Authorization", "Bearer " + token);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());

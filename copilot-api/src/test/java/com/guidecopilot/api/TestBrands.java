@@ -37,12 +37,13 @@ public final class TestBrands {
 
         /** Asks as somebody else of the brand, who signs in for it. */
         public Api as(String account) {
-            JsonNode issued = okay(admin().post("/api/v1/staff/%s/sign-in-codes".formatted(account), ""));
+            JsonNode issued = admin().post("/api/v1/staff/%s/sign-in-codes".formatted(account), "")
+                    .okay();
             Answer session = api.post(
                     "/api/v1/session",
                     "{'brand':'%s','code':'%s'}"
                             .formatted(code, issued.path("code").asString()));
-            return api.as(okay(session).path("token").asString());
+            return api.as(session.okay().path("token").asString());
         }
     }
 
@@ -53,26 +54,21 @@ public final class TestBrands {
     /** @param organisation as for PUT /api/v1/organisation; null for none */
     public Opened open(@Nullable String organisation) {
         String code = "brand%d-%d".formatted(clock.millis() % 1_000_000, COUNT.incrementAndGet());
-        JsonNode brand = okay(installer().post("/api/v1/brands", """
+        JsonNode brand = installer().post("/api/v1/brands", """
                 {'code':'%s','name':'测试品牌','zone':'Asia/Shanghai','admin':{'account':'admin','name':'管理员'}}
-                """.formatted(code)));
+                """.formatted(code)).okay();
         Opened opened = new Opened(
                 new BrandId(UUID.fromString(brand.path("id").asString())),
                 code,
                 subjectOf(brand.path("adminToken").asString()),
                 api,
                 mint);
-        if (organisation != null) okay(opened.admin().put("/api/v1/organisation", organisation));
+        if (organisation != null) opened.admin().put("/api/v1/organisation", organisation).okay();
         return opened;
     }
 
     private static UUID subjectOf(String token) {
         String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
         return UUID.fromString(claims.replaceAll(".*\"sub\":\"([^\"]+)\".*", "$1"));
-    }
-
-    private static JsonNode okay(Answer answer) {
-        if (answer.status() / 100 != 2) throw new AssertionError(answer.status() + " " + answer.text());
-        return answer.json();
     }
 }

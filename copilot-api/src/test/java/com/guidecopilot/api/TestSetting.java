@@ -39,6 +39,8 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
     /** @param url of the database, perhaps through a line that a test can cut */
     public static Map<String, String> properties(String url) {
         return Map.of(
+                // So that a test of what a heartbeat brings need not wait for one.
+                "copilot.feed.heartbeat", "300ms",
                 "copilot.db.url", url,
                 "copilot.db.password", environment("COPILOT_TEST_DB_APP_PASSWORD"),
                 "copilot.db.worker-password", environment("COPILOT_TEST_DB_WORKER_PASSWORD"),
@@ -61,8 +63,9 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
                 System.getenv(key), key + " is not set: run the tests with ./copilot test, which sets it");
     }
 
+    /** What tests ask a service with; also for those that start one of their own. */
     @TestConfiguration(proxyBeanMethods = false)
-    static class Beans {
+    public static class Beans {
 
         @Bean
         @Primary

@@ -20,7 +20,9 @@ import com.guidecopilot.tenancy.BrandTransactionManager;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,39 +54,58 @@ final class BrandRehearsal {
         return knowledge;
     }
 
-    /** Loads all that the brand has, within the brand bound by the caller. */
-    void load(BrandData data) {
-        data.stores().values().forEach(place -> {
-            knowledge.places().putRegion(place.region(), place.zone());
+    /**
+     * What came in otherwise than the files say.
+     *
+     * @param replacedOffers rows that took the place of an earlier row for the same product, counter and beginning
+     */
+    record Loaded(List<Ingested.Failed> failed, int replacedOffers) {}
+
+    /** Loads all that the brand has, within the brand bound by the caller. A document that fails stops nothing. */
+    Loaded load(BrandData data, IngestProgress progress) {
+        data.stores().stores().values().forEach(place -> {
+            if (!place.region().isEmpty()) knowledge.places().putRegion(place.region(), place.zone());
             knowledge.places().putStore(place);
         });
-        catalogue.put(data.products());
-        OfferBook.Recorded recorded = offers.record(data.offers());
-        if (!recorded.unknownSkus().isEmpty())
-            throw new BadData("offers of unknown products: " + recorded.unknownSkus());
-        for (Ingested ingested : knowledge.folders().ingest(List.of(data.documents()), IngestProgress.SILENT)) {
-            if (ingested instanceof Ingested.Failed failed)
-                throw new BadData("%s: %s".formatted(failed.path(), failed.reason()));
-        }
+        catalogue.put(data.sales().products());
+        int replaced = offers.record(data.sales().offers()).replaced();
+        List<Ingested.Failed> failed = knowledge.folders().ingest(List.of(data.documents()), progress).stream()
+                .filter(Ingested.Failed.class::isInstance)
+                .map(Ingested.Failed.class::cast)
+                .toList();
         search.warm();
+        return new Loaded(failed, replaced);
     }
 
-    /** What a guide would be shown: the candidates that passed the guard; none = the copilot abstains. */
-    List<Candidate> answer(BrandData.Asked asked) {
-        List<String> before = asked.turns().subList(0, asked.turns().size() - 1);
-        Ask ask = new Ask(asked.turns().getLast(), before, asked.store(), "", asked.at());
-        if (composer.asksNothing(ask.words())) return List.of();
+    /**
+     * What a guide would be shown.
+     *
+     * @param candidates those that passed the guard, best first; none = the copilot abstains
+     * @param silence why there are none; empty when there are
+     * @param evidence what was found; null when nothing was looked for
+     */
+    record Shown(
+            List<Candidate> candidates,
+            String silence,
+            @Nullable Evidence evidence) {}
+
+    Shown answer(BrandData.Asked asked) {
+        Ask ask = new Ask(asked.words(), asked.before(), asked.store(), "", asked.at());
+        if (composer.asksNothing(ask.words())) return new Shown(List.of(), "asks nothing", null);
         Evidence evidence = finder.find(ask);
         return switch (composer.compose(ask, evidence)) {
-            case Composed.Replies replies ->
-                guard.check(replies.candidates(), evidence).passed();
-            case Composed.NoKnowledge ignored -> List.of();
-            case Composed.NothingAsked ignored -> List.of();
+            case Composed.Replies replies -> guarded(replies.candidates(), evidence);
+            case Composed.NoKnowledge ignored -> new Shown(List.of(), "no knowledge", evidence);
+            case Composed.NothingAsked ignored -> new Shown(List.of(), "asks nothing", evidence);
         };
     }
 
-    Evidence evidence(BrandData.Asked asked) {
-        List<String> before = asked.turns().subList(0, asked.turns().size() - 1);
-        return finder.find(new Ask(asked.turns().getLast(), before, asked.store(), "", asked.at()));
+    private Shown guarded(List<Candidate> candidates, Evidence evidence) {
+        GuardedReplies.Verdict verdict = guard.check(candidates, evidence);
+        if (!verdict.passed().isEmpty()) return new Shown(verdict.passed(), "", evidence);
+        String objections = verdict.findings().stream()
+                .map(finding -> "%s \"%s\"".formatted(finding.rule(), finding.text()))
+                .collect(Collectors.joining(", "));
+        return new Shown(List.of(), "guard: " + objections, evidence);
     }
 }

@@ -18,6 +18,13 @@ final class CommandLine {
 
     private CommandLine() {}
 
+    /** To be called before the first logger is made: libraries must not write between the lines of a script's input. */
+    static void quietLibraries() {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "logback-command.xml");
+        }
+    }
+
     static int run(boolean json, Work work) {
         try {
             Map<String, Object> figures = work.figures();

@@ -7,13 +7,15 @@ import java.util.stream.Collectors;
 /** {@code eval TASK --data DIR [--out DIR] [--json]}: measures the service's own code on data of known layout. */
 public final class EvalCommand {
 
-    static final List<EvalTask> TASKS = List.of(new RetrievalTask(Environment.ofProcess()));
+    static final List<EvalTask> TASKS =
+            List.of(new RetrievalTask(Environment.ofProcess()), new BrandTask(Environment.ofProcess()));
 
     private static final Set<String> OPTIONS = Set.of("--data", "--out");
 
     private EvalCommand() {}
 
     public static void main(String[] words) {
+        CommandLine.quietLibraries();
         System.exit(run(List.of(words)));
     }
 

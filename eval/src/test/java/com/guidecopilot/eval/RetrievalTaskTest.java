@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +36,7 @@ class RetrievalTaskTest {
                 List.of("retrieval", "--data", directory.toString(), "--out", out.toString()),
                 Set.of("--data", "--out"));
 
-        Map<String, Object> figures = new RetrievalTask(environment()).run(arguments, Progress.silent());
+        Map<String, Object> figures = new RetrievalTask(EvalSetting.in(directory)).run(arguments, Progress.silent());
 
         assertThat(figures).containsEntry("task", "retrieval").containsKeys("systems", "abstain", "index_seconds");
         assertThat(figures.get("systems"))
@@ -47,21 +46,6 @@ class RetrievalTaskTest {
                         (system, values) -> assertThat(values.toString()).contains("hit@1=1.0", "p50_ms", "p99_ms"));
         assertThat(String.valueOf(figures.get("abstain"))).contains("auroc=1.0");
         assertThat(out.resolve("report.html")).content().contains("<svg", "checksum", "bge-small-zh");
-    }
-
-    private Environment environment() {
-        Map<String, String> variables = new HashMap<>();
-        variables.put("COPILOT_VAR_DIR", directory.resolve("var").toString());
-        copy(variables, "COPILOT_DB_URL", "COPILOT_TEST_DB_URL");
-        copy(variables, "COPILOT_DB_OWNER_PASSWORD", "COPILOT_TEST_DB_OWNER_PASSWORD");
-        copy(variables, "COPILOT_DB_PASSWORD", "COPILOT_TEST_DB_APP_PASSWORD");
-        return new Environment(variables);
-    }
-
-    private static void copy(Map<String, String> variables, String name, String from) {
-        String value = System.getenv(from);
-        if (value == null) throw new IllegalStateException(from + " is not set: run with ./copilot test");
-        variables.put(name, value);
     }
 
     private void put(String file, String text) throws IOException {

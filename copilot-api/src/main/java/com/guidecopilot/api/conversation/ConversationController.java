@@ -107,10 +107,12 @@ class ConversationController {
     Taken paste(@CurrentActor Actor actor, @PathVariable UUID id, @Valid @RequestBody FromPage said) {
         Conversation conversation = conversations.get(actor, id);
         Author author = Objects.requireNonNullElse(said.author(), Author.CUSTOMER);
+        String externalId = Objects.requireNonNullElseGet(
+                said.externalId(), () -> Ids.next().toString());
         NewMessage message = new NewMessage(
                 Source.PASTED,
-                Objects.requireNonNullElseGet(
-                        said.externalId(), () -> Ids.next().toString()),
+                // Pages number for themselves: the same number in another conversation is another message.
+                "%s/%s".formatted(id, externalId),
                 author,
                 author == Author.CUSTOMER ? null : actor.staff(),
                 Objects.requireNonNullElse(said.kind(), MessageKind.TEXT),

@@ -93,9 +93,10 @@ public class Conversations {
                 .nextSeq(conversationId, conversationSource(conversation, message), customer, message.sentAt())
                 .orElseThrow(() -> new Refused(Problem.CONFLICT_CONVERSATION_CLOSED, "这个会话已经结束"));
         Message stored = repository.insert(conversation, seq, message, clock.instant());
-        outbox.record(customer ? EventKind.MESSAGE_RECEIVED : EventKind.MESSAGE_SENT, stored.id(), actor);
+        // Told before it is acted on: pages hear of the message before they hear of its answer.
         AfterCommit.run(() -> feed.publish(
                 BrandScope.required(), conversationId, "message", new MessageSeen(MessageView.of(stored))));
+        outbox.record(customer ? EventKind.MESSAGE_RECEIVED : EventKind.MESSAGE_SENT, stored.id(), actor);
         return stored;
     }
 

@@ -30,8 +30,9 @@ public record NewMessage(
         if (externalId.isBlank() || externalId.length() > 200) {
             throw Refused.invalid(List.of(new Flaw("externalId", "消息编号须为1到200个字符")));
         }
-        if (text.length() > LONGEST) {
-            throw Refused.invalid(List.of(new Flaw("text", "消息有%d个字符，最多%d个".formatted(text.length(), LONGEST))));
+        int length = text.codePointCount(0, text.length());
+        if (length > LONGEST) {
+            throw Refused.invalid(List.of(new Flaw("text", "消息有%d个字符，最多%d个".formatted(length, LONGEST))));
         }
         if (kind == MessageKind.TEXT && text.isEmpty()) {
             throw Refused.invalid(List.of(new Flaw("text", "消息没有内容")));

@@ -6,7 +6,6 @@ import com.guidecopilot.api.suggestion.compose.EvidenceFinder;
 import com.guidecopilot.api.suggestion.guard.Finding;
 import com.guidecopilot.knowledge.index.DocumentShelf;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +46,10 @@ class StillTrue {
             case PRODUCT -> true;
             case OFFER -> finder.stillStates(citation, context.ask());
             case PASSAGE -> {
-                Instant now = clock.instant();
-                LocalDate today = LocalDate.ofInstant(now, context.ask().place().zone());
+                LocalDate today =
+                        LocalDate.ofInstant(clock.instant(), context.ask().place().zone());
                 yield shelf.passage(UUID.fromString(citation.ref()), today)
-                        .filter(passage -> passage.current())
+                        .filter(passage -> finder.isInForce(passage.document().versionId(), context.ask()))
                         .isPresent();
             }
         };

@@ -63,16 +63,20 @@ class SuggestionFlow implements EventHandler {
             if (found.isEmpty() || !found.get().isLatest()) return Optional.empty();
             Context context = found.get();
             // 2. Open pages see that work has begun; older suggestions of the conversation give way.
-            Work work = suggestions.begin(context);
-            try {
-                answer(context, work);
-            } catch (RuntimeException e) {
-                log.warn("suggestion {} failed", work.id(), e);
-                suggestions.failed(work, e);
-                throw e;
-            }
-            return Optional.of(work.id());
+            Optional<Work> begun = suggestions.begin(context);
+            begun.ifPresent(work -> finish(context, work));
+            return begun.map(Work::id);
         });
+    }
+
+    private void finish(Context context, Work work) {
+        try {
+            answer(context, work);
+        } catch (RuntimeException e) {
+            log.warn("suggestion {} failed", work.id(), e);
+            suggestions.failed(work, e);
+            throw e;
+        }
     }
 
     private void answer(Context context, Work work) {

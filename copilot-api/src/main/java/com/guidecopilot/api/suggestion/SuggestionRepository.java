@@ -27,6 +27,14 @@ class SuggestionRepository {
             select exists (select from suggestion.suggestion
                             where message = :message and state not in ('WORKING', 'FAILED'))
             """;
+    /** Answers of one conversation begin one after the other, in whichever process. */
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(hashtextextended('suggestion/' || :conversation, 0))";
+
+    private static final String HAS_NEWER = """
+            select exists (select from suggestion.suggestion
+                            where conversation = :conversation and message_seq > :seq)
+            """;
     private static final String SUPERSEDE = """
             update suggestion.suggestion set state = 'SUPERSEDED'
              where conversation = :conversation and message_seq <= :seq
@@ -92,6 +100,19 @@ class SuggestionRepository {
 
     boolean isAnswered(UUID message) {
         return jdbc.sql(ANSWERED).param("message", message).query(Boolean.class).single();
+    }
+
+    /** Holds off every other answer of the conversation until the transaction ends. */
+    void lock(UUID conversation) {
+        jdbc.sql(LOCK).param("conversation", conversation.toString()).query(row -> {});
+    }
+
+    boolean hasNewer(UUID conversation, int seq) {
+        return jdbc.sql(HAS_NEWER)
+                .param("conversation", conversation)
+                .param("seq", seq)
+                .query(Boolean.class)
+                .single();
     }
 
     List<UUID> supersede(UUID conversation, int seq) {

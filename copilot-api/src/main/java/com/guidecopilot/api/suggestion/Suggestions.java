@@ -69,24 +69,34 @@ class Suggestions {
         return transactions.read(() -> repository.isAnswered(message));
     }
 
-    /** Begins a suggestion; what was shown or made for the conversation before gives way to it. */
-    Work begin(Context context) {
+    /**
+     * Begins a suggestion; what was shown or made for the conversation before gives way to it.
+     *
+     * @return empty when an answer to a newer message has begun meanwhile
+     */
+    Optional<Work> begin(Context context) {
         Work work = new Work(Ids.next(), context, clock.instant());
         UUID conversation = context.conversation().id();
-        Work older = inTheMaking.put(conversation, work);
-        if (older != null) older.cancel();
-        List<UUID> replaced = transactions.write(() -> {
-            List<UUID> gaveWay =
-                    repository.supersede(conversation, context.message().seq());
-            repository.insert(work);
-            return gaveWay;
-        });
-        replaced.forEach(id -> tell(conversation, "suggestion.superseded", new Told(id)));
+        Optional<List<UUID>> replaced = transactions.write(() -> place(work));
+        if (replaced.isEmpty()) return Optional.empty();
+        inTheMaking.merge(conversation, work, Work::newerOf);
+        replaced.get().forEach(id -> tell(conversation, "suggestion.superseded", new Told(id)));
         tell(
                 conversation,
                 "suggestion.started",
                 new Started(work.id(), context.message().id()));
-        return work;
+        return Optional.of(work);
+    }
+
+    /** @return what gave way; empty when the work itself has to */
+    private Optional<List<UUID>> place(Work work) {
+        UUID conversation = work.context().conversation().id();
+        int seq = work.context().message().seq();
+        repository.lock(conversation);
+        if (repository.hasNewer(conversation, seq)) return Optional.empty();
+        List<UUID> gaveWay = repository.supersede(conversation, seq);
+        repository.insert(work);
+        return Optional.of(gaveWay);
     }
 
     void withhold(Work work, Withheld reason) {

@@ -34,7 +34,10 @@ final class Work {
         return pointless;
     }
 
-    void cancel() {
-        pointless = true;
+    /** Only one of a conversation goes on: the other need not be finished. */
+    static Work newerOf(Work one, Work other) {
+        boolean inOrder = one.context.message().seq() <= other.context.message().seq();
+        (inOrder ? one : other).pointless = true;
+        return inOrder ? other : one;
     }
 }

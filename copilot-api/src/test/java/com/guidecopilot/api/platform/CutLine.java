@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A line to a server that a test cuts and mends. While it is cut, open connections break and new ones are hung up on. */
-final class CutLine implements AutoCloseable {
+public final class CutLine implements AutoCloseable {
 
     private final ServerSocket near;
     private final String host;
@@ -24,7 +24,7 @@ final class CutLine implements AutoCloseable {
         this.cut = cut;
     }
 
-    static CutLine cutTo(String host, int port) {
+    public static CutLine cutTo(String host, int port) {
         try {
             CutLine line = new CutLine(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), host, port, true);
             Thread.ofVirtual().start(line::accept);
@@ -34,15 +34,15 @@ final class CutLine implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return near.getLocalPort();
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(CutLine::hangUp);
     }

@@ -83,6 +83,15 @@ public final class KnowledgeSearch {
         });
     }
 
+    /**
+     * Whether a version is still the one that answers at the question's place and moment: not withdrawn, not over, and
+     * with no narrower or later text of its title beside it.
+     */
+    public boolean isInForce(UUID version, Question question) {
+        return transactions.read(
+                () -> applicableVersions.at(question).versions().containsKey(version));
+    }
+
     /** Makes the brand's lexical index, so that its first question need not wait for it. */
     public void warm() {
         transactions.read(() -> lexicalLane.at(Long.MAX_VALUE));

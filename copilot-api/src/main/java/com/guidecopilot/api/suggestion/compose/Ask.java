@@ -19,7 +19,8 @@ public record Ask(String words, List<String> before, Place place, String tier, I
     private static final int READ_AT_MOST = 500;
 
     public Ask {
-        if (words.length() > READ_AT_MOST) words = words.substring(0, READ_AT_MOST);
+        if (words.codePointCount(0, words.length()) > READ_AT_MOST)
+            words = words.substring(0, words.offsetByCodePoints(0, READ_AT_MOST));
         before = List.copyOf(before);
     }
 

@@ -36,6 +36,11 @@ public record Evidence(
         return Confidence.of(support);
     }
 
+    /** What is asked of a product, by name, in a fixed order; none = something else is asked. */
+    public List<String> intents() {
+        return reading.intents().stream().sorted().map(Intent::name).toList();
+    }
+
     /** How the question was understood, for people who look into it. */
     public String describe() {
         return "%s %s foreign=%s cosine %.3f coverage %.2f"

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Looks up all that a reply may rest on: passages valid here and now, and the offers of the products spoken of. */
@@ -28,6 +29,10 @@ public final class EvidenceFinder {
 
     private static final int PASSAGES = 10;
     private static final int NOTES = 5;
+    /** So short a question usually leaves out what it is about. */
+    private static final int SHORT = 9;
+
+    private static final Pattern POINTING = Pattern.compile("这个|那个|这款|那款|它|这种|那种|刚才|上面");
 
     private final KnowledgeSearch search;
     private final OfferBook offers;
@@ -44,8 +49,8 @@ public final class EvidenceFinder {
     public Evidence find(Ask ask) {
         ProductSpotter spotter = catalogue.spotter();
         Reading reading = reader.read(ask, spotter, offers.tiers());
-        Retrieved facing = search.find(question(ask, reading, Audience.CUSTOMER_FACING, PASSAGES));
-        List<Hit> internal = search.find(question(ask, reading, Audience.INTERNAL, PASSAGES)).hits().stream()
+        Retrieved facing = search.find(question(ask, reading, spotter, Audience.CUSTOMER_FACING, PASSAGES));
+        List<Hit> internal = search.find(question(ask, reading, spotter, Audience.INTERNAL, PASSAGES)).hits().stream()
                 .filter(hit -> hit.document().audience() == Audience.INTERNAL)
                 .limit(NOTES)
                 .toList();
@@ -65,6 +70,13 @@ public final class EvidenceFinder {
                 .anyMatch(fact -> fact.citation().quote().equals(said.quote()));
     }
 
+    /** Whether a customer who asks this would still be answered from that version of a document. */
+    public boolean isInForce(UUID version, Ask ask) {
+        ProductSpotter spotter = catalogue.spotter();
+        Reading reading = reader.read(ask, spotter, offers.tiers());
+        return search.isInForce(version, question(ask, reading, spotter, Audience.CUSTOMER_FACING, PASSAGES));
+    }
+
     /** Internal passages near to a text: what it must not quote. */
     public List<String> internalNear(String text, Ask ask) {
         Question question = new Question(
@@ -75,9 +87,9 @@ public final class EvidenceFinder {
                 .toList();
     }
 
-    private static Question question(Ask ask, Reading reading, Audience audience, int limit) {
+    private static Question question(Ask ask, Reading reading, ProductSpotter spotter, Audience audience, int limit) {
         return new Question(
-                withSubject(ask.words(), reading.spotted()),
+                withSubject(ask.words(), reading.spotted(), spotter),
                 ask.before(),
                 ask.place(),
                 ask.at(),
@@ -86,11 +98,17 @@ public final class EvidenceFinder {
                 limit);
     }
 
-    /** "那这个多重" finds nothing by itself: the product that it means is put to it. */
-    private static String withSubject(String words, Spotted spotted) {
+    /**
+     * The product's own name is put to a question that calls it by a short one, and to one that leaves it out ("那这个多重").
+     * A whole question that names another thing is left alone, whatever was spoken of before.
+     */
+    private static String withSubject(String words, Spotted spotted, ProductSpotter spotter) {
         if (!(spotted instanceof Spotted.One one)) return words;
         String name = OfferSlots.spokenName(one.product());
-        return words.contains(name) ? words : name + " " + words;
+        boolean meant = spotter.spot(List.of(words)).equals(spotted)
+                || words.length() <= SHORT
+                || POINTING.matcher(words).find();
+        return meant && !words.contains(name) ? name + " " + words : words;
     }
 
     private OffersFound quotes(Ask ask, Reading reading, List<Hit> hits) {

@@ -92,7 +92,7 @@ final class FactReplies {
         Quote quote = (reading.online() ? offers.online() : offers.inStore()).get(product.sku());
         if (quote == null || quote.price().isEmpty()) return;
         draft.sentences.add(
-                new Sentence(prompts.noPromotion(OfferSlots.spokenName(product)).text(), List.of()));
+                new Sentence(prompts.noPromotion(OfferSlots.spokenName(product)).text(), OfferSlots.facts(quote)));
         draft.templates.add(prompts.noPromotion("").template());
         if (!reading.asks(Intent.PRICE)) price(draft, reading, offers, product);
     }

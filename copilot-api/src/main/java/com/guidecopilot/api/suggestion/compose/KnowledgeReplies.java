@@ -128,8 +128,11 @@ final class KnowledgeReplies {
     private List<String> around(String question, List<String> pieces) {
         if (pieces.stream().mapToInt(String::length).sum() <= SAID_WHOLE) return pieces;
         double[] near = similarities(question, pieces);
+        Optional<AskedQuantity> wanted =
+                AskedQuantity.in(question).filter(q -> pieces.stream().anyMatch(q::isIn));
         int best = IntStream.range(0, near.length)
                 .boxed()
+                .filter(i -> wanted.isEmpty() || wanted.get().isIn(pieces.get(i)))
                 .max(Comparator.comparingDouble(i -> near[i]))
                 .orElseThrow();
         List<String> said = new ArrayList<>();

@@ -44,7 +44,7 @@ record Figure(BigDecimal value, String unit, String written) {
             Map.entry("号", "日"));
     private static final Pattern FIGURE = Pattern.compile(
             "(?<![a-z0-9.])(\\d+(?:\\.\\d+)?)\\s*(块钱|公斤|千克|毫升|厘米|毫米|公里|千米|个小时|小时|分钟|个月|个工作日|工作日|周岁|分贝"
-                    + "|kg|km|mg|μg|ml|cm|mm|db|℃|°c|rmb|元|块|克|升|米|度|°|岁|天|日|月|年|周|秒|号|折|倍|段|码|件|罐|包|片|盒|瓶|支|袋|台|只|张|次|积分|%|g|l|m)?");
+                    + "|kg|km|mg|μg|ml|cm|mm|db|℃|°c|rmb|元|块|克|升|米|度|°|岁|天|日|月|年|周|斤|秒|号|折|倍|段|码|件|罐|包|片|盒|瓶|支|袋|台|只|张|次|积分|%|g|l|m)?");
     /** 买三免一, 买2送1: the numbers of such a phrase mean something only together. */
     private static final Pattern DEAL =
             Pattern.compile("(?:买|满)([0-9一二两三四五六七八九十]+)[件罐包盒]?(?:免|送|赠)([0-9一二两三四五六七八九十]+)");

@@ -1,0 +1,87 @@
+package com.guidecopilot.api;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The service in a process of its own, as it is shipped: without the tests' clock, and mortal. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Api api;
+
+    private ServiceProcess(Process process, Api api) {
+        this.process = process;
+        this.api = api;
+    }
+
+    /** Begins to start it; {@link #awaitReady} waits until it has. */
+    public static ServiceProcess start(Map<String, String> properties, Path log) {
+        int port = OwnRedis.freePort();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx768m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                CopilotApplication.class.getName(),
+                "--server.port=" + port));
+        properties.forEach((name, value) -> command.add("--%s=%s".formatted(name, value)));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return new ServiceProcess(process, new Api(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Api awaitReady() {
+        Eventually.until("a service on port " + api.port(), () -> {
+            if (!process.isAlive()) throw new AssertionError("the service ended with " + process.exitValue());
+            return isReady();
+        });
+        return api;
+    }
+
+    private boolean isReady() {
+        try {
+            return api.get("/actuator/health/readiness").status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    public void awaitDeath() {
+        process.onExit().join();
+    }
+
+    /** Without the tests, whose clock and troubles would otherwise be found and used. */
+    private static String classPath() {
+        String own = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(own.split(File.pathSeparator))
+                .filter(entry -> !entry.contains("test-classes") && !entry.endsWith("-tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Override
+    public void close() {
+        kill();
+        awaitDeath();
+    }
+}

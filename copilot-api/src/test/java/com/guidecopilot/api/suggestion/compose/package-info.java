@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.api.suggestion.compose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.api.suggestion.guard;
+
+import org.jspecify.annotations.NullMarked;
