@@ -31,15 +31,17 @@ final class MadeUpBrand {
         this.document = madeUp.name(2) + "退换说明";
         this.version = "v" + madeUp.between(2, 90);
         this.days = madeUp.between(11, 89);
-        this.admin = brands.installer()
-                .as(open(brands, "%s母婴".formatted(madeUp.name(2))));
+        this.admin = brands.installer().as(open(brands, "%s母婴".formatted(madeUp.name(2))));
         organisation(madeUp);
         admin.put("/api/v1/customers", """
                 [{'externalId':'%s','name':'%s妈妈','store':'%s','owner':'%s','memberTier':'金卡',
                   'children':[{'name':'%s','bornOn':'2026-03-08'}]}]
-                """.formatted(customer, madeUp.name(2), store, guide, madeUp.name(1).repeat(2))).okay();
-        admin.put("/api/v1/products", "[{'sku':'%s','name':'%s','category':'%s'}]"
-                        .formatted(sku, product, product.substring(3)))
+                """.formatted(
+                        customer, madeUp.name(2), store, guide, madeUp.name(1).repeat(2)))
+                .okay();
+        admin.put(
+                        "/api/v1/products",
+                        "[{'sku':'%s','name':'%s','category':'%s'}]".formatted(sku, product, product.substring(3)))
                 .okay();
         admin.upload(
                         "/api/v1/documents",
@@ -81,7 +83,9 @@ final class MadeUpBrand {
                  'stores':[{'code':'%s','name':'%s广场店','region':'%s','tier':'COACHED','ownership':'DIRECT',
                             'opens':'10:00','closes':'22:00'}],
                  'staff':[{'account':'%s','name':'%s','grants':[{'role':'GUIDE','scope':'store:%s'}]}]}
-                """.formatted(region, madeUp.name(2), store, madeUp.name(2), region, guide, madeUp.name(3), store)).okay();
+                """.formatted(
+                                region, madeUp.name(2), store, madeUp.name(2), region, guide, madeUp.name(3), store))
+                .okay();
     }
 
     String signInCode() {
@@ -93,8 +97,10 @@ final class MadeUpBrand {
 
     /** From this moment on. */
     void price(int yuan) {
-        var taken = admin.put("/api/v1/offers", "[{'sku':'%s','store':'%s','price':'%d.00','validFrom':'%s'}]"
-                        .formatted(sku, store, yuan, clock.instant()))
+        var taken = admin.put(
+                        "/api/v1/offers",
+                        "[{'sku':'%s','store':'%s','price':'%d.00','validFrom':'%s'}]"
+                                .formatted(sku, store, yuan, clock.instant()))
                 .okay();
         if (taken.path("accepted").asInt() != 1) throw new AssertionError(taken.toString());
     }

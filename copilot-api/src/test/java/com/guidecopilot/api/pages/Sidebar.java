@@ -42,8 +42,8 @@ final class Sidebar implements AutoCloseable {
         page.setDefaultTimeout(30_000);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy") || message.text().contains("[Vue warn]"))
-                complaints.add(message.text());
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("[Vue warn]")) complaints.add(message.text());
         });
     }
 

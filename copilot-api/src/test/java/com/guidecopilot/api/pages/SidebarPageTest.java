@@ -151,7 +151,11 @@ class SidebarPageTest {
 
         sidebar.part("insert").click();
         assertThat(sidebar.part("suggestion-state")).hasAttribute("data-state", "SENT");
-        assertThat(sidebar.handedOver()).hasSize(handedOver + 1).last().asString().contains(changed + "元");
+        assertThat(sidebar.handedOver())
+                .hasSize(handedOver + 1)
+                .last()
+                .asString()
+                .contains(changed + "元");
     }
 
     private static void editIsChecked(Sidebar sidebar, int price) {
