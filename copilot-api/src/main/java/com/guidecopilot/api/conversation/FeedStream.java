@@ -88,10 +88,13 @@ final class FeedStream {
     }
 
     void startOverIfChanged() {
-        inOrder(() -> {
-            String now = json.writeValueAsString(snapshot.get());
-            if (!now.equals(lastPicture)) tell(FeedLog.NONE, now);
-        });
+        inOrder(this::pictureIfChanged);
+    }
+
+    /** While nothing can be resumed after, the database is looked into, and only what is new there is told. */
+    private void pictureIfChanged() throws IOException {
+        String now = json.writeValueAsString(snapshot.get());
+        if (!now.equals(lastPicture)) picture();
     }
 
     /** Says that the stream lives, and makes up for a poke that was lost. */
@@ -117,7 +120,7 @@ final class FeedStream {
 
     private void news() throws IOException {
         if (told == null) {
-            picture();
+            pictureIfChanged();
             return;
         }
         for (FeedEvent event : events.after(conversation, told)) {

@@ -1,5 +1,6 @@
 package com.guidecopilot.api.knowledge;
 
+import com.guidecopilot.api.platform.Exit;
 import com.guidecopilot.api.platform.SchemaReady;
 import com.guidecopilot.knowledge.Audience;
 import com.guidecopilot.knowledge.Place;
@@ -15,6 +16,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -34,7 +38,12 @@ class RetrievalHealth implements HealthIndicator {
     private final KnowledgeSearch search;
     private final BgeEmbedder embedder;
     private final EmbeddingModelCheck model;
+    private final Exit exit;
+    private final ScheduledExecutorService trials = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("first-retrieval").factory());
     private final Clock clock;
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
     private volatile String state = "not tried yet";
     private volatile boolean up;
 
@@ -43,19 +52,23 @@ class RetrievalHealth implements HealthIndicator {
             BgeEmbedder embedder,
             JdbcClient jdbc,
             BrandTransactions transactions,
+            Exit exit,
             Clock clock) {
         this.search = search;
         this.embedder = embedder;
         this.model = new EmbeddingModelCheck(jdbc, transactions, clock);
+        this.exit = exit;
         this.clock = clock;
     }
 
+    /** Tried until it succeeds: a database that goes away in this moment must not leave the service unready for good. */
     @EventListener(SchemaReady.class)
-    void tryOnce() {
-        Thread.ofVirtual().name("first-retrieval").start(() -> {
+    void tryUntilItSucceeds() {
+        trials.execute(() -> {
             try {
-                embedder.awaitReady(Duration.ofMinutes(1));
-                model.require(embedder);
+                if (!embedder.awaitReady(Duration.ofMinutes(1)))
+                    throw new IllegalStateException("the model is still loading");
+                requireTheSameModel();
                 Question question = new Question(
                         "启动自检",
                         List.of(),
@@ -67,11 +80,21 @@ class RetrievalHealth implements HealthIndicator {
                 BrandScope.call(NOBODY, () -> search.find(question));
                 up = true;
                 state = "ok";
+                trials.shutdown();
             } catch (RuntimeException e) {
                 state = e.getClass().getSimpleName() + ": " + e.getMessage();
-                log.error("the first retrieval failed: {}", state);
+                log.warn("the first retrieval failed, trying again: {}", state);
+                trials.schedule(this::tryUntilItSucceeds, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             }
         });
+    }
+
+    private void requireTheSameModel() {
+        try {
+            model.require(embedder);
+        } catch (IllegalStateException e) {
+            exit.because(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

@@ -2,7 +2,7 @@ package com.guidecopilot.api.platform;
 
 /** Ends the process when serving would be unsafe, with one line that says why. */
 @FunctionalInterface
-interface Exit {
+public interface Exit {
 
     void because(String reason);
 }

@@ -12,9 +12,11 @@ import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
 import com.guidecopilot.api.security.Actor;
+import com.guidecopilot.api.security.Role;
 import com.guidecopilot.api.suggestion.guard.Finding;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,22 +99,27 @@ class SuggestionDesk {
                 .orElseThrow(() -> new Refused(Problem.CONFLICT_SUGGESTION_STATE, "这条建议还没有插入聊天框"));
         // Not sent: it is still there to be inserted.
         SuggestionState next = ok ? SuggestionState.SENT : SuggestionState.INSERTED;
-        decide(suggestion, decision(next, actor, inserted.candidate(), inserted.edited(), null, hostResult, null));
-        if (ok) {
-            conversations.receive(
-                    suggestion.conversation(),
-                    new NewMessage(
-                            Source.SIDEBAR,
-                            "suggestion:" + id,
-                            Author.GUIDE,
-                            actor.staff(),
-                            MessageKind.TEXT,
-                            inserted.text(),
-                            clock.instant(),
-                            Grade.REPORTED_SENT),
-                    actor.account());
-        }
+        Decision decision = decision(next, actor, inserted.candidate(), inserted.edited(), null, hostResult, null);
+        // Together or not at all: a suggestion that counts as sent has its message in the conversation.
+        transactions.write(() -> {
+            decide(suggestion, decision);
+            if (ok) conversations.receive(suggestion.conversation(), said(actor, id, inserted.text()), actor.account());
+        });
         return suggestion.in(next);
+    }
+
+    private NewMessage said(Actor actor, UUID suggestion, String text) {
+        Instant now = clock.instant();
+        Author author = actor.holds(Role.GUIDE, now) ? Author.GUIDE : Author.CLOUD_GUIDE;
+        return new NewMessage(
+                Source.SIDEBAR,
+                "suggestion:" + suggestion,
+                author,
+                actor.staff(),
+                MessageKind.TEXT,
+                text,
+                now,
+                Grade.REPORTED_SENT);
     }
 
     Suggestion reject(Actor actor, UUID id, @Nullable RejectChip chip) {

@@ -25,7 +25,7 @@ class SuggestionRepository {
 
     private static final String ANSWERED = """
             select exists (select from suggestion.suggestion
-                            where message = :message and state not in ('WORKING', 'FAILED'))
+                            where message = :message and state not in ('WORKING', 'FAILED', 'SUPERSEDED'))
             """;
     /** Answers of one conversation begin one after the other, in whichever process. */
     private static final String LOCK =

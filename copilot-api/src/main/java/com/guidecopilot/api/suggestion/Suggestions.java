@@ -4,12 +4,14 @@ import com.guidecopilot.api.conversation.ConversationFeed;
 import com.guidecopilot.api.insight.KnowledgeGaps;
 import com.guidecopilot.api.outbox.EventKind;
 import com.guidecopilot.api.outbox.Outbox;
+import com.guidecopilot.api.platform.AfterCommit;
 import com.guidecopilot.api.suggestion.compose.Candidate;
 import com.guidecopilot.api.suggestion.compose.Citation;
 import com.guidecopilot.api.suggestion.compose.Evidence;
 import com.guidecopilot.api.suggestion.compose.Sentence;
 import com.guidecopilot.api.suggestion.guard.Finding;
 import com.guidecopilot.knowledge.search.Hit;
+import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
@@ -194,7 +196,8 @@ class Suggestions {
     }
 
     private void tell(UUID conversation, String event, Object data) {
-        feed.publish(BrandScope.required(), conversation, event, data);
+        BrandId brand = BrandScope.required();
+        AfterCommit.run(() -> feed.publish(brand, conversation, event, data));
     }
 
     private static List<SentenceSeen> sentences(Suggestion suggestion) {

@@ -22,9 +22,12 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
     private final FutureTask<BgeModel> model = new FutureTask<>(BgeEmbedder::loadAndWarm);
     private final TwoQueues workers;
     private final Cache<String, float[]> questions;
+    private final int cachedQuestions;
 
     public BgeEmbedder(EmbedderSettings settings) {
         this.workers = new TwoQueues("embedder", settings.workers(), settings.documentWorkers());
+        // A cache of no entries still answers for a moment: eviction is asynchronous.
+        this.cachedQuestions = settings.cachedQuestions();
         this.questions =
                 Caffeine.newBuilder().maximumSize(settings.cachedQuestions()).build();
         Thread.ofPlatform().daemon().name("embedder-load").start(model);
@@ -42,6 +45,7 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public float[] embedQuestion(String text) {
+        if (cachedQuestions == 0) return result(workers.urgent(() -> model.get().vector(text)));
         float[] known = questions.getIfPresent(text);
         if (known != null) return known.clone();
         float[] vector = result(workers.urgent(() -> model.get().vector(text)));

@@ -5,6 +5,7 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,15 +36,24 @@ public final class OfferBook {
             values (:brand, :id, :sku, :store, :channel, :tier, :price, :listPrice, :stock, :promotion,
                     :gift, :from, :to, :at)
             """;
-    // Rows of the last days stay in: the law's "was" price looks back a week.
     private static final String AT_COUNTER = """
             select * from offer.offer
              where sku = any(:skus) and store in ('', :store) and channel = :channel and member_tier in ('', :tier)
                and replaced_at is null
             """;
+    /** The law's "was" price looks back a week: what was sold meanwhile at a corrected price counts. */
+    private static final String REPLACED_LATELY = """
+            select * from offer.offer
+             where sku = any(:skus) and store in ('', :store) and channel = :channel and member_tier in ('', :tier)
+               and price is not null and replaced_at > :since
+            """;
+
     private static final String TIERS =
             "select distinct member_tier from offer.offer where member_tier <> '' and replaced_at is null";
     private static final String BY_ID = "select * from offer.offer where id = :id";
+
+    /** A deal that began long ago looks back from its beginning; a year covers every one that is still shown. */
+    private static final Duration LOOK_BACK = Duration.ofDays(365);
 
     private final JdbcClient jdbc;
     private final BrandTransactions transactions;
@@ -106,15 +116,39 @@ public final class OfferBook {
                     .list()
                     .stream()
                     .collect(Collectors.groupingBy(Offer::sku));
+            Map<String, List<OfferRules.Replaced>> replaced = replacedLately(skus, counter, at);
             Map<String, Quote> quotes = new LinkedHashMap<>();
             for (String sku : skus) {
                 catalogue
                         .find(sku)
                         .ifPresent(product -> quotes.put(
-                                sku, OfferRules.quote(product, counter, at, rows.getOrDefault(sku, List.of()))));
+                                sku,
+                                OfferRules.quote(
+                                        product,
+                                        counter,
+                                        at,
+                                        rows.getOrDefault(sku, List.of()),
+                                        replaced.getOrDefault(sku, List.of()))));
             }
             return new ArrayList<>(quotes.values());
         });
+    }
+
+    private Map<String, List<OfferRules.Replaced>> replacedLately(
+            Collection<String> skus, Counter counter, Instant at) {
+        return jdbc
+                .sql(REPLACED_LATELY)
+                .param("skus", skus.toArray(String[]::new))
+                .param("store", counter.store())
+                .param("channel", counter.channel())
+                .param("tier", counter.tier())
+                .param("since", utc(at.minus(LOOK_BACK)))
+                .query((row, n) -> new OfferRules.Replaced(
+                        offer(row, n),
+                        row.getObject("replaced_at", OffsetDateTime.class).toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(old -> old.offer().sku()));
     }
 
     public Optional<Quote> quote(String sku, Counter counter, Instant at) {

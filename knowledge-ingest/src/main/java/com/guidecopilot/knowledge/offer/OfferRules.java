@@ -29,7 +29,40 @@ final class OfferRules {
 
     private OfferRules() {}
 
-    /** @param rows the offers of this product that may hold at this counter, at any time */
+    /** A row that no longer counts, with the moment at which it was replaced. */
+    record Replaced(Offer offer, Instant at) {}
+
+    /**
+     * @param rows the offers of this product that may hold at this counter, at any time
+     * @param replaced rows that were corrected or taken back: at their price it was sold until then
+     */
+    static Quote quote(Product product, Counter counter, Instant at, List<Offer> rows, List<Replaced> replaced) {
+        Quote quote = quote(product, counter, at, rows);
+        return quote.price()
+                .filter(price -> price.wasPrice() != null && wasCheaper(price, at, rows, replaced))
+                .map(price -> quote.with(new Quote.Price(price.offer(), price.amount(), null)))
+                .orElse(quote);
+    }
+
+    private static boolean wasCheaper(Quote.Price price, Instant at, List<Offer> rows, List<Replaced> replaced) {
+        Instant deal = rows.stream()
+                .filter(offer -> offer.id().equals(price.offer()))
+                .map(Offer::validFrom)
+                .findFirst()
+                .orElse(at);
+        Instant end = deal.isBefore(at) ? deal : at;
+        Instant begin = end.minus(WAS_PRICE_WINDOW);
+        long was = Objects.requireNonNull(price.wasPrice()).fen();
+        return replaced.stream()
+                .filter(old -> old.offer().price() != null
+                        && Objects.requireNonNull(old.offer().price()).fen() < was)
+                .anyMatch(old -> old.offer().validFrom().isBefore(end)
+                        && old.offer().recordedAt().isBefore(end)
+                        && old.at().isAfter(begin)
+                        && (old.offer().validTo() == null
+                                || Objects.requireNonNull(old.offer().validTo()).isAfter(begin)));
+    }
+
     static Quote quote(Product product, Counter counter, Instant at, List<Offer> rows) {
         Quote now = holding(product, counter, at, rows, null);
         Instant change = boundariesAfter(at, rows)

@@ -37,6 +37,10 @@ public record Quote(
         gifts = List.copyOf(gifts);
     }
 
+    Quote with(Price other) {
+        return new Quote(product, counter, at, other, stocked, promotions, gifts, validUntil);
+    }
+
     public Optional<Price> price() {
         return Optional.ofNullable(priced);
     }

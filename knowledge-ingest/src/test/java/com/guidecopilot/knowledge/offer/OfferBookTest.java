@@ -8,11 +8,13 @@ import com.guidecopilot.tenancy.Brands;
 import com.guidecopilot.tenancy.Ids;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +58,23 @@ class OfferBookTest {
     }
 
     @Test
+    void aPriceThatWasCorrectedThisWeekStillCountsAgainstTheWasPrice() {
+        Brand brand = brand("was");
+        BrandScope.run(brand.id(), () -> {
+            catalogue.put(List.of(product("A")));
+            Instant lastMonth = NOW.minus(Duration.ofDays(30));
+            Instant threeDaysAgo = NOW.minus(Duration.ofDays(3));
+            book.record(List.of(row(29900, null, lastMonth, lastMonth)));
+            book.record(List.of(row(24900, 29900L, NOW.minusSeconds(60), NOW.minusSeconds(60))));
+            assertThat(wasPriceOf("A")).isEqualTo(new Money(29900));
+
+            book.record(List.of(row(26900, null, threeDaysAgo, threeDaysAgo)));
+            book.record(List.of(row(29900, null, threeDaysAgo, NOW.minus(Duration.ofDays(1)))));
+            assertThat(wasPriceOf("A")).isNull();
+        });
+    }
+
+    @Test
     void rowsOfAnUnknownProductAreNamedAndTheOthersAreIn() {
         Brand brand = brand("unknown");
         BrandScope.run(brand.id(), () -> {
@@ -82,6 +101,31 @@ class OfferBookTest {
                                 .orElseThrow()
                                 .price())
                         .isEmpty());
+    }
+
+    private @Nullable Money wasPriceOf(String sku) {
+        return book.quote(sku, new Counter("S1", "store", ""), NOW)
+                .orElseThrow()
+                .price()
+                .orElseThrow()
+                .wasPrice();
+    }
+
+    private static Offer row(long fen, @Nullable Long list, Instant from, Instant recordedAt) {
+        return new Offer(
+                Ids.next(),
+                "A",
+                "",
+                "store",
+                "",
+                new Money(fen),
+                list == null ? null : new Money(list),
+                null,
+                null,
+                null,
+                from,
+                null,
+                recordedAt);
     }
 
     private Brand brand(String code) {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Looks up all that a reply may rest on: passages valid here and now, and the offers of the products spoken of. */
@@ -29,10 +28,6 @@ public final class EvidenceFinder {
 
     private static final int PASSAGES = 10;
     private static final int NOTES = 5;
-    /** So short a question usually leaves out what it is about. */
-    private static final int SHORT = 9;
-
-    private static final Pattern POINTING = Pattern.compile("这个|那个|这款|那款|它|这种|那种|刚才|上面");
 
     private final KnowledgeSearch search;
     private final OfferBook offers;
@@ -64,7 +59,8 @@ public final class EvidenceFinder {
         if (offer.isEmpty()) return false;
         Offer old = offer.get();
         Instant at = said.asOf() != null && said.asOf().isAfter(ask.at()) ? said.asOf() : ask.at();
-        String tier = old.tier().isEmpty() ? ask.tier() : old.tier();
+        // A tier named in the message held for what was said, and holds for the check.
+        String tier = reader.read(ask, catalogue.spotter(), offers.tiers()).tier();
         return offers.quote(old.sku(), new Counter(ask.place().store(), old.channel(), tier), at).stream()
                 .flatMap(quote -> OfferSlots.facts(quote).stream())
                 .anyMatch(fact -> fact.citation().quote().equals(said.quote()));
@@ -87,10 +83,11 @@ public final class EvidenceFinder {
                 .toList();
     }
 
-    private static Question question(Ask ask, Reading reading, ProductSpotter spotter, Audience audience, int limit) {
+    private Question question(Ask ask, Reading reading, ProductSpotter spotter, Audience audience, int limit) {
+        boolean elliptic = reader.leavesOut(ask.words());
         return new Question(
-                withSubject(ask.words(), reading.spotted(), spotter),
-                ask.before(),
+                withSubject(ask.words(), reading.spotted(), spotter, elliptic),
+                elliptic ? ask.before() : List.of(),
                 ask.place(),
                 ask.at(),
                 reading.channel(),
@@ -102,12 +99,10 @@ public final class EvidenceFinder {
      * The product's own name is put to a question that calls it by a short one, and to one that leaves it out ("那这个多重").
      * A whole question that names another thing is left alone, whatever was spoken of before.
      */
-    private static String withSubject(String words, Spotted spotted, ProductSpotter spotter) {
+    private static String withSubject(String words, Spotted spotted, ProductSpotter spotter, boolean elliptic) {
         if (!(spotted instanceof Spotted.One one)) return words;
         String name = OfferSlots.spokenName(one.product());
-        boolean meant = spotter.spot(List.of(words)).equals(spotted)
-                || words.length() <= SHORT
-                || POINTING.matcher(words).find();
+        boolean meant = elliptic || spotter.spot(List.of(words)).equals(spotted);
         return meant && !words.contains(name) ? name + " " + words : words;
     }
 

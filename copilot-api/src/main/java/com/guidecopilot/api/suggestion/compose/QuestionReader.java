@@ -24,6 +24,9 @@ final class QuestionReader {
 
     private static final Pattern GREETING = Pattern.compile("(?:你好|您好|hi|hello|在吗|在么|在不在|有人吗|哈喽|早上好|下午好|晚上好|亲|啊|呀)+");
 
+    private static final Pattern POINTING = Pattern.compile("这个|那个|这款|那款|它|这种|那种|刚才|上面|^那|呢$");
+    private static final int SHORT = 10;
+
     private final Nouns nouns = new Nouns();
 
     boolean isGreeting(String words) {
@@ -64,6 +67,12 @@ final class QuestionReader {
             if (!asked.isEmpty()) return asked;
         }
         return Set.of();
+    }
+
+    /** Whether a question leaves out what it is about: it points back, or it is short and names neither thing nor doing. */
+    boolean leavesOut(String words) {
+        return POINTING.matcher(words).find()
+                || bare(words).length() <= SHORT && nouns.andDoingsIn(words).isEmpty();
     }
 
     /** Whether nothing but the question itself is said, so that only the product is missing. */
