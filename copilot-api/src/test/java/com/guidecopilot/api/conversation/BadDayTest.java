@@ -29,10 +29,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Redis emptied and away, PostgreSQL away, while a guide has a conversation open. Redis is away at start as well. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadDayTest {
+
+    private static final String CONNECTIONS = """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and usename in ('copilot_app', 'copilot_worker')
+            """;
 
     private final TestDatabase database = TestDatabase.with(Schemas.ALL);
     private final URI server = URI.create(database.url().substring("jdbc:".length()));
@@ -60,6 +66,11 @@ class BadDayTest {
         service.close();
         redis.close();
         line.close();
+        // PostgreSQL notices a cut line a little later, and a database that is in use cannot be dropped.
+        JdbcClient owner = JdbcClient.create(database.owner());
+        Eventually.until(
+                "the last connection to end",
+                () -> owner.sql(CONNECTIONS).query(Long.class).single() == 0);
         database.close();
     }
 

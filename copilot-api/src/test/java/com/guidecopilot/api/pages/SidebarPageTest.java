@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +121,7 @@ class SidebarPageTest {
         sidebar.part("customer-row").click();
         sidebar.page().waitForCondition(() -> held.get() != null);
         sidebar.photograph("loading");
-        held.get().resume();
+        Objects.requireNonNull(held.get()).resume();
         sidebar.page().unroute("**/api/v1/conversations");
         assertThat(sidebar.part("paste-input")).isVisible();
         sidebar.photograph("empty");
