@@ -94,6 +94,7 @@ class OrganisationView {
                         row.getString("account"),
                         row.getString("name"),
                         agency(row.getString("agency_code"), row.getString("agency_name")),
+                        null,
                         row.getString("status"),
                         grants.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
