@@ -51,10 +51,8 @@ public final class ReplyPrompts {
         return templates.get("reply/out-of-stock", 1).fill(Map.of("product", product, "stock", stock));
     }
 
-    public Filled attribute(String product, String attribute, String value) {
-        return templates
-                .get("reply/attribute", 1)
-                .fill(Map.of("product", product, "attribute", attribute, "value", value));
+    public Filled fits(String product, String attribute, String range) {
+        return templates.get("reply/fits", 1).fill(Map.of("product", product, "attribute", attribute, "range", range));
     }
 
     public Filled askWhich(String options) {

@@ -4,6 +4,7 @@ import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class Catalogue {
     private static final String ALL = "select sku, name, category, aliases, attributes from offer.product order by sku";
     private static final String ONE =
             "select sku, name, category, aliases, attributes from offer.product where sku = :sku";
+    private static final String SOME =
+            "select sku, name, category, aliases, attributes from offer.product where sku = any(:skus)";
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -69,6 +72,14 @@ public final class Catalogue {
     public Optional<Product> find(String sku) {
         return transactions.read(
                 () -> jdbc.sql(ONE).param("sku", sku).query(product()).optional());
+    }
+
+    /** @return those that are in the catalogue, in no order */
+    public List<Product> find(Collection<String> skus) {
+        return transactions.read(() -> jdbc.sql(SOME)
+                .param("skus", skus.toArray(String[]::new))
+                .query(product())
+                .list());
     }
 
     /** Grows whenever the catalogue changes: what is derived from it compares this. */

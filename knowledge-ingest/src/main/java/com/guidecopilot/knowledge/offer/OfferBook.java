@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +100,7 @@ public final class OfferBook {
         });
     }
 
-    /** @return one quote for each sku that is in the catalogue, in the order given */
+    /** @return one quote for each sku that is in the catalogue, in no order */
     public List<Quote> quotes(Collection<String> skus, Counter counter, Instant at) {
         if (skus.isEmpty()) return List.of();
         return transactions.read(() -> {
@@ -117,20 +115,14 @@ public final class OfferBook {
                     .stream()
                     .collect(Collectors.groupingBy(Offer::sku));
             Map<String, List<OfferRules.Replaced>> replaced = replacedLately(skus, counter, at);
-            Map<String, Quote> quotes = new LinkedHashMap<>();
-            for (String sku : skus) {
-                catalogue
-                        .find(sku)
-                        .ifPresent(product -> quotes.put(
-                                sku,
-                                OfferRules.quote(
-                                        product,
-                                        counter,
-                                        at,
-                                        rows.getOrDefault(sku, List.of()),
-                                        replaced.getOrDefault(sku, List.of()))));
-            }
-            return new ArrayList<>(quotes.values());
+            return catalogue.find(skus).stream()
+                    .map(product -> OfferRules.quote(
+                            product,
+                            counter,
+                            at,
+                            rows.getOrDefault(product.sku(), List.of()),
+                            replaced.getOrDefault(product.sku(), List.of())))
+                    .toList();
         });
     }
 

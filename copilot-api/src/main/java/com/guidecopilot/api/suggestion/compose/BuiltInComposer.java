@@ -48,6 +48,8 @@ public final class BuiltInComposer {
         List<Candidate> candidates = new ArrayList<>();
         Reading reading = evidence.reading();
         if (asksForFacts(reading)) fromOffers(reading, evidence).ifPresent(candidates::add);
+        if (candidates.isEmpty() && reading.intents().isEmpty())
+            whatFits(ask, reading).ifPresent(candidates::add);
         if (candidates.isEmpty()) fromKnowledge(ask, evidence).ifPresent(candidates::add);
         if (candidates.isEmpty()) whichOne(ask, reading).ifPresent(candidates::add);
         if (candidates.isEmpty()) return new Composed.NoKnowledge(holding());
@@ -74,6 +76,28 @@ public final class BuiltInComposer {
         List<String> templates =
                 drafts.stream().flatMap(d -> d.templates.stream()).distinct().toList();
         return Optional.of(new Candidate(Strategy.ANSWER, sentences, SURE, firstEnd(sentences), templates));
+    }
+
+    /** "宝宝5.5公斤穿多大": of the sizes spoken of, the one that fits. */
+    private Optional<Candidate> whatFits(Ask ask, Reading reading) {
+        if (!(reading.spotted() instanceof Spotted.Several several)) return Optional.empty();
+        return Fit.among(several.products(), ask.words()).map(fit -> {
+            Filled template = prompts.fits(OfferSlots.spokenName(fit.product()), fit.attribute(), fit.range());
+            Sentence.Source source = source(fit.product(), fit.attribute() + " " + fit.range());
+            return new Candidate(
+                    Strategy.ANSWER,
+                    List.of(new Sentence(template.text(), List.of(source))),
+                    SURE,
+                    null,
+                    List.of(template.template()));
+        });
+    }
+
+    private static Sentence.Source source(Product product, String quote) {
+        Citation citation =
+                new Citation(Citation.Kind.PRODUCT, product.sku(), OfferSlots.spokenName(product), quote, null, null);
+        return new Sentence.Source(
+                citation, product.name() + "\n" + String.join("\n", product.aliases()) + "\n" + quote);
     }
 
     private Optional<Candidate> fromKnowledge(Ask ask, Evidence evidence) {
@@ -124,17 +148,8 @@ public final class BuiltInComposer {
     }
 
     private Candidate asking(Filled question, List<Product> about) {
-        List<Sentence.Source> sources = about.stream()
-                .map(product -> new Sentence.Source(
-                        new Citation(
-                                Citation.Kind.PRODUCT,
-                                product.sku(),
-                                OfferSlots.spokenName(product),
-                                product.name(),
-                                null,
-                                null),
-                        product.name() + "\n" + String.join("\n", product.aliases())))
-                .toList();
+        List<Sentence.Source> sources =
+                about.stream().map(product -> source(product, product.name())).toList();
         return new Candidate(
                 Strategy.ASK, List.of(new Sentence(question.text(), sources)), 0.7, null, List.of(question.template()));
     }

@@ -39,7 +39,8 @@ final class FactReplies {
         Draft draft = new Draft();
         Map<String, Quote> asked = reading.online() ? offers.online() : offers.inStore();
         if (reading.asks(Intent.STOCK)) stock(draft, reading, offers, product);
-        if (reading.asks(Intent.PRICE)) price(draft, reading, offers, product);
+        // What an activity is worth, one sees by the price.
+        if (reading.asks(Intent.PRICE) || reading.asks(Intent.PROMOTION)) price(draft, reading, offers, product);
         if (reading.asks(Intent.GIFT)) gift(draft, asked, product);
         boolean dealsMatter = reading.asks(Intent.PROMOTION) || reading.asks(Intent.PRICE) || reading.asks(Intent.GIFT);
         if (dealsMatter
@@ -94,7 +95,6 @@ final class FactReplies {
         draft.sentences.add(
                 new Sentence(prompts.noPromotion(OfferSlots.spokenName(product)).text(), OfferSlots.facts(quote)));
         draft.templates.add(prompts.noPromotion("").template());
-        if (!reading.asks(Intent.PRICE)) price(draft, reading, offers, product);
     }
 
     /** The product is named once; the sentence after the price leaves it out. */

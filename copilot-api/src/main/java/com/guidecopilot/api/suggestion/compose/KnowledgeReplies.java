@@ -1,6 +1,7 @@
 package com.guidecopilot.api.suggestion.compose;
 
 import com.guidecopilot.knowledge.embed.Embedder;
+import com.guidecopilot.knowledge.offer.Product;
 import com.guidecopilot.knowledge.offer.ProductSpotter;
 import com.guidecopilot.knowledge.offer.Spotted;
 import com.guidecopilot.knowledge.parse.Block;
@@ -65,7 +66,10 @@ final class KnowledgeReplies {
     /** A script with a price in it answers only who asked for the price, and of the thing itself. */
     private static boolean isAskedFor(Hit hit, Reading reading) {
         if (hit.kind() != Block.Kind.SCRIPT || OfferSlots.skusIn(hit.text()).isEmpty()) return true;
+        List<String> spoken =
+                reading.spotted().products().stream().map(Product::sku).toList();
         return reading.foreign().isEmpty()
+                && spoken.containsAll(OfferSlots.skusIn(hit.text()))
                 && (!hit.text().contains("{price:") || reading.asks(Intent.PRICE))
                 && (!hit.text().contains("{stock:") || reading.asks(Intent.STOCK))
                 && (!hit.text().contains("{promotion:") || reading.asks(Intent.PROMOTION));
@@ -112,6 +116,11 @@ final class KnowledgeReplies {
     /** The cells that answer: the best one, and another that is as near. */
     private List<String> nearest(String question, List<String> pieces) {
         double[] near = similarities(question, pieces);
+        Optional<AskedQuantity> wanted =
+                AskedQuantity.in(question).filter(q -> pieces.stream().anyMatch(q::isIn));
+        wanted.ifPresent(q -> {
+            for (int i = 0; i < near.length; i++) if (!q.isIn(pieces.get(i))) near[i] = -1;
+        });
         double best =
                 IntStream.range(0, near.length).mapToDouble(i -> near[i]).max().orElseThrow();
         return IntStream.range(0, near.length)

@@ -5,11 +5,14 @@ import com.guidecopilot.knowledge.offer.Product;
 import com.guidecopilot.knowledge.offer.ProductSpotter;
 import com.guidecopilot.knowledge.offer.Spotted;
 import com.guidecopilot.knowledge.text.Folding;
+import com.hankcs.hanlp.HanLP;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Understands what a message asks: of which product, which facts, where, for which member tier and for when. */
@@ -24,7 +27,9 @@ final class QuestionReader {
 
     private static final Pattern GREETING = Pattern.compile("(?:你好|您好|hi|hello|在吗|在么|在不在|有人吗|哈喽|早上好|下午好|晚上好|亲|啊|呀)+");
 
+    private static final Pattern ANOTHER = Pattern.compile("[呢喃咧嘞呐]$|[大小][一1](?:号|码)|[上下][一1]段");
     private static final Pattern POINTING = Pattern.compile("这个|那个|这款|那款|它|这种|那种|刚才|上面|^那|呢$");
+    private static final Pattern PACK = Pattern.compile("(\\d+)(g|克|ml|毫升|片)");
     private static final int SHORT = 10;
 
     private final Nouns nouns = new Nouns();
@@ -58,7 +63,7 @@ final class QuestionReader {
     /** "3段呢", "那大一号的呢": the same question again, of another thing. */
     private static boolean carriesOn(String folded) {
         String bare = bare(folded);
-        return bare.length() <= 12 && (bare.endsWith("呢") || bare.startsWith("那"));
+        return bare.length() <= 12 && (ANOTHER.matcher(bare).find() || bare.startsWith("那"));
     }
 
     private static Set<Intent> askedBefore(List<String> turns) {
@@ -87,6 +92,8 @@ final class QuestionReader {
      * Only the clause that names the product counts; when none does, every clause.
      */
     private String foreign(String words, Spotted spotted) {
+        Optional<String> otherSize = otherSize(words, spotted.products());
+        if (otherSize.isPresent()) return otherSize.get();
         List<String> clauses = List.of(CLAUSE.split(words));
         List<String> naming = clauses.stream()
                 .filter(clause -> spotted.products().stream().anyMatch(product -> shares(clause, product)))
@@ -99,13 +106,41 @@ final class QuestionReader {
                         .orElse("");
     }
 
+    /** A pack that none of the products comes in: 400克的小罐 of a powder that is sold by 800g. */
+    private static Optional<String> otherSize(String words, List<Product> products) {
+        for (MatchResult asked : PACK.matcher(Folding.fold(words)).results().toList()) {
+            List<String> packs = products.stream()
+                    .flatMap(product ->
+                            PACK.matcher(Folding.fold(product.name())).results())
+                    .filter(pack -> unitOf(pack).equals(unitOf(asked)))
+                    .map(pack -> pack.group(1))
+                    .toList();
+            if (!packs.isEmpty() && !packs.contains(asked.group(1))) return Optional.of(asked.group());
+        }
+        return Optional.empty();
+    }
+
+    private static String unitOf(MatchResult pack) {
+        return switch (pack.group(2)) {
+            case "克" -> "g";
+            case "毫升" -> "ml";
+            default -> pack.group(2);
+        };
+    }
+
     private boolean shares(String clause, Product product) {
         return nouns.in(clause).stream().anyMatch(noun -> belongsTo(noun, product));
     }
 
     private static boolean belongsTo(String noun, Product product) {
-        return Folding.fold(product.name() + " " + product.category() + " " + String.join(" ", product.aliases()))
-                .contains(noun);
+        String all =
+                Folding.fold(product.name() + " " + product.category() + " " + String.join(" ", product.aliases()));
+        // 坐椅 for 座椅: what sounds the same is the same word, mistyped.
+        return all.contains(noun) || sound(all).contains(sound(noun));
+    }
+
+    private static String sound(String text) {
+        return HanLP.convertToPinyinString(text, " ", true);
     }
 
     private static String bare(String words) {
