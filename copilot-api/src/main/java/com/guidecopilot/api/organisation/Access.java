@@ -46,7 +46,7 @@ public class Access {
     /** The stores that the actor works for or knows about; says nothing about customers. */
     public List<Store> storesOf(Actor actor, Instant at) {
         return BrandScope.call(actor.brand(), () -> {
-            if (KNOW_THE_ORGANISATION.stream().anyMatch(role -> actor.holds(role, at))) return stores.all();
+            if (KNOW_THE_ORGANISATION.stream().anyMatch(role -> actor.holdsBrandWide(role, at))) return stores.all();
             List<Grant> grants = actor.grantsAt(at).toList();
             return stores.all().stream()
                     .filter(store -> grants.stream().anyMatch(grant -> covers(grant, store, actor.agency())))

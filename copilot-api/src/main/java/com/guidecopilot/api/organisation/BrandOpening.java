@@ -51,7 +51,7 @@ public class BrandOpening {
     private StaffMember admin(String account, String name) {
         List<GrantRow> grants =
                 List.of(new GrantRow("IT", "brand", null, null), new GrantRow("HQ_OPERATOR", "brand", null, null));
-        StaffRow row = new StaffRow(account, name, null, null, grants);
+        StaffRow row = new StaffRow(account, name, null, null, null, grants);
         intake.put(new OrganisationSheet(List.of(), List.of(), List.of(row), List.of(), List.of()));
         return staff.byAccount(account).orElseThrow();
     }

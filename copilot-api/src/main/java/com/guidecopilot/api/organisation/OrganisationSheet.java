@@ -58,8 +58,12 @@ public record OrganisationSheet(
             @Nullable @Size(max = 200) String address) {}
 
     /**
-     * @param status ACTIVE (also when missing) or LEFT
-     * @param grants all that this person holds; missing = as before
+     * What is missing stays as it was: a list of names alone lets nobody back in, and frees nobody of their agency.
+     *
+     * @param agency whom somebody works for who is not the brand's own
+     * @param leftAgency true = the brand's own from now on, and only so
+     * @param status ACTIVE (as somebody new is when it is missing) or LEFT
+     * @param grants all that this person holds
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StaffRow(
@@ -68,8 +72,14 @@ public record OrganisationSheet(
 
             @NotBlank @Size(max = 100) String name,
             @Nullable @Valid AgencyRow agency,
+            @Nullable Boolean leftAgency,
             @Nullable String status,
-            @Nullable List<@Valid GrantRow> grants) {}
+            @Nullable List<@Valid GrantRow> grants) {
+
+        boolean leavesAgency() {
+            return Boolean.TRUE.equals(leftAgency);
+        }
+    }
 
     public record AgencyRow(
             @NotNull @Pattern(regexp = CODE, message = CODE_REASON)

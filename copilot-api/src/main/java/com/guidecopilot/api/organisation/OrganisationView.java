@@ -71,7 +71,7 @@ class OrganisationView {
             List<Store> visible = access.storesOf(actor, at);
             String codes = visible.stream().map(Store::code).collect(Collectors.joining(","));
             Set<String> regions = visible.stream().map(Store::region).collect(Collectors.toSet());
-            boolean everything = actor.holds(Role.IT, at) || actor.holds(Role.HQ_OPERATOR, at);
+            boolean everything = actor.holdsBrandWide(Role.IT, at) || actor.holdsBrandWide(Role.HQ_OPERATOR, at);
             return new OrganisationSheet(
                     stores.regions().stream()
                             .filter(region -> everything || regions.contains(region.code()))
@@ -94,6 +94,7 @@ class OrganisationView {
                         row.getString("account"),
                         row.getString("name"),
                         agency(row.getString("agency_code"), row.getString("agency_name")),
+                        null,
                         row.getString("status"),
                         grants.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();

@@ -31,11 +31,13 @@ final class SheetCheck {
     private final Set<String> regions;
     private final Set<String> stores;
     private final Set<String> accounts;
+    private final KnownCodes known;
     private final Set<String> seats;
     private final List<Flaw> flaws = new ArrayList<>();
 
     private SheetCheck(OrganisationSheet sheet, KnownCodes known) {
         this.sheet = sheet;
+        this.known = known;
         this.regions = with(known.regions(), sheet.regions(), RegionRow::code);
         this.stores = with(known.stores(), sheet.stores(), StoreRow::code);
         this.accounts = with(known.accounts(), sheet.staff(), StaffRow::account);
@@ -77,9 +79,22 @@ final class SheetCheck {
             flaw(at + ".status", "只能是 ACTIVE 或 LEFT");
         }
         if (seats.contains(row.account())) flaw(at + ".account", "账号 %s 与工位编号相同".formatted(row.account()));
+        if (row.agency() != null && row.leavesAgency()) flaw(at + ".leftAgency", "不能同时填写外部机构");
+        boolean agency = worksForAgency(row);
         if (row.grants() != null) {
-            each(at + ".grants", row.grants(), (grantAt, grant) -> grant(grantAt, grant, row.agency() != null));
+            each(at + ".grants", row.grants(), (grantAt, grant) -> grant(grantAt, grant, agency));
+        } else if (agency && isOwn(row.account())) {
+            flaw(at + ".grants", "转入外部机构的员工需要重新填写授权");
         }
+    }
+
+    private boolean worksForAgency(StaffRow row) {
+        return row.agency() != null || (known.ofAgencies().contains(row.account()) && !row.leavesAgency());
+    }
+
+    /** Somebody whose grants were not written for an agency, and may be wider than it may have. */
+    private boolean isOwn(String account) {
+        return known.accounts().contains(account) && !known.ofAgencies().contains(account);
     }
 
     private void grant(String at, GrantRow row, boolean agency) {

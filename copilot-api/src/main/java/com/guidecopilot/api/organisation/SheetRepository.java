@@ -33,6 +33,7 @@ class SheetRepository {
     private static final String REGION_CODES = "select code from organisation.region";
     private static final String STORE_CODES = "select code from organisation.store";
     private static final String ACCOUNTS = "select account from organisation.staff";
+    private static final String OF_AGENCIES = "select account from organisation.staff where agency_code is not null";
     private static final String SEAT_CODES = "select code from organisation.seat";
 
     private static final String PUT_REGION = """
@@ -51,10 +52,12 @@ class SheetRepository {
             """;
     private static final String PUT_STAFF = """
             insert into organisation.staff (brand, id, account, name, agency_code, agency_name, status)
-            values (:brand, :id, :account, :name, :agencyCode, :agencyName, :status)
+            values (:brand, :id, :account, :name, :agencyCode, :agencyName, coalesce(cast(:status as text), 'ACTIVE'))
             on conflict (brand, account) do update set
-                name = excluded.name, agency_code = excluded.agency_code, agency_name = excluded.agency_name,
-                status = excluded.status
+                name = excluded.name,
+                agency_code = case when :leftAgency then null else coalesce(excluded.agency_code, staff.agency_code) end,
+                agency_name = case when :leftAgency then null else coalesce(excluded.agency_name, staff.agency_name) end,
+                status = coalesce(cast(:status as text), staff.status)
             """;
     private static final String DROP_GRANTS = """
             delete from organisation.role_grant
@@ -97,7 +100,8 @@ class SheetRepository {
     }
 
     KnownCodes known() {
-        return new KnownCodes(codes(REGION_CODES), codes(STORE_CODES), codes(ACCOUNTS), codes(SEAT_CODES));
+        return new KnownCodes(
+                codes(REGION_CODES), codes(STORE_CODES), codes(ACCOUNTS), codes(OF_AGENCIES), codes(SEAT_CODES));
     }
 
     private Set<String> codes(String sql) {
@@ -133,7 +137,8 @@ class SheetRepository {
                     .addValue("name", row.name())
                     .addValue("agencyCode", agency == null ? null : agency.code())
                     .addValue("agencyName", agency == null ? null : agency.name())
-                    .addValue("status", row.status() == null ? "ACTIVE" : row.status());
+                    .addValue("leftAgency", row.leavesAgency())
+                    .addValue("status", row.status());
         });
     }
 

@@ -1,5 +1,6 @@
 package com.guidecopilot.api.security;
 
+import com.guidecopilot.knowledge.Scope;
 import com.guidecopilot.tenancy.BrandId;
 import java.time.Instant;
 import java.util.List;
@@ -25,5 +26,16 @@ public record Actor(BrandId brand, UUID staff, String account, String name, bool
 
     public boolean holds(Role role, Instant at) {
         return grantsAt(at).anyMatch(grant -> grant.role() == role);
+    }
+
+    /** Nobody of an agency holds anything so widely, whatever their grants say. */
+    public boolean holdsBrandWide(Role role, Instant at) {
+        return !agency
+                && grantsAt(at).anyMatch(grant -> grant.role() == role && grant.scope() instanceof Scope.BrandWide);
+    }
+
+    /** For addresses of the API, see {@link OnlyFor}. */
+    boolean mayActAs(Role role, Instant at) {
+        return role.isHeadquarters() ? holdsBrandWide(role, at) : holds(role, at);
     }
 }

@@ -64,9 +64,14 @@ class ActorArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver,
         if (onlyFor == null) return true;
         Actor actor = required(request.getAttribute(ActorFilter.ACTOR));
         Instant now = clock.instant();
-        if (Arrays.stream(onlyFor.value()).anyMatch(role -> actor.holds(role, now))) return true;
-        String wanted = Arrays.stream(onlyFor.value()).map(Role::name).collect(Collectors.joining(" 或 "));
+        if (Arrays.stream(onlyFor.value()).anyMatch(role -> actor.mayActAs(role, now))) return true;
+        String wanted =
+                Arrays.stream(onlyFor.value()).map(ActorArguments::wording).collect(Collectors.joining(" 或 "));
         throw new Refused(Problem.FORBIDDEN, "需要角色 " + wanted);
+    }
+
+    private static String wording(Role role) {
+        return role.isHeadquarters() ? role.name() + "（全品牌）" : role.name();
     }
 
     private static Actor required(@Nullable Object actor) {

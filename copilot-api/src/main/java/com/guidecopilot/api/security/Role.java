@@ -6,5 +6,10 @@ public enum Role {
     CLOUD_GUIDE,
     SUPERVISOR,
     HQ_OPERATOR,
-    IT
+    IT;
+
+    /** What headquarters does concerns the brand as a whole: a grant of it for a region or a store opens no address. */
+    boolean isHeadquarters() {
+        return this == HQ_OPERATOR || this == IT;
+    }
 }

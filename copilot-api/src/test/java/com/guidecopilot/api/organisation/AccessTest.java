@@ -172,7 +172,7 @@ class AccessTest {
             boolean agency = random.nextInt(4) == 0;
             List<GrantRow> grants = new ArrayList<>();
             for (int g = random.nextInt(3); g >= 0; g--) grants.add(agency ? agencyGrant(random) : grant(random));
-            staff.add(new StaffRow("a" + i, "员工" + i, agency ? new AgencyRow("ag", "云服") : null, null, grants));
+            staff.add(new StaffRow("a" + i, "员工" + i, agency ? new AgencyRow("ag", "云服") : null, null, null, grants));
         }
         List<ShiftRow> shifts = new ArrayList<>();
         for (SeatRow seat : seats) {

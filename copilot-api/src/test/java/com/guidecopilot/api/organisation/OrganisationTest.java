@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 @CopilotTest
 class OrganisationTest {
@@ -31,6 +32,12 @@ class OrganisationTest {
                {'account':'lead','name':'区长','grants':[{'role':'SUPERVISOR','scope':'region:east'}]}],
              'seats':[{'code':'sh1-1','store':'sh1','shared':true}],
              'shifts':[{'seat':'sh1-1','staff':'lily','from':'2026-11-20T10:00+08:00','to':'2026-11-20T16:00+08:00'}]}
+            """;
+
+    private static final String OUTSIDER = """
+            {'staff':[{'account':'out','name':'外包','agency':{'code':'ag','name':'云服'},
+                       'grants':[{'role':'CLOUD_GUIDE','scope':'store:sh1',
+                                  'from':'2026-11-01T00:00+08:00','to':'2026-12-01T00:00+08:00'}]}]}
             """;
 
     @Autowired
@@ -137,6 +144,63 @@ class OrganisationTest {
     }
 
     @Test
+    void whatARowForAPersonLeavesOutStaysAsItWas() {
+        TestBrands.Opened brand = brands.open(SHEET);
+        Api admin = brand.admin();
+        admin.put("/api/v1/organisation", OUTSIDER).okay();
+        admin.put("/api/v1/organisation", "{'staff':[{'account':'lily','name':'李丽','status':'LEFT'}]}")
+                .okay();
+
+        admin.put("/api/v1/organisation", """
+                {'staff':[{'account':'lily','name':'李莉'},{'account':'out','name':'外包'}]}
+                """).okay();
+
+        assertThat(member(admin, "lily").path("name").asString()).isEqualTo("李莉");
+        assertThat(member(admin, "lily").path("status").asString()).isEqualTo("LEFT");
+        assertThat(member(admin, "out").path("agency").path("code").asString()).isEqualTo("ag");
+        assertThat(member(admin, "out").path("grants").size()).isEqualTo(1);
+    }
+
+    @Test
+    void somebodyComesBackAndLeavesTheirAgencyOnlyWhenItIsSaid() {
+        TestBrands.Opened brand = brands.open(SHEET);
+        Api admin = brand.admin();
+        admin.put("/api/v1/organisation", OUTSIDER).okay();
+        admin.put("/api/v1/organisation", "{'staff':[{'account':'lily','name':'李丽','status':'LEFT'}]}")
+                .okay();
+
+        admin.put("/api/v1/organisation", """
+                {'staff':[{'account':'lily','name':'李丽','status':'ACTIVE'},
+                          {'account':'out','name':'自己人','leftAgency':true,'grants':[{'role':'SUPERVISOR','scope':'brand'}]}]}
+                """).okay();
+
+        assertThat(member(admin, "lily").path("status").asString()).isEqualTo("ACTIVE");
+        assertThat(member(admin, "out").has("agency")).isFalse();
+        assertThat(brand.as("out").get("/api/v1/me").json().path("stores").size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void somebodyOfAnAgencyGetsNoWiderGrantByARowThatDoesNotNameIt() {
+        Api admin = brands.open(SHEET).admin();
+        admin.put("/api/v1/organisation", OUTSIDER).okay();
+
+        Answer wider = admin.put("/api/v1/organisation", """
+                {'staff':[{'account':'out','name':'外包','grants':[{'role':'HQ_OPERATOR','scope':'brand'}]}]}
+                """);
+        Answer both = admin.put("/api/v1/organisation", """
+                {'staff':[{'account':'out','name':'外包','agency':{'code':'b','name':'乙'},'leftAgency':true}]}
+                """);
+        Answer intoAgency = admin.put("/api/v1/organisation", """
+                {'staff':[{'account':'lead','name':'区长','agency':{'code':'ag','name':'云服'}}]}
+                """);
+
+        assertThat(flaws(wider)).containsKeys("staff[0].grants[0].role", "staff[0].grants[0].scope");
+        assertThat(flaws(both)).containsOnlyKeys("staff[0].leftAgency");
+        assertThat(flaws(intoAgency)).containsOnlyKeys("staff[0].grants");
+    }
+
+    @Test
     void aBrandsCodeIsGivenOnce() {
         TestBrands.Opened brand = brands.open(null);
         Answer again = brands.installer().post("/api/v1/brands", """
@@ -144,6 +208,14 @@ class OrganisationTest {
                 """.formatted(brand.code()));
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.problem()).isEqualTo("conflict-brand-code");
+    }
+
+    private static JsonNode member(Api admin, String account) {
+        return StreamSupport.stream(
+                        admin.get("/api/v1/organisation").json().path("staff").spliterator(), false)
+                .filter(staff -> staff.path("account").asString().equals(account))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> storesIn(Answer answer) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,11 +34,13 @@ public final class ProductSpotter {
     private record Known(Product product, Set<String> words, List<Variant> variants) {}
 
     private final Words words;
+    private final Set<String> stems;
     private final List<Known> catalogue;
     private final Map<String, Double> weights;
 
     public ProductSpotter(Collection<Product> products, Words words) {
         this.words = words;
+        this.stems = stemsOf(products);
         this.catalogue = products.stream().map(this::known).toList();
         this.weights = weightsOf(catalogue);
     }
@@ -134,8 +137,36 @@ public final class ProductSpotter {
 
     private Set<String> wordsOf(String text) {
         Set<String> found = new HashSet<>(words.of(Numerals.arabic(Folding.fold(text))));
+        String folded = Numerals.arabic(Folding.fold(text));
+        stems.stream().filter(folded::contains).forEach(found::add);
         found.removeIf(word -> word.length() < 2 || word.chars().allMatch(Character::isDigit));
         return found;
+    }
+
+    /**
+     * What a family is called, which no dictionary knows: aliases without their stage or size, and what the names of two
+     * products have in common at the beginning.
+     */
+    private static Set<String> stemsOf(Collection<Product> products) {
+        List<String> names = products.stream()
+                .map(product -> Numerals.arabic(Folding.fold(product.name())))
+                .toList();
+        Stream<String> aliases = products.stream()
+                .flatMap(product -> product.aliases().stream())
+                .map(alias ->
+                        Variant.without(Numerals.arabic(Folding.fold(alias))).strip());
+        Stream<String> beginnings = names.stream()
+                .flatMap(one ->
+                        names.stream().filter(other -> !other.equals(one)).map(other -> commonBeginning(one, other)));
+        return Stream.concat(aliases, beginnings)
+                .filter(stem -> stem.length() >= 2)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String commonBeginning(String one, String other) {
+        int end = 0;
+        while (end < Math.min(one.length(), other.length()) && one.charAt(end) == other.charAt(end)) end++;
+        return one.substring(0, end);
     }
 
     private static Map<String, Double> weightsOf(List<Known> catalogue) {

@@ -38,6 +38,11 @@ record Variant(Kind kind, int rank) {
         return Stream.concat(stages, sizes).distinct().toList();
     }
 
+    /** @param folded a text with its numerals as digits @return it without stages and sizes */
+    static String without(String folded) {
+        return SIZE.matcher(STAGE.matcher(folded).replaceAll("")).replaceAll("");
+    }
+
     /** @return +1 or -1 when the text asks for the next larger or smaller variant than the one spoken of before */
     static Optional<Integer> step(String text) {
         Matcher up = UP.matcher(text);
