@@ -152,9 +152,15 @@ final class FeedStream {
     }
 
     private void finish() {
-        if (!ended) {
-            ended = true;
-            emitter.complete();
+        if (!ended) hangUp(emitter::complete);
+    }
+
+    private void hangUp(Runnable completion) {
+        ended = true;
+        try {
+            completion.run();
+        } catch (IllegalStateException e) {
+            // The container noticed first that the page is gone, and has ended the stream itself.
         }
     }
 
@@ -169,12 +175,10 @@ final class FeedStream {
             if (!ended) telling.run();
         } catch (IOException | IllegalStateException e) {
             // The page is gone; it will come back and resume.
-            ended = true;
-            emitter.completeWithError(e);
+            hangUp(() -> emitter.completeWithError(e));
         } catch (RuntimeException e) {
             // The database is away as well: the page reconnects until the picture can be had.
-            ended = true;
-            emitter.complete();
+            hangUp(emitter::complete);
         } finally {
             lock.unlock();
         }
