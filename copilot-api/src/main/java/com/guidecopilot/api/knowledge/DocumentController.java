@@ -1,6 +1,7 @@
 package com.guidecopilot.api.knowledge;
 
 import com.guidecopilot.api.organisation.Access;
+import com.guidecopilot.api.organisation.Reader;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
@@ -142,11 +143,14 @@ class DocumentController {
     @Operation(summary = "引用处的原文，连同它的文档、版本和有效期")
     PassageView passage(@CurrentActor Actor actor, @PathVariable UUID chunk) {
         Instant now = clock.instant();
+        Reader reader = access.readerOf(actor, now);
         ZoneId zone = access.storesOf(actor, now).stream()
                 .findFirst()
                 .map(Store::zone)
                 .orElse(WHERE_NO_STORE_IS);
         return shelf.passage(chunk, LocalDate.ofInstant(now, zone))
+                .filter(passage -> reader.reads(
+                        passage.document().audience(), passage.document().scope()))
                 .map(DocumentController::view)
                 .orElseThrow(() -> new NotFound("没有这段原文"));
     }
