@@ -13,7 +13,6 @@ import com.guidecopilot.api.security.Role;
 import com.guidecopilot.knowledge.index.DocumentShelf;
 import com.guidecopilot.knowledge.index.Ingested;
 import com.guidecopilot.knowledge.index.KnowledgeIn;
-import com.guidecopilot.knowledge.index.ShelvedDocument;
 import com.guidecopilot.knowledge.index.ShelvedPassage;
 import com.guidecopilot.knowledge.parse.MetaFields;
 import com.guidecopilot.knowledge.parse.SourceFile;
@@ -128,8 +127,13 @@ class DocumentController {
 
     @GetMapping("/documents")
     @OnlyFor({Role.HQ_OPERATOR, Role.SUPERVISOR})
-    List<ShelvedDocument> documents() {
-        return shelf.documents();
+    @Operation(summary = "呼叫者能看的文档，连同被替换和撤下的版本，按标题排列")
+    List<ListedDocument> documents(@CurrentActor Actor actor) {
+        Reader reader = access.readerOf(actor, clock.instant());
+        return shelf.documents().stream()
+                .filter(document -> reader.reads(document.audience(), document.scope()))
+                .map(ListedDocument::of)
+                .toList();
     }
 
     @DeleteMapping("/documents/{id}")

@@ -10,10 +10,12 @@ import com.guidecopilot.tenancy.TestDatabase;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Who reads which documents and offers. */
 @CopilotTest
@@ -93,6 +95,16 @@ class ReadingTest {
     }
 
     @Test
+    void theListShowsWhatTheCallerMayReadWithItsScopeInWords() {
+        assertThat(scopesIn(brand.as("lead").get("/api/v1/documents")))
+                .containsExactlyInAnyOrder("brand", "brand", "region:west", "region:west", "store:s2", "store:s2");
+        JsonNode document = brand.admin().get("/api/v1/documents").okay().path(0);
+        assertThat(document.propertyNames()).containsExactlyInAnyOrder("id", "title", "audience", "scope", "versions");
+        assertThat(document.path("versions").path(0).propertyNames())
+                .contains("id", "version", "source", "status", "chunks", "ingestedAt");
+    }
+
+    @Test
     void anOfferIsToldForTheCallersStoresOnly() {
         brand.admin().put("/api/v1/products", "[{'sku':'A','name':'奶粉'}]").okay();
         brand.admin()
@@ -137,6 +149,12 @@ class ReadingTest {
         return shelf.stream()
                 .filter(one -> who.get("/api/v1/passages/" + one.chunk()).status() == 200)
                 .map(one -> one.audience() + " " + one.scope())
+                .toList();
+    }
+
+    private static List<String> scopesIn(Answer answer) {
+        return StreamSupport.stream(answer.okay().spliterator(), false)
+                .map(document -> document.path("scope").asString())
                 .toList();
     }
 }
