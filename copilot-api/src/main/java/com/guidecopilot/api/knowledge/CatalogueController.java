@@ -1,10 +1,13 @@
 package com.guidecopilot.api.knowledge;
 
+import com.guidecopilot.api.organisation.Access;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.platform.Flaw;
 import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.security.Actor;
+import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
 import com.guidecopilot.api.security.Role;
 import com.guidecopilot.knowledge.offer.Catalogue;
@@ -97,12 +100,14 @@ class CatalogueController {
     private final Catalogue catalogue;
     private final OfferBook offers;
     private final Stores stores;
+    private final Access access;
     private final Clock clock;
 
-    CatalogueController(Catalogue catalogue, OfferBook offers, Stores stores, Clock clock) {
+    CatalogueController(Catalogue catalogue, OfferBook offers, Stores stores, Access access, Clock clock) {
         this.catalogue = catalogue;
         this.offers = offers;
         this.stores = stores;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -151,16 +156,22 @@ class CatalogueController {
     @GetMapping("/offers")
     @Operation(summary = "某商品在某门店、渠道、时刻实际生效的报价")
     QuoteView quote(
+            @CurrentActor Actor actor,
             @RequestParam String sku,
             @RequestParam String store,
             @RequestParam(defaultValue = Offer.STORE_CHANNEL) String channel,
             @RequestParam(defaultValue = "") String tier,
             @RequestParam(required = false) @Nullable OffsetDateTime at) {
-        if (stores.byCode(store).isEmpty()) throw unknownStore(store);
+        if (!worksFor(store, actor)) throw unknownStore(store);
         Instant moment = at == null ? clock.instant() : at.toInstant();
         return offers.quote(sku, new Counter(store, channel, tier), moment)
                 .map(CatalogueController::view)
                 .orElseThrow(() -> new NotFound("没有编号为 %s 的商品".formatted(sku)));
+    }
+
+    private boolean worksFor(String store, Actor actor) {
+        return access.storesOf(actor, clock.instant()).stream()
+                .anyMatch(one -> one.code().equals(store));
     }
 
     private Offer offer(OfferRow row) {

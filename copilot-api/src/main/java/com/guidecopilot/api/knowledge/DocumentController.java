@@ -1,6 +1,7 @@
 package com.guidecopilot.api.knowledge;
 
 import com.guidecopilot.api.organisation.Access;
+import com.guidecopilot.api.organisation.Reader;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
@@ -12,7 +13,6 @@ import com.guidecopilot.api.security.Role;
 import com.guidecopilot.knowledge.index.DocumentShelf;
 import com.guidecopilot.knowledge.index.Ingested;
 import com.guidecopilot.knowledge.index.KnowledgeIn;
-import com.guidecopilot.knowledge.index.ShelvedDocument;
 import com.guidecopilot.knowledge.index.ShelvedPassage;
 import com.guidecopilot.knowledge.parse.MetaFields;
 import com.guidecopilot.knowledge.parse.SourceFile;
@@ -127,8 +127,13 @@ class DocumentController {
 
     @GetMapping("/documents")
     @OnlyFor({Role.HQ_OPERATOR, Role.SUPERVISOR})
-    List<ShelvedDocument> documents() {
-        return shelf.documents();
+    @Operation(summary = "呼叫者能看的文档，连同被替换和撤下的版本，按标题排列")
+    List<ListedDocument> documents(@CurrentActor Actor actor) {
+        Reader reader = access.readerOf(actor, clock.instant());
+        return shelf.documents().stream()
+                .filter(document -> reader.reads(document.audience(), document.scope()))
+                .map(ListedDocument::of)
+                .toList();
     }
 
     @DeleteMapping("/documents/{id}")
@@ -142,11 +147,14 @@ class DocumentController {
     @Operation(summary = "引用处的原文，连同它的文档、版本和有效期")
     PassageView passage(@CurrentActor Actor actor, @PathVariable UUID chunk) {
         Instant now = clock.instant();
+        Reader reader = access.readerOf(actor, now);
         ZoneId zone = access.storesOf(actor, now).stream()
                 .findFirst()
                 .map(Store::zone)
                 .orElse(WHERE_NO_STORE_IS);
         return shelf.passage(chunk, LocalDate.ofInstant(now, zone))
+                .filter(passage -> reader.reads(
+                        passage.document().audience(), passage.document().scope()))
                 .map(DocumentController::view)
                 .orElseThrow(() -> new NotFound("没有这段原文"));
     }

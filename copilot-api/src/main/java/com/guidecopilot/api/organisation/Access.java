@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
  *   <li>A dealer's store is in nobody's scope unless a grant names that store.
  *   <li>An agency's people have the stores that their grants name, for the time of the grant, and nothing wider.
  *   <li>IT sees no customers.
+ *   <li>Documents are read by those who work for a store in their scope, brand-wide ones by everybody; what is INTERNAL is
+ *       an agency's people's only where it is written for their very store. Headquarters and IT read all.
  * </ul>
  */
 @Component
@@ -46,12 +48,27 @@ public class Access {
     /** The stores that the actor works for or knows about; says nothing about customers. */
     public List<Store> storesOf(Actor actor, Instant at) {
         return BrandScope.call(actor.brand(), () -> {
-            if (KNOW_THE_ORGANISATION.stream().anyMatch(role -> actor.holdsBrandWide(role, at))) return stores.all();
+            if (knowsTheOrganisation(actor, at)) return stores.all();
             List<Grant> grants = actor.grantsAt(at).toList();
             return stores.all().stream()
                     .filter(store -> grants.stream().anyMatch(grant -> covers(grant, store, actor.agency())))
                     .toList();
         });
+    }
+
+    /** Which documents the actor may read at this moment. */
+    public Reader readerOf(Actor actor, Instant at) {
+        List<Store> working = storesOf(actor, at);
+        return new Reader(
+                knowsTheOrganisation(actor, at),
+                actor.agency(),
+                working.stream().map(Store::code).collect(Collectors.toSet()),
+                working.stream().map(Store::region).collect(Collectors.toSet()));
+    }
+
+    /** Headquarters and IT, with a grant for the whole brand. */
+    boolean knowsTheOrganisation(Actor actor, Instant at) {
+        return KNOW_THE_ORGANISATION.stream().anyMatch(role -> actor.holdsBrandWide(role, at));
     }
 
     private Set<UUID> wholeStores(Actor actor, Instant at) {

@@ -71,7 +71,7 @@ class OrganisationView {
             List<Store> visible = access.storesOf(actor, at);
             String codes = visible.stream().map(Store::code).collect(Collectors.joining(","));
             Set<String> regions = visible.stream().map(Store::region).collect(Collectors.toSet());
-            boolean everything = actor.holdsBrandWide(Role.IT, at) || actor.holdsBrandWide(Role.HQ_OPERATOR, at);
+            boolean everything = access.knowsTheOrganisation(actor, at);
             return new OrganisationSheet(
                     stores.regions().stream()
                             .filter(region -> everything || regions.contains(region.code()))

@@ -148,7 +148,7 @@ class Problems extends ResponseEntityExceptionHandler {
     private static String detailOf(Problem problem, Exception failure) {
         return switch (problem) {
             case NOT_FOUND -> "没有这个地址";
-            case PAYLOAD_TOO_LARGE -> "内容超过 60 MB 的上限";
+            case PAYLOAD_TOO_LARGE -> "文件超过 50 MB 的上限";
             case UNEXPECTED -> "服务出错，编号 " + RequestLog.currentTrace();
             default -> String.valueOf(failure.getMessage());
         };

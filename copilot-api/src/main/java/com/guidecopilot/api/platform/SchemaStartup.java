@@ -103,6 +103,7 @@ class SchemaStartup implements SmartLifecycle {
             return fault(settings.user(), app)
                     .or(() -> fault(settings.worker(), worker))
                     .<Attempt>map(Attempt.Unsafe::new)
+                    .or(() -> missingSchema().map(Attempt.Away::new))
                     .orElseGet(Attempt.Ready::new);
         } catch (RuntimeException e) {
             String reason = DatabaseAway.reason(e);
@@ -119,6 +120,12 @@ class SchemaStartup implements SmartLifecycle {
         owner.setPassword(settings.ownerPassword().value());
         owner.setConnectTimeout(3);
         Migrations.run(owner, Schemas.ALL, settings.user(), settings.worker());
+    }
+
+    /** Only where somebody else migrates, who may not have done so yet. */
+    private Optional<String> missingSchema() {
+        return Schemas.firstMissing(app)
+                .map("the schema of module %s is missing: set COPILOT_DB_OWNER or migrate by hand"::formatted);
     }
 
     private static Optional<String> fault(String name, DataSource role) {

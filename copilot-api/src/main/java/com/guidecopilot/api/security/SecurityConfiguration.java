@@ -21,6 +21,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    private static final String[] PAGES = {"/", "/*.html", "/assets/**", "/favicon.ico", "/favicon.svg"};
+
     // The sidebar lives in WeCom's own frame; nobody else may frame it.
     private static final String CONTENT_POLICY = String.join(
             "; ",
@@ -49,7 +51,9 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 jakarta.servlet.DispatcherType.ERROR, jakarta.servlet.DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/", "/*.html", "/assets/**", "/favicon.ico", "/favicon.svg")
+                        .requestMatchers(HttpMethod.GET, PAGES)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PAGES)
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/actuator/prometheus", "/actuator/info")
                         .permitAll()

@@ -79,7 +79,7 @@ class OutageTest {
             List<String> reasons = new ArrayList<>();
             SchemaState state = new SchemaState();
             SchemaStartup startup = new SchemaStartup(
-                    settingsWithoutOwner(database),
+                    settingsWithoutOwner(database, "copilot_owner"),
                     database.owner(),
                     database.worker(),
                     state,
@@ -94,11 +94,41 @@ class OutageTest {
         }
     }
 
+    @Test
+    void aDatabaseThatNobodyMigratedIsNotReadyUntilSomebodyDoes() {
+        try (TestDatabase database = TestDatabase.with(Migrations.KNOWLEDGE)) {
+            SchemaState state = new SchemaState();
+            SchemaStartup startup = new SchemaStartup(
+                    settingsWithoutOwner(database, "copilot_app"),
+                    database.app(),
+                    database.worker(),
+                    state,
+                    event -> {},
+                    reason -> {
+                        throw new AssertionError(reason);
+                    });
+
+            startup.start();
+            try {
+                assertThat(state.isReady()).isFalse();
+                assertThat(state.health().getDetails())
+                        .containsEntry(
+                                "reason",
+                                "the schema of module outbox is missing: set COPILOT_DB_OWNER or migrate by hand");
+
+                Migrations.run(database.owner(), Schemas.ALL, "copilot_app", "copilot_worker");
+                await().atMost(PATIENCE).until(state::isReady);
+            } finally {
+                startup.stop();
+            }
+        }
+    }
+
     /** As where a database administrator migrates by hand. */
-    private static DatabaseSettings settingsWithoutOwner(TestDatabase database) {
+    private static DatabaseSettings settingsWithoutOwner(TestDatabase database, String user) {
         Secret none = new Secret("");
         return new DatabaseSettings(
-                database.url(), "copilot_owner", none, "", none, "copilot_worker", none, 2, Duration.ofSeconds(1));
+                database.url(), user, none, "", none, "copilot_worker", none, 2, Duration.ofSeconds(1));
     }
 
     private static void isAway(Api api) {

@@ -6,12 +6,14 @@ import com.guidecopilot.api.Api;
 import com.guidecopilot.api.Api.Answer;
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.TestBrands;
+import com.guidecopilot.knowledge.parse.ParseLimits;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -24,6 +26,9 @@ class ProblemsTest {
 
     @Autowired
     private Api anonymous;
+
+    @Autowired
+    private MultipartProperties uploads;
 
     private Api api = new Api(0);
 
@@ -53,8 +58,43 @@ class ProblemsTest {
         assertThat(answer.problem()).isEqualTo("validation");
         assertThat(answer.json().path("errors").path(0).path("field").asString())
                 .isEqualTo("number");
+        assertThat(answer.json().path("errors").path(0).path("reason").asString())
+                .isEqualTo("不能大于 9");
         assertThat(api.get("/api/v1/troubles?number=ten").problem()).isEqualTo("unreadable");
         assertThat(api.get("/api/v1/troubles").problem()).isEqualTo("unreadable");
+    }
+
+    @Test
+    void whatIsMissingOrTooLongIsSaidInChinese() {
+        Answer answer = api.put(
+                "/api/v1/organisation",
+                "{'regions':[{'name':'  '},{'code':'a','name':'%s'}]}".formatted("甲".repeat(101)));
+        assertThat(answer.json().path("errors").values().stream()
+                        .map(error -> error.path("field").asString() + " "
+                                + error.path("reason").asString()))
+                .containsExactlyInAnyOrder(
+                        "regions[0].code 必须填写", "regions[0].name 不能为空", "regions[1].name 长度或个数应在 0 到 100 之间");
+    }
+
+    @Test
+    void aFileIsTooLargeToSendWhenItIsTooLargeToRead() {
+        assertThat(uploads.getMaxFileSize().toBytes()).isEqualTo(ParseLimits.DEFAULT.maxBytes());
+        String content = "a".repeat((int) ParseLimits.DEFAULT.maxBytes() + 1);
+        Answer answer = api.upload("/api/v1/documents", "large.md", content);
+        assertThat(answer.problem()).isEqualTo("payload-too-large");
+        assertThat(answer.json().path("detail").asString()).isEqualTo("文件超过 50 MB 的上限");
+        assertThat(api.upload("/api/v1/documents", "larger.md", content + content)
+                        .problem())
+                .isEqualTo("payload-too-large");
+    }
+
+    @Test
+    void aPageCanBeAskedForWithoutItsContent() {
+        for (String page : List.of("/", "/sidebar.html", "/assets/none.js")) {
+            Answer head = anonymous.send("HEAD", page, null);
+            assertThat(head.status()).as(page).isEqualTo(anonymous.get(page).status());
+        }
+        assertThat(anonymous.send("HEAD", "/api/v1/me", null).status()).isEqualTo(401);
     }
 
     @Test

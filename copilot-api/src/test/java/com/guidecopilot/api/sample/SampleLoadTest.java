@@ -50,9 +50,8 @@ class SampleLoadTest {
 
     @Test
     void theAnniversaryOfOneStoreIsNoOtherStores() {
-        Api guide = as("hexiaodou", "lin-xiaoyu");
-        assertThat(priceIn("hz-xixi", guide)).isEqualTo("228.00");
-        assertThat(priceIn("sh-minhang", guide)).isEqualTo("258.00");
+        assertThat(priceIn("hz-xixi", as("hexiaodou", "lin-xiaoyu"))).isEqualTo("228.00");
+        assertThat(priceIn("sh-minhang", as("hexiaodou", "gu-wenting"))).isEqualTo("258.00");
     }
 
     @Test

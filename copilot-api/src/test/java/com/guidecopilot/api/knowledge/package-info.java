@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.api.knowledge;
+
+import org.jspecify.annotations.NullMarked;
