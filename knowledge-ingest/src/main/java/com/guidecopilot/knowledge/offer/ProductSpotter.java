@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,6 +59,12 @@ public final class ProductSpotter {
         if (relative.isPresent()) return new Spotted.One(relative.get());
         if (now instanceof Spotted.None || now.products().contains(before.get())) return new Spotted.One(before.get());
         return now;
+    }
+
+    /** Whether a text is about another stage or size than the product's: 2段：每30ml… is nothing for 1段. */
+    public boolean isOfAnotherVariant(Product product, String text) {
+        List<Variant> told = Variant.in(text);
+        return !told.isEmpty() && !fits(known(product), told);
     }
 
     private Optional<Product> spokenOfBefore(List<String> turns) {
@@ -158,7 +165,12 @@ public final class ProductSpotter {
         Stream<String> beginnings = names.stream()
                 .flatMap(one ->
                         names.stream().filter(other -> !other.equals(one)).map(other -> commonBeginning(one, other)));
-        return Stream.concat(aliases, beginnings)
+        Stream<String> brands = products.stream()
+                .flatMap(product -> product.aliases().stream()
+                        .map(alias -> commonBeginning(
+                                Numerals.arabic(Folding.fold(product.name())), Numerals.arabic(Folding.fold(alias)))));
+        return Stream.of(aliases, beginnings, brands)
+                .flatMap(Function.identity())
                 .filter(stem -> stem.length() >= 2)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -25,8 +25,8 @@ record Variant(Kind kind, int rank) {
     private static final Pattern STAGE = Pattern.compile("(?<![0-9.])([0-9])段");
     private static final Pattern SIZE = Pattern.compile(
             "(?<![a-z0-9])(nb|xs|s|m|l|xl|xxl|xxxl|2xl|3xl)(?:码|号)|(?<![a-z0-9])(nb|xl|xxl|xxxl)(?![a-z0-9])");
-    private static final Pattern UP = Pattern.compile("大[一1](?:号|码|点的码)|再大的码|下[一1]段");
-    private static final Pattern DOWN = Pattern.compile("小[一1](?:号|码|点的码)|再小的码|上[一1]段");
+    private static final Pattern UP = Pattern.compile("大[一1](?:号|码|点的码)|再大的码|大点的码|往上[一1]个|下[一1]段");
+    private static final Pattern DOWN = Pattern.compile("小[一1](?:号|码|点的码)|再小的码|小点的码|往下[一1]个|上[一1]段");
 
     static List<Variant> in(String text) {
         String folded = Numerals.arabic(Folding.fold(text));

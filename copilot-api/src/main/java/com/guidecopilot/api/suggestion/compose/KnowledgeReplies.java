@@ -6,10 +6,13 @@ import com.guidecopilot.knowledge.offer.ProductSpotter;
 import com.guidecopilot.knowledge.offer.Spotted;
 import com.guidecopilot.knowledge.parse.Block;
 import com.guidecopilot.knowledge.search.Hit;
+import com.guidecopilot.knowledge.text.Folding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Answers from passages, in the passages' own words: the sentences, cells or script that lie nearest to the question. */
@@ -29,6 +32,8 @@ final class KnowledgeReplies {
     /** A passage farther than this from the nearest one is about something else. */
     private static final double AS_NEAR = 0.1;
 
+    private static final String SAID_IN_ANY_QUESTION = " ，。？！?!,.的了吗呢啊呀哦么有没是能不我你您那这个一上下给要会可以多少几大小好很还就都也在里到去来吧啥什怎样";
+
     private final Embedder embedder;
 
     KnowledgeReplies(Embedder embedder) {
@@ -43,7 +48,7 @@ final class KnowledgeReplies {
                 .filter(hit -> isAskedFor(hit, reading))
                 .filter(hit -> hit.cosine() >= evidence.support().cosine() - AS_NEAR)
                 .sorted(Comparator.comparingDouble(hit -> -worth(question, hit, evidence.facing())))
-                .map(hit -> say(question, hit, evidence.offers()))
+                .map(hit -> say(question, hit, evidence))
                 .flatMap(Optional::stream)
                 .filter(said -> answersThePrice(said, reading))
                 .findFirst();
@@ -91,12 +96,19 @@ final class KnowledgeReplies {
         return of.products().isEmpty() || of.products().contains(one.product());
     }
 
-    private Optional<List<Sentence>> say(String question, Hit hit, OffersFound offers) {
+    private Optional<List<Sentence>> say(String question, Hit hit, Evidence evidence) {
         if (hit.kind() == Block.Kind.SCRIPT) {
-            return OfferSlots.fill(PassageText.scriptWords(hit.text()), offers.inStore())
+            return OfferSlots.fill(
+                            PassageText.scriptWords(hit.text()),
+                            evidence.offers().inStore())
                     .map(filled -> script(hit, filled));
         }
-        List<String> pieces = PassageText.pieces(hit);
+        List<String> pieces = PassageText.pieces(hit).stream()
+                .filter(piece -> evidence.reading().spotted().products().stream()
+                        .noneMatch(product -> evidence.spotter().isOfAnotherVariant(product, piece)))
+                .toList();
+        if (hit.kind() == Block.Kind.TABLE_ROW)
+            pieces = touched(question, pieces, evidence.reading().spotted());
         if (pieces.isEmpty()) return Optional.empty();
         List<String> said = hit.kind() == Block.Kind.TABLE_ROW ? nearest(question, pieces) : around(question, pieces);
         return Optional.of(said.stream()
@@ -110,6 +122,28 @@ final class KnowledgeReplies {
         sources.addAll(filled.sources());
         return PassageText.sentences(filled.text()).stream()
                 .map(sentence -> new Sentence(sentence, sources))
+                .toList();
+    }
+
+    /**
+     * The cells that have something of what is asked: a word, two characters, or the kind of figure. A row about the right
+     * product says nothing of a question that none of its cells touches.
+     */
+    private static List<String> touched(String question, List<String> cells, Spotted spotted) {
+        Optional<AskedQuantity> quantity = AskedQuantity.in(question);
+        Set<Integer> asked = Folding.fold(question).chars().boxed().collect(Collectors.toSet());
+        spotted.products()
+                .forEach(product ->
+                        Folding.fold(product.name() + product.aliases()).chars().forEach(asked::remove));
+        SAID_IN_ANY_QUESTION.chars().forEach(asked::remove);
+        return cells.stream()
+                .filter(cell -> quantity.filter(q -> q.isIn(cell)).isPresent()
+                        || Folding.fold(cell.substring(cell.indexOf('的') + 1))
+                                        .chars()
+                                        .distinct()
+                                        .filter(asked::contains)
+                                        .count()
+                                >= 2)
                 .toList();
     }
 

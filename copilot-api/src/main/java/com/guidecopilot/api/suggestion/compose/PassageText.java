@@ -3,6 +3,8 @@ package com.guidecopilot.api.suggestion.compose;
 import com.guidecopilot.knowledge.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -10,6 +12,9 @@ import java.util.stream.Stream;
 final class PassageText {
 
     private static final Pattern AFTER_SENTENCE = Pattern.compile("(?<=[。！？!?；;\\n])");
+    /** Columns that mean nothing to a customer. */
+    private static final Set<String> CODES = Set.of("sku", "编号", "编码", "货号", "条码");
+
     private static final String SCRIPT_WORDS = "话术：";
 
     private PassageText() {}
@@ -45,6 +50,7 @@ final class PassageText {
         String subject = cells.getFirst()[1].strip();
         List<String> pieces = new ArrayList<>();
         for (String[] cell : cells.subList(1, cells.size())) {
+            if (CODES.contains(cell[0].strip().toLowerCase(Locale.ROOT))) continue;
             pieces.add("%s的%s是%s。".formatted(subject, cell[0].strip(), cell[1].strip()));
         }
         return pieces;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Understands what a message asks: of which product, which facts, where, for which member tier and for when. */
@@ -27,8 +28,11 @@ final class QuestionReader {
 
     private static final Pattern GREETING = Pattern.compile("(?:你好|您好|hi|hello|在吗|在么|在不在|有人吗|哈喽|早上好|下午好|晚上好|亲|啊|呀)+");
 
-    private static final Pattern ANOTHER = Pattern.compile("[呢喃咧嘞呐]$|[大小][一1](?:号|码)|[上下][一1]段");
+    private static final Pattern ANOTHER = Pattern.compile("[呢喃咧嘞呐]$|[大小][一1](?:号|码)|[上下][一1]段|往[上下][一1]个");
     private static final Pattern POINTING = Pattern.compile("这个|那个|这款|那款|它|这种|那种|刚才|上面|^那|呢$");
+    /** What is done with a thing is not the thing: its price says nothing of it. */
+    private static final Pattern SERVICE = Pattern.compile("出租|租|维修|修理|单买|配件|回收");
+
     private static final Pattern PACK = Pattern.compile("(\\d+)(g|克|ml|毫升|片)");
     private static final int SHORT = 10;
 
@@ -57,7 +61,8 @@ final class QuestionReader {
         String tier = tiers.stream().filter(folded::contains).findFirst().orElse(ask.tier());
         String channel = ONLINE.matcher(folded).find() ? Reading.MINI_PROGRAM : Offer.STORE_CHANNEL;
         AskedMoment moment = AskedMoment.of(ask.words(), ask.at(), ask.place().zone());
-        return new Reading(spotted, intents, channel, tier, moment, again ? "" : foreign(ask.words(), spotted));
+        return new Reading(
+                spotted, intents, channel, tier, moment, again ? "" : foreign(ask.words(), spotted, spotter));
     }
 
     /** "3段呢", "那大一号的呢": the same question again, of another thing. */
@@ -91,12 +96,15 @@ final class QuestionReader {
      * The thing that a price is asked of when it is not the product itself: in 吸奶器喇叭罩坏了 the cup and not the pump.
      * Only the clause that names the product counts; when none does, every clause.
      */
-    private String foreign(String words, Spotted spotted) {
+    private String foreign(String words, Spotted spotted, ProductSpotter spotter) {
         Optional<String> otherSize = otherSize(words, spotted.products());
         if (otherSize.isPresent()) return otherSize.get();
+        Matcher service = SERVICE.matcher(words);
+        if (service.find()) return service.group();
         List<String> clauses = List.of(CLAUSE.split(words));
         List<String> naming = clauses.stream()
-                .filter(clause -> spotted.products().stream().anyMatch(product -> shares(clause, product)))
+                .filter(clause ->
+                        spotter.spot(List.of(clause)).products().stream().anyMatch(spotted.products()::contains))
                 .toList();
         return (naming.isEmpty() ? clauses : naming)
                 .stream()
@@ -128,15 +136,12 @@ final class QuestionReader {
         };
     }
 
-    private boolean shares(String clause, Product product) {
-        return nouns.in(clause).stream().anyMatch(noun -> belongsTo(noun, product));
-    }
-
     private static boolean belongsTo(String noun, Product product) {
         String all =
                 Folding.fold(product.name() + " " + product.category() + " " + String.join(" ", product.aliases()));
         // 坐椅 for 座椅: what sounds the same is the same word, mistyped.
-        return all.contains(noun) || sound(all).contains(sound(noun));
+        String stem = noun.length() == 2 && "子儿".indexOf(noun.charAt(1)) >= 0 ? noun.substring(0, 1) : noun;
+        return all.contains(stem) || sound(all).contains(sound(noun));
     }
 
     private static String sound(String text) {

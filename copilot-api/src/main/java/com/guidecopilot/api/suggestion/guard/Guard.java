@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,10 @@ public final class Guard {
 
     /** So many characters in a row are a quotation and no coincidence. */
     private static final int QUOTATION = 10;
+
+    /** 给您留一罐 counts nothing that could be wrong; 还剩一罐 does. */
+    private static final Pattern ONE_OF_THEM =
+            Pattern.compile("(?<![剩有送减免只第满买])[一1](?=[罐件包盒瓶支袋台只张份])");
 
     public List<Finding> check(Checked sentence) {
         return Stream.of(unfilledSlots(sentence), unsupportedFigures(sentence), internalText(sentence))
@@ -38,7 +43,8 @@ public final class Guard {
         List<Figure> supported = sentence.evidence().stream()
                 .flatMap(text -> Figure.in(text).stream())
                 .toList();
-        return Figure.in(sentence.text()).stream()
+        String text = ONE_OF_THEM.matcher(sentence.text()).replaceAll("");
+        return Figure.in(text).stream()
                 .filter(figure -> supported.stream().noneMatch(figure::isSupportedBy))
                 .map(figure -> new Finding(
                         "unsupported-figure", figure.written(), "“%s”在本店现行的资料和报价里找不到依据".formatted(figure.written())))

@@ -27,6 +27,7 @@ class GuardTest {
                 "第二件五折。 | 第二件半价",
                 "一共１２９元。 | 129元",
                 "满1,299元可用。 | 满1299元",
+                "要不我先给您留一罐？ | 没有数字",
                 "我们的A2奶源很受欢迎，S2也在卖。 | 没有数字",
                 "您稍等一下，我一起帮您看看，第一时间告诉您。 | 没有数字",
             })
@@ -45,6 +46,7 @@ class GuardTest {
                 "买二免一。 | 买三免一 | 买二免一",
                 "打8折。 | 满8件包邮 | 8折",
                 "还有3件。 | 还有13件 | 3件",
+                "还剩一罐。 | 还剩3罐 | 1罐",
             })
     void aFigureThatNoEvidenceHasIsObjectedTo(String text, String evidence, String figure) {
         assertThat(guard.check(said(text, evidence)))
