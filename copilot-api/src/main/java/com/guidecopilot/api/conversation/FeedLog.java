@@ -11,10 +11,13 @@ import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +34,11 @@ class FeedLog {
     private static final String POKE = "conversation:poke";
     static final String NONE = "0-0";
 
+    /** Pages wait for it: by its own measure Lettuce would let half a minute pass after a long outage. */
+    private static final Delay RECONNECT =
+            Delay.exponential(Duration.ofMillis(10), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS);
+
+    private final ClientResources resources;
     private final RedisClient client;
     private final FeedSettings settings;
     private @Nullable StatefulRedisConnection<String, String> commands;
@@ -39,7 +47,8 @@ class FeedLog {
     FeedLog(@Value("${spring.data.redis.url}") String url, FeedSettings settings) {
         RedisURI uri = RedisURI.create(url);
         uri.setTimeout(Duration.ofMillis(800));
-        this.client = RedisClient.create(uri);
+        this.resources = ClientResources.builder().reconnectDelay(RECONNECT).build();
+        this.client = RedisClient.create(resources, uri);
         this.client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .build());
@@ -111,5 +120,6 @@ class FeedLog {
     @PreDestroy
     void close() {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+        resources.shutdown(0, 1, TimeUnit.SECONDS);
     }
 }

@@ -39,9 +39,7 @@ class FeedTest {
 
     @Test
     void aPageThatHasNothingGetsTheWholePicture() {
-        String message = talk.say(TestShop.PRICE_ASKED);
-        talk.answerTo(message);
-
+        String message = toldInFull(TestShop.PRICE_ASKED);
         try (TestFeed feed = TestFeed.of(talk)) {
             Told reset = feed.await("reset");
             assertThat(reset.data().path("snapshot").path("messages")).hasSize(1);
@@ -57,7 +55,7 @@ class FeedTest {
 
     @Test
     void anAnswerIsToldInTheOrderInWhichItCameAbout() {
-        talk.ask("你好");
+        toldInFull("你好");
         try (TestFeed feed = TestFeed.of(talk)) {
             feed.await("reset");
             String message = talk.say(TestShop.PRICE_ASKED);
@@ -82,7 +80,7 @@ class FeedTest {
 
     @Test
     void whereverThePageWasCutItResumesWithoutAGapOrARepeat() {
-        talk.ask("你好");
+        toldInFull("你好");
         String start;
         List<Told> whole;
         try (TestFeed feed = TestFeed.of(talk)) {
@@ -146,6 +144,16 @@ class FeedTest {
                     .extracting(event ->
                             event.data().path("suggestion").path("state").asString())
                     .containsExactly("INSERTED", "SENT");
+        }
+    }
+
+    /** Asks, and waits until pages have heard all of it: what is stored is told a moment later. */
+    private String toldInFull(String question) {
+        try (TestFeed feed = TestFeed.of(talk)) {
+            feed.await("reset");
+            String message = talk.say(question);
+            feed.awaitAnswerTo(message);
+            return message;
         }
     }
 
