@@ -26,7 +26,10 @@ postgres_user() {
   if is_root; then user=(setpriv --reuid=postgres --regid=postgres --init-groups --); fi
 }
 
-# start_postgres DATA [SETTING…]: makes the cluster if it is new, starts it; afterwards $postgres_port is set.
+postgres_port=''
+
+# start_postgres DATA [SETTING…]: makes the cluster if it is new, starts it; afterwards $postgres_port is set, and the next
+# start is there as well.
 start_postgres() {
   local data=$1 bin user socket
   shift
@@ -38,7 +41,7 @@ start_postgres() {
   if is_root; then chown postgres: "$data" "$socket"; fi
   chmod 700 "$data" "$socket"
   if [[ ! -s $data/PG_VERSION ]]; then create_cluster "$bin" "$data"; fi
-  postgres_port=$(free_port) || exit
+  postgres_port=${postgres_port:-$(free_port)} || exit
   spawn postgres "${user[@]}" "$bin/postgres" -D "$data" -p "$postgres_port" -c listen_addresses=127.0.0.1 \
     -c unix_socket_directories="$socket" "${@/#/-c}" >>"$postgres_log" 2>&1
   await_postgres "$bin" "$socket"

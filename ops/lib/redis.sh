@@ -26,13 +26,15 @@ install_redis() {
 
 # start_redis PASSWORD: afterwards $redis_port is set.
 start_redis() {
-  local password=$1 config=$own_dir/redis.conf
+  local password=$1
   redis_port=$(free_port) || exit
   : >"$log_dir/redis.log"
-  (umask 077 && redis_config "$password" >"$config")
-  spawn redis "$(find_redis)" "$config" >>"$log_dir/redis.log" 2>&1
+  (umask 077 && redis_config "$password" >"$own_dir/redis.conf")
+  spawn_redis
   await_redis "$password"
 }
+
+spawn_redis() { spawn redis "$(find_redis)" "$own_dir/redis.conf" >>"$log_dir/redis.log" 2>&1; }
 
 # A file, for arguments can be seen in ps.
 redis_config() {

@@ -15,7 +15,7 @@ run_up() {
   build_if_changed
   serve
   announce
-  stay_until_something_ends
+  stay_until_the_service_ends
 }
 
 read_up_arguments() {
@@ -83,15 +83,36 @@ write_up_settings() {
   )
 }
 
-stay_until_something_ends() {
-  local name
-  # Bash would report a killed process in words of its own.
-  { wait -n || true; } 2>/dev/null
-  for name in service redis postgres; do
-    if [[ ! -f $own_dir/$name.pid ]] || is_running "$name"; then continue; fi
-    case $name in
-      service) die "the service ended: $(failure_reason)" ;;
-      *) die "$name ended; its log is $log_dir/$name.log" ;;
-    esac
+# The service outlives its servers and finds them again where they were.
+stay_until_the_service_ends() {
+  while is_running service; do
+    if has_ended redis; then revive_redis; fi
+    if has_ended postgres; then revive_postgres; fi
+    # Bash would report a killed process in words of its own.
+    { wait -n || true; } 2>/dev/null
   done
+  die "the service ended: $(failure_reason)"
+}
+
+has_ended() { [[ -f $own_dir/$1.pid ]] && ! is_running "$1"; }
+
+revive_redis() {
+  say "Redis ended; starting it again (its log is $log_dir/redis.log)"
+  spawn_redis
+  if ! (await_redis "$(secret redis.password)"); then
+    warn "Redis stays away; the service goes on without it"
+    stop_redis
+  fi
+}
+
+# Once: if that does not help, somebody has to look.
+revive_postgres() {
+  local log=$log_dir/postgres-ended.log
+  if [[ ${postgres_revived:-} ]]; then die "PostgreSQL ended again; its log is $postgres_log"; fi
+  postgres_revived=yes
+  mv "$postgres_log" "$log"
+  say "PostgreSQL ended; starting it again (its log until then is $log)"
+  # What a killed server leaves behind ends by itself within a moment, and a new one does not start beside it.
+  sleep 1
+  start_postgres "$(postgres_home)/postgres"
 }

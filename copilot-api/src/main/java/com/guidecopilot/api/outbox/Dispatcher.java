@@ -30,8 +30,12 @@ class Dispatcher {
     /** How long a process may work on an event before others take it to be dead. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** How long what is done can still be looked at. */
+    static final Duration KEEP_DONE = Duration.ofDays(7);
+
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final int SWEEP_LIMIT = 100;
+    private static final int REMOVE_LIMIT = 500;
     private static final int MOST_ATTEMPTS = 8;
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -58,6 +62,7 @@ class Dispatcher {
     @EventListener(SchemaReady.class)
     void sweepFromNowOn() {
         sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        sweeper.scheduleWithFixedDelay(this::removeDone, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void sweep() {
@@ -74,6 +79,15 @@ class Dispatcher {
         } catch (RuntimeException e) {
             // The database is away or going down: the next sweep tries again.
             log.debug("the outbox could not be swept: {}", e.toString());
+        }
+    }
+
+    /** A few at a time, so that a long backlog of them never holds up the sweep. */
+    private void removeDone() {
+        try {
+            rows.removeDone(clock.instant().minus(KEEP_DONE), REMOVE_LIMIT);
+        } catch (RuntimeException e) {
+            log.debug("done events could not be removed: {}", e.toString());
         }
     }
 

@@ -35,7 +35,14 @@ class OutboxRows {
     private static final String POSTPONE =
             "update outbox.event set claimed_until = :until where brand = :brand and id = :id and done_at is null";
     private static final String BACKLOG =
-            "select count(*) from outbox.event where done_at is null and given_up_at is null and claimed_until < :now";
+            "select count(*) from outbox.event where done_at is null and given_up_at is null";
+    /** Two processes that remove at once take different rows. */
+    private static final String REMOVE_DONE = """
+            delete from outbox.event e
+             using (select brand, id from outbox.event where done_at < :before
+                     order by done_at limit :limit for update skip locked) old
+             where e.brand = old.brand and e.id = old.id
+            """;
 
     private final JdbcClient app;
     private final JdbcClient worker;
@@ -86,8 +93,17 @@ class OutboxRows {
                 .update();
     }
 
-    long backlog(Instant now) {
-        return worker.sql(BACKLOG).param("now", utc(now)).query(Long.class).single();
+    /** Events of all brands that are neither done nor given up. */
+    long backlog() {
+        return worker.sql(BACKLOG).query(Long.class).single();
+    }
+
+    /** @return how many were removed, at most {@code limit} */
+    int removeDone(Instant before, int limit) {
+        return worker.sql(REMOVE_DONE)
+                .param("before", utc(before))
+                .param("limit", limit)
+                .update();
     }
 
     private static Claimed claimed(ResultSet row, int n) throws SQLException {

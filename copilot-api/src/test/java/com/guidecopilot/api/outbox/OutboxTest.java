@@ -2,6 +2,7 @@ package com.guidecopilot.api.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.Talk;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +62,9 @@ class OutboxTest {
 
     @Autowired
     private OutboxRows rows;
+
+    @Autowired
+    private Api metrics;
 
     private TestShop shop;
     private Talk talk;
@@ -127,6 +132,66 @@ class OutboxTest {
         // The service's own sweep takes its share as well.
         Eventually.until("every event to be claimed", () -> !attempts(brand).contains(0));
         assertThat(attempts(brand)).hasSize(60).containsOnly(1);
+    }
+
+    @Test
+    void whatIsDoneIsRemovedAfterAWeekAndNothingElse() {
+        Instant old = clock.instant().minus(Dispatcher.KEEP_DONE).minusSeconds(1);
+        Instant young = old.plus(Duration.ofHours(1));
+        UUID doneLongAgo = left(old, "done_at");
+        UUID doneLately = left(young, "done_at");
+        UUID givenUp = left(old, "given_up_at");
+        UUID open = left(old, null);
+
+        Eventually.until("the old one to be removed", () -> !there(doneLongAgo));
+        assertThat(there(doneLately)).isTrue();
+        assertThat(there(givenUp)).isTrue();
+        assertThat(there(open)).isTrue();
+    }
+
+    @Test
+    void aWorkerCanRemoveNothingThatIsNotDone() {
+        UUID open = left(clock.instant(), null);
+        int removed = JdbcClient.create(database.worker())
+                .sql("delete from outbox.event where id = :id")
+                .param("id", open)
+                .update();
+        assertThat(removed).isZero();
+        assertThat(there(open)).isTrue();
+    }
+
+    @Test
+    void whoWatchesSeesHowMuchIsOpen() {
+        left(clock.instant(), null);
+        assertThat(metrics.get("/actuator/prometheus").text().lines())
+                .filteredOn(line -> line.startsWith("copilot_outbox_backlog "))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(Double.parseDouble(line.split(" ")[1])).isGreaterThanOrEqualTo(1));
+    }
+
+    /** An event of that moment which another process holds for a day. */
+    private UUID left(Instant at, @Nullable String endedAt) {
+        UUID id = Ids.next();
+        owner.sql(LEFT_BEHIND)
+                .param("brand", shop.brand().id().value())
+                .param("id", id)
+                .param("at", clock.instant().plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+                .update();
+        if (endedAt != null) {
+            owner.sql("update outbox.event set %s = :at where id = :id".formatted(endedAt))
+                    .param("at", at.atOffset(ZoneOffset.UTC))
+                    .param("id", id)
+                    .update();
+        }
+        return id;
+    }
+
+    private boolean there(UUID event) {
+        return owner.sql("select exists (select from outbox.event where id = :id)")
+                .param("id", event)
+                .query(Boolean.class)
+                .single();
     }
 
     private String answered() {
