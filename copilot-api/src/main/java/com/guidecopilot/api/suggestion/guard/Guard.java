@@ -23,8 +23,7 @@ public final class Guard {
     private static final int QUOTATION = 10;
 
     /** 给您留一罐 counts nothing that could be wrong; 还剩一罐 does. */
-    private static final Pattern ONE_OF_THEM =
-            Pattern.compile("(?<![剩有送减免只第满买])[一1](?=[罐件包盒瓶支袋台只张份])");
+    private static final Pattern ONE_OF_THEM = Pattern.compile("(?<![剩有送减免只第满买])[一1](?=[罐件包盒瓶支袋台只张份])");
 
     public List<Finding> check(Checked sentence) {
         return Stream.of(unfilledSlots(sentence), unsupportedFigures(sentence), internalText(sentence))
