@@ -51,6 +51,11 @@ record Suggestion(
         };
     }
 
+    /** The guide has had the last word on it. */
+    boolean isDecided() {
+        return state == SuggestionState.SENT || state == SuggestionState.REJECTED;
+    }
+
     Suggestion in(SuggestionState next) {
         return new Suggestion(id, conversation, message, next, composer, createdAt, tookMs, candidates, withheld, tips);
     }

@@ -73,6 +73,7 @@ class SuggestionDesk {
      */
     String insert(Actor actor, UUID id, int candidate, @Nullable String edited) {
         Suggestion suggestion = get(actor, id);
+        if (suggestion.isDecided()) throw new Refused(Problem.CONFLICT_SUGGESTION_STATE, "这条建议已经用过或不用了，请刷新");
         if (!suggestion.isOpen()) throw outdated(suggestion, Optional.empty());
         Suggestion.Reply reply = suggestion.candidates().stream()
                 .filter(c -> c.index() == candidate)
