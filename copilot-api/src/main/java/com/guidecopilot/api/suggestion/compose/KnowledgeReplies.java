@@ -25,6 +25,9 @@ final class KnowledgeReplies {
     /** Cells this close to the best one answer the same question. */
     private static final double NEAR = 0.04;
 
+    /** The first cell of a row lies within so many characters. */
+    private static final int SUBJECT = 60;
+
     private static final double SHARED_WORDS = 0.05;
     private static final double RIGHT_FIGURE = 0.06;
     /** Among the pieces of one passage the figure counts for more: all of them are about the matter. */
@@ -89,11 +92,19 @@ final class KnowledgeReplies {
     /** A passage about another product than the one spoken of is no answer, however near its words are. */
     private static boolean speaksOf(Hit hit, Spotted spotted, ProductSpotter spotter) {
         if (!(spotted instanceof Spotted.One one)) return true;
-        String subject = hit.kind() == Block.Kind.TABLE_ROW
-                ? hit.text().substring(0, Math.min(60, hit.text().length()))
-                : hit.heading();
-        Spotted of = spotter.spot(List.of(subject));
-        return of.products().isEmpty() || of.products().contains(one.product());
+        List<Product> subject = spotter.spot(List.of(subjectOf(hit))).products();
+        return subject.isEmpty() || subject.contains(one.product());
+    }
+
+    /** Where a passage says what it is about: a row by its first cell, a question by its words, a script by its occasion. */
+    private static String subjectOf(Hit hit) {
+        return switch (hit.kind()) {
+            case TABLE_ROW ->
+                hit.text().substring(0, Math.min(SUBJECT, hit.text().length()));
+            case QUESTION_ANSWER, SCRIPT ->
+                hit.heading() + " " + hit.text().lines().findFirst().orElse("");
+            case TEXT -> hit.heading();
+        };
     }
 
     private Optional<List<Sentence>> say(String question, Hit hit, Evidence evidence) {
