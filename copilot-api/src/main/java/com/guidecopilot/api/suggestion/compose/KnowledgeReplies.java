@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,7 @@ final class KnowledgeReplies {
     /** Cells this close to the best one answer the same question. */
     private static final double NEAR = 0.04;
 
+    private static final Pattern PARTS = Pattern.compile("[、，,和与及›/；;]");
     /** The first cell of a row lies within so many characters. */
     private static final int SUBJECT = 60;
 
@@ -92,7 +94,10 @@ final class KnowledgeReplies {
     /** A passage about another product than the one spoken of is no answer, however near its words are. */
     private static boolean speaksOf(Hit hit, Spotted spotted, ProductSpotter spotter) {
         if (!(spotted instanceof Spotted.One one)) return true;
-        List<Product> subject = spotter.spot(List.of(subjectOf(hit))).products();
+        // 奶粉和辅食 is about both: each part of a heading is read by itself.
+        List<Product> subject = PARTS.splitAsStream(subjectOf(hit))
+                .flatMap(part -> spotter.spot(List.of(part)).products().stream())
+                .toList();
         return subject.isEmpty() || subject.contains(one.product());
     }
 
