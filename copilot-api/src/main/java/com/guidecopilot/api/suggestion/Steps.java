@@ -27,6 +27,13 @@ class Steps {
         }
     }
 
+    void run(String step, Runnable work) {
+        time(step, () -> {
+            work.run();
+            return true;
+        });
+    }
+
     void outcome(SuggestionState state) {
         meters.counter("copilot.suggestions", "state", state.name()).increment();
     }

@@ -97,7 +97,7 @@ class SuggestionFlow implements EventHandler {
             case Composed.NoKnowledge nothing -> suggestions.hold(work, nothing.holding(), evidence);
             case Composed.Replies replies -> {
                 var verdict = steps.time("guard", () -> guard.check(replies.candidates(), evidence));
-                steps.time("show", () -> suggestions.show(work, verdict, evidence));
+                steps.run("show", () -> suggestions.show(work, verdict, evidence));
             }
         }
     }

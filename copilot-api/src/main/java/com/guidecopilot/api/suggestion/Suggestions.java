@@ -128,7 +128,7 @@ class Suggestions {
     }
 
     /** Shows what the guard let through, sentence by sentence; when that is nothing, says so. */
-    Optional<UUID> show(Work work, GuardedReplies.Verdict verdict, Evidence evidence) {
+    void show(Work work, GuardedReplies.Verdict verdict, Evidence evidence) {
         if (!verdict.findings().isEmpty()) {
             transactions.write(() -> repository.findings(work.id(), verdict.findings(), false, clock.instant()));
             verdict.findings().stream().map(Finding::rule).forEach(steps::finding);
@@ -141,10 +141,9 @@ class Suggestions {
                     List.of(),
                     new Suggestion.Reason(reason, reason.explanation(), null),
                     notes(evidence));
-            return Optional.empty();
+            return;
         }
         finish(work, SuggestionState.SHOWN, verdict.passed(), null, notes(evidence));
-        return Optional.of(work.id());
     }
 
     void failed(Work work, RuntimeException failure) {

@@ -29,8 +29,4 @@ public record Support(double cosine, double coverage, double corroboration, doub
         double evidence = START + PER_COSINE * cosine + PER_COVERAGE * coverage + PER_CORROBORATION * corroboration;
         return 1 / (1 + Math.exp(-evidence));
     }
-
-    public boolean suffices() {
-        return strength() >= THRESHOLD;
-    }
 }

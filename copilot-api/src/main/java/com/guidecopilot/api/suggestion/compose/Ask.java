@@ -1,8 +1,6 @@
 package com.guidecopilot.api.suggestion.compose;
 
 import com.guidecopilot.knowledge.Place;
-import com.guidecopilot.knowledge.offer.Counter;
-import com.guidecopilot.knowledge.offer.Offer;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,14 +20,5 @@ public record Ask(String words, List<String> before, Place place, String tier, I
         if (words.codePointCount(0, words.length()) > READ_AT_MOST)
             words = words.substring(0, words.offsetByCodePoints(0, READ_AT_MOST));
         before = List.copyOf(before);
-    }
-
-    /** Where this customer would buy: in the shop, unless another channel is meant. */
-    public Counter counter(String channel) {
-        return new Counter(place.store(), channel, tier);
-    }
-
-    public Counter shop() {
-        return counter(Offer.STORE_CHANNEL);
     }
 }
