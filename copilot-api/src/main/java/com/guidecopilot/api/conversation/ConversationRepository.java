@@ -24,14 +24,14 @@ class ConversationRepository {
     private static final String OPEN_OF =
             "select " + COLUMNS + " from conversation.conversation where customer = :customer and state = 'OPEN'";
     private static final String OPEN = """
-            insert into conversation.conversation (brand, id, customer, store, source, state, opened_at)
-            values (:brand, :id, :customer, :store, :source, 'OPEN', :at)
+            insert into conversation.conversation (brand, id, customer, store, source, state, opened_at, touched_at)
+            values (:brand, :id, :customer, :store, :source, 'OPEN', :at, :at)
             on conflict (brand, customer) where state = 'OPEN' do nothing
             """;
     /** Also the lock that puts messages of one conversation in order. */
     private static final String NEXT_SEQ = """
             update conversation.conversation
-               set last_seq = last_seq + 1, last_message_at = :at, source = :source,
+               set last_seq = last_seq + 1, last_message_at = :at, touched_at = :now, source = :source,
                    last_customer_seq = case when :customer then last_seq + 1 else last_customer_seq end,
                    last_staff_seq = case when :customer then last_staff_seq else last_seq + 1 end
              where id = :id and state = 'OPEN'
@@ -91,12 +91,13 @@ class ConversationRepository {
     }
 
     /** @return empty when the conversation is closed */
-    Optional<Integer> nextSeq(UUID conversation, Source source, boolean customer, Instant at) {
+    Optional<Integer> nextSeq(UUID conversation, Source source, boolean customer, Instant at, Instant now) {
         return jdbc.sql(NEXT_SEQ)
                 .param("id", conversation)
                 .param("source", source.name())
                 .param("customer", customer)
                 .param("at", utc(at))
+                .param("now", utc(now))
                 .query(Integer.class)
                 .optional();
     }
