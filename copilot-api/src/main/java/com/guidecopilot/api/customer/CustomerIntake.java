@@ -77,8 +77,14 @@ public class CustomerIntake {
             writer.children(drafts);
             writer.tag(drafts);
             writer.consent(drafts, now);
+            events.publishEvent(new CustomersPlaced(
+                    drafts.stream().map(CustomerIntake::customer).toList()));
             return new Received(drafts.size(), fresh.size());
         });
+    }
+
+    private static Customer customer(Draft draft) {
+        return new Customer(draft.id(), draft.row().externalId(), draft.store(), draft.owner());
     }
 
     /** Forgets a customer for good: nothing sealed under their key can be read again. */

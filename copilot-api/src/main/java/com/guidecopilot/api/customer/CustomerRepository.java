@@ -33,6 +33,18 @@ class CustomerRepository {
             join customer.identity i on i.brand = c.brand and i.customer = c.id
             where c.status = 'ACTIVE' and i.kind = 'wecom_external_userid' and i.value = :externalId
             """;
+    private static final String BY_IDS = """
+            select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
+            from customer.customer c
+            join customer.identity i on i.brand = c.brand and i.customer = c.id and i.kind = 'wecom_external_userid'
+            where c.status = 'ACTIVE' and c.id in (:ids)
+            """;
+    private static final String BY_EXTERNAL_IDS = """
+            select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
+            from customer.customer c
+            join customer.identity i on i.brand = c.brand and i.customer = c.id
+            where c.status = 'ACTIVE' and i.kind = 'wecom_external_userid' and i.value in (:externalIds)
+            """;
     private static final String SEEN = """
             select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
             from customer.customer c
@@ -74,6 +86,22 @@ class CustomerRepository {
                 .param("externalId", externalId)
                 .query(CustomerRepository::rowOf)
                 .optional();
+    }
+
+    List<Sealed> byIds(Collection<UUID> ids) {
+        if (ids.isEmpty()) return List.of();
+        return jdbc.sql(BY_IDS)
+                .param("ids", ids)
+                .query(CustomerRepository::rowOf)
+                .list();
+    }
+
+    List<Sealed> byExternalIds(Collection<String> externalIds) {
+        if (externalIds.isEmpty()) return List.of();
+        return jdbc.sql(BY_EXTERNAL_IDS)
+                .param("externalIds", externalIds)
+                .query(CustomerRepository::rowOf)
+                .list();
     }
 
     /** The youngest first. */

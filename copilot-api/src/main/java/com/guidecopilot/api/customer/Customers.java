@@ -9,12 +9,15 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +49,13 @@ public class Customers {
         return transactions.read(() -> repository.byExternalId(externalId).map(Sealed::customer));
     }
 
+    /** @return by external id; who is unknown is missing in the answer */
+    public Map<String, Customer> known(Collection<String> externalIds) {
+        return transactions.read(() -> repository.byExternalIds(externalIds)).stream()
+                .map(Sealed::customer)
+                .collect(Collectors.toUnmodifiableMap(Customer::externalId, Function.identity()));
+    }
+
     public Optional<Customer> known(UUID id) {
         return transactions.read(() -> repository.byId(id).map(Sealed::customer));
     }
@@ -75,6 +85,13 @@ public class Customers {
     /** @param store only the customers of this one; null = all in sight */
     public List<CustomerCard> cards(Sight sight, @Nullable UUID store, int limit) {
         return transactions.read(() -> cards(repository.seen(sight, store, limit)));
+    }
+
+    /** @return those of them that are in sight */
+    public List<CustomerCard> cards(Collection<UUID> ids, Sight sight) {
+        return transactions.read(() -> cards(repository.byIds(ids).stream()
+                .filter(row -> row.customer().isSeenBy(sight))
+                .toList()));
     }
 
     private Optional<CustomerCard> one(Supplier<Optional<Sealed>> found, Sight sight) {
