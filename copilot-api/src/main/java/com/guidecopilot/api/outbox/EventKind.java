@@ -6,7 +6,8 @@ import java.util.Arrays;
 public enum EventKind {
     MESSAGE_RECEIVED("MessageReceived"),
     SUGGESTION_SHOWN("SuggestionShown"),
-    MESSAGE_SENT("MessageSent");
+    MESSAGE_SENT("MessageSent"),
+    TASK_CHANGED("TaskChanged");
 
     private final String stableName;
 
