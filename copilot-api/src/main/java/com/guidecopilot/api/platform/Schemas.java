@@ -21,7 +21,8 @@ public final class Schemas {
                             "conversation",
                             "suggestion",
                             "insight",
-                            "webhook"))
+                            "webhook",
+                            "action"))
             .toList();
 
     private static final String MODULES_WITH_TABLES = """
