@@ -54,6 +54,12 @@ class TenancyTest {
               'children':[{'name':'小满','bornOn':'2026-03-01'}],'consentArchive':true}]
             """;
 
+    private static final String WEBHOOK = "[{'code':'scrm','url':'http://localhost:9/hook','events':['TASK_CHANGED']}]";
+    private static final String TASK = """
+            [{'externalId':'t1','campaign':{'code':'c1','name':'回访'},'customer':'wm1','title':'回访',
+              'opensAt':'2026-01-01T00:00:00Z','dueAt':'2126-01-01T00:00:00Z'}]
+            """;
+
     private static @Nullable JdbcClient owner;
 
     @Autowired
@@ -141,6 +147,8 @@ class TenancyTest {
     private TestBrands.Opened filled() {
         TestBrands.Opened brand = brands.open(SHEET);
         assertThat(brand.admin().put("/api/v1/customers", CUSTOMER).status()).isEqualTo(200);
+        assertThat(brand.admin().put("/api/v1/webhooks", WEBHOOK).status()).isEqualTo(200);
+        assertThat(brand.admin().put("/api/v1/tasks", TASK).status()).isEqualTo(200);
         assertThat(brand.admin().post("/api/v1/staff/lily/sign-in-codes", "").status())
                 .isEqualTo(201);
         return brand;
