@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -82,6 +84,13 @@ public class Customers {
     /** @param store only the customers of this one; null = all in sight */
     public List<CustomerCard> cards(Sight sight, @Nullable UUID store, int limit) {
         return transactions.read(() -> cards(repository.seen(sight, store, limit)));
+    }
+
+    /** @return those of them that are in sight */
+    public List<CustomerCard> cards(Collection<UUID> ids, Sight sight) {
+        return transactions.read(() -> cards(repository.byIds(ids).stream()
+                .filter(row -> row.customer().isSeenBy(sight))
+                .toList()));
     }
 
     private Optional<CustomerCard> one(Supplier<Optional<Sealed>> found, Sight sight) {

@@ -7,6 +7,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -94,12 +95,28 @@ class Dispatcher {
     private void act(Event event, int attempts) {
         try (var ignored = MDC.putCloseable("trace", event.trace())) {
             BrandScope.run(event.brand(), () -> {
-                for (EventHandler handler : handlers.getOrDefault(event.kind(), List.of())) handler.handle(event);
+                handle(event);
                 transactions.write(() -> rows.done(event.id(), clock.instant()));
             });
         } catch (RuntimeException e) {
             later(event, attempts, e);
         }
+    }
+
+    /** All of them, whatever becomes of one: a fault of one module must not keep the others from their work. */
+    private void handle(Event event) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (EventHandler handler : handlers.getOrDefault(event.kind(), List.of())) {
+            try {
+                handler.handle(event);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (failures.isEmpty()) return;
+        RuntimeException first = failures.removeFirst();
+        failures.forEach(first::addSuppressed);
+        throw first;
     }
 
     private void later(Event event, int attempts, RuntimeException failure) {
