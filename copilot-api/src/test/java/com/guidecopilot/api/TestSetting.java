@@ -1,5 +1,6 @@
 package com.guidecopilot.api;
 
+import com.guidecopilot.api.llm.SwitchedModels;
 import com.guidecopilot.api.platform.Schemas;
 import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.TestDatabase;
@@ -79,6 +80,13 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
         @Primary
         TestClock testClock() {
             return new TestClock();
+        }
+
+        /** No model until a test switches one on. */
+        @Bean
+        @Primary
+        SwitchedModels switchedModels() {
+            return new SwitchedModels();
         }
 
         /** Lazy, because the port is known only when the server listens. */

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +64,18 @@ public class Customers {
     public Optional<String> memberTier(UUID id) {
         return transactions.read(
                 () -> repository.byId(id).map(row -> row.memberTier() == null ? "" : row.memberTier()));
+    }
+
+    /** What the customer and the children are called, for work that must keep these names to itself. */
+    public List<String> names(UUID id) {
+        return transactions.read(() -> {
+            Stream<byte[]> own = repository.byId(id).stream().flatMap(row -> Stream.ofNullable(row.name()));
+            Stream<byte[]> childrens = repository.children(List.of(id)).getOrDefault(id, List.of()).stream()
+                    .flatMap(child -> Stream.ofNullable(child.name()));
+            return Stream.concat(own, childrens)
+                    .flatMap(box -> vault.open(id, box).stream())
+                    .toList();
+        });
     }
 
     public Optional<Customer> find(UUID id, Sight sight) {
