@@ -28,7 +28,7 @@ public final class DemoCommand {
             out.println("demo [--only CONVERSATION] [--json]");
             return 0;
         }
-        return CommandLine.run(words.contains("--json"), () -> {
+        return CommandLine.run(words.contains("--json"), out, () -> {
             Arguments arguments = Arguments.parse(words, OPTIONS);
             if (!arguments.name().isEmpty()) throw new Usage("demo takes no name: demo [--only CONVERSATION] [--json]");
             return replay(chosen(arguments), environment, new DemoPage(out, environment));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DemoCommandTest {
 
@@ -27,7 +28,7 @@ class DemoCommandTest {
     private static RunningService service;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         service = new RunningService(folder);
     }
 
@@ -49,7 +50,7 @@ class DemoCommandTest {
     @Test
     void everyConversationOfTheSampleIsReplayed() throws IOException {
         String shown = demo("--json");
-        JsonNode figures = tools.jackson.databind.json.JsonMapper.shared()
+        JsonNode figures = JsonMapper.shared()
                 .readTree(shown.lines().toList().getLast());
         assertThat(figures.path("conversations").asInt()).isEqualTo(12);
         assertThat(figures.path("shown").asInt()).isGreaterThan(12);

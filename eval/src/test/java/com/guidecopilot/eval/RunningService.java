@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,7 +24,7 @@ final class RunningService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final URI address;
 
-    RunningService(Path folder) throws IOException {
+    RunningService(Path folder) {
         owner().sql("create database " + database).update();
         var application = new SpringApplication(CopilotApplication.class);
         application.setRegisterShutdownHook(false);
@@ -51,13 +52,9 @@ final class RunningService implements AutoCloseable {
         return new ServiceClient(address);
     }
 
-    private void awaitSample() throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private void awaitSample() {
         try (ServiceClient client = client()) {
-            while (!isReady(client)) {
-                if (System.nanoTime() > deadline) throw new AssertionError("the sample was not loaded in time");
-                Thread.onSpinWait();
-            }
+            Awaitility.await("the sample").atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> isReady(client));
         }
     }
 

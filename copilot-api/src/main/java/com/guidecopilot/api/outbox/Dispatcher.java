@@ -56,7 +56,7 @@ class Dispatcher {
 
     @EventListener
     void begin(Outbox.Committed committed) {
-        work.execute(() -> act(committed.event(), 0));
+        work.execute(() -> act(committed.event()));
     }
 
     @EventListener(SchemaReady.class)
@@ -68,13 +68,9 @@ class Dispatcher {
     private void sweep() {
         try {
             Instant now = clock.instant();
-            for (OutboxRows.Claimed due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
-                log.info(
-                        "taking up {} {} (attempt {})",
-                        due.event().kind().stableName(),
-                        due.event().id(),
-                        due.attempts());
-                work.execute(() -> act(due.event(), due.attempts()));
+            for (Event due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
+                log.info("taking up {} {} (attempt {})", due.kind().stableName(), due.id(), due.attempts());
+                work.execute(() -> act(due));
             }
         } catch (RuntimeException e) {
             // The database is away or going down: the next sweep tries again.
@@ -91,18 +87,19 @@ class Dispatcher {
         }
     }
 
-    private void act(Event event, int attempts) {
+    private void act(Event event) {
         try (var ignored = MDC.putCloseable("trace", event.trace())) {
             BrandScope.run(event.brand(), () -> {
                 for (EventHandler handler : handlers.getOrDefault(event.kind(), List.of())) handler.handle(event);
                 transactions.write(() -> rows.done(event.id(), clock.instant()));
             });
         } catch (RuntimeException e) {
-            later(event, attempts, e);
+            later(event, e);
         }
     }
 
-    private void later(Event event, int attempts, RuntimeException failure) {
+    private void later(Event event, RuntimeException failure) {
+        int attempts = event.attempts();
         String name = event.kind().stableName();
         try {
             if (attempts >= MOST_ATTEMPTS) {

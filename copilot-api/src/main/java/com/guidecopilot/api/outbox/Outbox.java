@@ -31,7 +31,7 @@ public class Outbox {
             throw new IllegalStateException("%s recorded outside a transaction".formatted(kind.stableName()));
         }
         Instant now = clock.instant();
-        Event event = new Event(BrandScope.required(), Ids.next(), kind, subject, RequestLog.currentTrace(), now);
+        Event event = new Event(BrandScope.required(), Ids.next(), kind, subject, RequestLog.currentTrace(), now, 0);
         rows.insert(event, actor, now.plus(Dispatcher.PATIENCE));
         // This process has the claim already and begins at once; if it dies, the claim runs out and another begins.
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
