@@ -101,6 +101,13 @@ class ConversationController {
         return snapshots.of(actor, id);
     }
 
+    @PostMapping("/conversations/{id}/close")
+    @Operation(summary = "结束会话；顾客再来消息会新开一个")
+    SnapshotView close(@CurrentActor Actor actor, @PathVariable UUID id) {
+        conversations.close(actor, id);
+        return snapshots.of(actor, id);
+    }
+
     @PostMapping("/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "导购把顾客的话贴进来；同一编号只算一条")

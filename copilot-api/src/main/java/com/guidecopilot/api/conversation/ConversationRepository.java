@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,6 +39,11 @@ class ConversationRepository {
             returning last_seq
             """;
 
+    private static final String CLOSE = """
+            update conversation.conversation set state = 'CLOSED', closed_at = :at
+             where id = :id and state = 'OPEN' and (cast(:before as timestamptz) is null or touched_at < :before)
+            """;
+    private static final String OF_CUSTOMER = "select id from conversation.conversation where customer = :customer";
     private static final String INSERT_MESSAGE = """
             insert into conversation.message
                    (brand, id, conversation, seq, author, staff, kind, text_sealed, source, external_id, grade,
@@ -100,6 +106,23 @@ class ConversationRepository {
                 .param("now", utc(now))
                 .query(Integer.class)
                 .optional();
+    }
+
+    /** @param untouchedSince only if nothing was heard of it since; null = however busy it is @return whether it was open */
+    boolean close(UUID conversation, Instant at, @Nullable Instant untouchedSince) {
+        int closed = jdbc.sql(CLOSE)
+                .param("id", conversation)
+                .param("at", utc(at))
+                .param("before", untouchedSince == null ? null : utc(untouchedSince), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+        return closed > 0;
+    }
+
+    List<UUID> of(UUID customer) {
+        return jdbc.sql(OF_CUSTOMER)
+                .param("customer", customer)
+                .query(UUID.class)
+                .list();
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when the source sent it before */

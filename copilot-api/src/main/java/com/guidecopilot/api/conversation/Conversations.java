@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -120,10 +121,18 @@ public class Conversations {
                 .orElseThrow(() -> new Refused(Problem.CONFLICT_CONVERSATION_CLOSED, "这个会话已经结束"));
         Message stored = repository.insert(conversation, seq, message, now);
         // Told before it is acted on: pages hear of the message before they hear of its answer.
-        AfterCommit.run(() -> feed.publish(
-                BrandScope.required(), conversationId, "message", new MessageSeen(MessageView.of(stored))));
+        AfterCommit.run(() -> tell(stored));
         outbox.record(customer ? EventKind.MESSAGE_RECEIVED : EventKind.MESSAGE_SENT, stored.id(), actor);
         return stored;
+    }
+
+    void tellAgain(UUID message) {
+        transactions.read(() -> repository.message(message)).ifPresent(this::tell);
+    }
+
+    private void tell(Message message) {
+        feed.publish(
+                BrandScope.required(), message.conversation(), "message", new MessageSeen(MessageView.of(message)));
     }
 
     /** Our own reports do not change where the customer's words come from. */
@@ -131,7 +140,35 @@ public class Conversations {
         return message.source() == Source.SIDEBAR ? conversation.source() : message.source();
     }
 
+    /**
+     * Ends a conversation that its actor may see. What the customer says next begins another one.
+     *
+     * @return false when it was over already
+     */
+    public boolean close(Actor actor, UUID id) {
+        return close(get(actor, id).id(), null, actor.account());
+    }
+
+    /** Ends a conversation of which nothing was heard for so long. @return false when something was, or it is over */
+    boolean closeIdle(UUID id, Instant untouchedSince) {
+        return close(id, untouchedSince, "idle");
+    }
+
+    private boolean close(UUID id, @Nullable Instant untouchedSince, String actor) {
+        return transactions.write(() -> {
+            Instant now = clock.instant();
+            boolean closed = repository.close(id, now, untouchedSince);
+            if (closed) {
+                outbox.record(EventKind.CONVERSATION_CLOSED, id, actor);
+                AfterCommit.run(() -> feed.publish(BrandScope.required(), id, "closed", new Closed(now)));
+            }
+            return closed;
+        });
+    }
+
     record MessageSeen(MessageView message) {}
+
+    record Closed(Instant closedAt) {}
 
     /** Whose conversation it is, for sealing what is said in it. */
     public UUID customerOf(UUID conversation) {
