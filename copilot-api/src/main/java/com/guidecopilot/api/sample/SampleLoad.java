@@ -32,15 +32,22 @@ class SampleLoad {
     private final SampleAccounts accounts;
     private final SampleSettings settings;
     private final SampleState state;
+    private final SamplePast past;
     private final Environment environment;
     private final Clock clock;
     private volatile @Nullable Thread running;
 
     SampleLoad(
-            SampleAccounts accounts, SampleSettings settings, SampleState state, Environment environment, Clock clock) {
+            SampleAccounts accounts,
+            SampleSettings settings,
+            SampleState state,
+            SamplePast past,
+            Environment environment,
+            Clock clock) {
         this.accounts = accounts;
         this.settings = settings;
         this.state = state;
+        this.past = past;
         this.environment = environment;
         this.clock = clock;
     }
@@ -68,6 +75,7 @@ class SampleLoad {
             OwnApi api = OwnApi.on(port);
             while (!api.isUp("retrieval")) Thread.sleep(LOOK_AGAIN);
             while (!tryOnce(api, port)) Thread.sleep(TRY_AGAIN);
+            if (settings.sampleHistory()) past.tell(api);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
