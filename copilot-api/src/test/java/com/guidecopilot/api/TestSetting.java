@@ -1,5 +1,6 @@
 package com.guidecopilot.api;
 
+import com.guidecopilot.api.llm.SwitchedModels;
 import com.guidecopilot.api.platform.Schemas;
 import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.TestDatabase;
@@ -41,6 +42,8 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
         return Map.ofEntries(
                 // So that a test of what a heartbeat brings need not wait for one.
                 Map.entry("copilot.feed.heartbeat", "300ms"),
+                // Tests move the clock by days; the one that is about idle conversations sweeps by itself.
+                Map.entry("copilot.conversation.sweep", "1h"),
                 // Receivers of the tests are on this machine, and a slow one is given up on soon.
                 Map.entry("copilot.webhooks.plain-hosts", "localhost"),
                 Map.entry("copilot.webhooks.private-addresses", "true"),
@@ -77,6 +80,13 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
         @Primary
         TestClock testClock() {
             return new TestClock();
+        }
+
+        /** No model until a test switches one on. */
+        @Bean
+        @Primary
+        SwitchedModels switchedModels() {
+            return new SwitchedModels();
         }
 
         /** Lazy, because the port is known only when the server listens. */

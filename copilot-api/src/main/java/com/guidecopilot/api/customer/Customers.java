@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,11 +49,10 @@ public class Customers {
         return transactions.read(() -> repository.byExternalId(externalId).map(Sealed::customer));
     }
 
-    /** @return by external id; who is unknown is missing in the answer */
+    /** By their external ids; who is not there is missing in the answer. */
     public Map<String, Customer> known(Collection<String> externalIds) {
-        return transactions.read(() -> repository.byExternalIds(externalIds)).stream()
-                .map(Sealed::customer)
-                .collect(Collectors.toUnmodifiableMap(Customer::externalId, Function.identity()));
+        if (externalIds.isEmpty()) return Map.of();
+        return transactions.read(() -> repository.byExternalIds(externalIds));
     }
 
     public Optional<Customer> known(UUID id) {
@@ -64,6 +63,18 @@ public class Customers {
     public Optional<String> memberTier(UUID id) {
         return transactions.read(
                 () -> repository.byId(id).map(row -> row.memberTier() == null ? "" : row.memberTier()));
+    }
+
+    /** What the customer and the children are called, for work that must keep these names to itself. */
+    public List<String> names(UUID id) {
+        return transactions.read(() -> {
+            Stream<byte[]> own = repository.byId(id).stream().flatMap(row -> Stream.ofNullable(row.name()));
+            Stream<byte[]> childrens = repository.children(List.of(id)).getOrDefault(id, List.of()).stream()
+                    .flatMap(child -> Stream.ofNullable(child.name()));
+            return Stream.concat(own, childrens)
+                    .flatMap(box -> vault.open(id, box).stream())
+                    .toList();
+        });
     }
 
     public Optional<Customer> find(UUID id, Sight sight) {

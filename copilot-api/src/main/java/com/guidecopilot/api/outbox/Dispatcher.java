@@ -57,7 +57,7 @@ class Dispatcher {
 
     @EventListener
     void begin(Outbox.Committed committed) {
-        work.execute(() -> act(committed.event(), 0));
+        work.execute(() -> act(committed.event()));
     }
 
     @EventListener(SchemaReady.class)
@@ -69,13 +69,9 @@ class Dispatcher {
     private void sweep() {
         try {
             Instant now = clock.instant();
-            for (OutboxRows.Claimed due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
-                log.info(
-                        "taking up {} {} (attempt {})",
-                        due.event().kind().stableName(),
-                        due.event().id(),
-                        due.attempts());
-                work.execute(() -> act(due.event(), due.attempts()));
+            for (Event due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
+                log.info("taking up {} {} (attempt {})", due.kind().stableName(), due.id(), due.attempts());
+                work.execute(() -> act(due));
             }
         } catch (RuntimeException e) {
             // The database is away or going down: the next sweep tries again.
@@ -92,14 +88,14 @@ class Dispatcher {
         }
     }
 
-    private void act(Event event, int attempts) {
+    private void act(Event event) {
         try (var ignored = MDC.putCloseable("trace", event.trace())) {
             BrandScope.run(event.brand(), () -> {
                 handle(event);
                 transactions.write(() -> rows.done(event.id(), clock.instant()));
             });
         } catch (RuntimeException e) {
-            later(event, attempts, e);
+            later(event, e);
         }
     }
 
@@ -119,7 +115,8 @@ class Dispatcher {
         throw first;
     }
 
-    private void later(Event event, int attempts, RuntimeException failure) {
+    private void later(Event event, RuntimeException failure) {
+        int attempts = event.attempts();
         String name = event.kind().stableName();
         try {
             if (attempts >= MOST_ATTEMPTS) {

@@ -21,6 +21,7 @@ public final class Schemas {
                             "conversation",
                             "suggestion",
                             "insight",
+                            "performance",
                             "webhook",
                             "action"))
             .toList();
