@@ -142,6 +142,7 @@ inside() {
 
 up() {
   local log=$work/$account-up.log started=$SECONDS pid
+  : >"$log"
   inside ./copilot up --port "$port" >"$log" 2>&1 &
   pid=$!
   until grep -q '^READY ' "$log"; do
