@@ -50,7 +50,7 @@ help_test() {
 Sets up whatever is missing, starts a throw-away PostgreSQL and Redis, runs every check and every test of every
 module, the browser tests included, and leaves nothing running. It may run beside a running up.
 
-  CLASS, CLASS#METHOD   run just these: ./copilot test OfferSlotsTest
+  CLASS, CLASS#METHOD   run just these: ./copilot test GuardTest
   -MAVEN_OPTION         handed to Maven as it is
 TEXT
 }
