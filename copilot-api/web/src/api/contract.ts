@@ -183,6 +183,7 @@ export interface FeedEvents {
   'suggestion.error': { suggestion: string; reason: string }
   'suggestion.superseded': { suggestion: string }
   'suggestion.changed': { suggestion: Suggestion }
+  closed: { closedAt: string }
   reset: { snapshot: ConversationSnapshot }
 }
 

@@ -9,12 +9,14 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,6 +47,12 @@ public class Customers {
     /** For work that nobody looks at, as a connector's message coming in. Anything for a page asks with a sight. */
     public Optional<Customer> known(String externalId) {
         return transactions.read(() -> repository.byExternalId(externalId).map(Sealed::customer));
+    }
+
+    /** By their external ids; who is not there is missing in the answer. */
+    public Map<String, Customer> known(Collection<String> externalIds) {
+        if (externalIds.isEmpty()) return Map.of();
+        return transactions.read(() -> repository.byExternalIds(externalIds));
     }
 
     public Optional<Customer> known(UUID id) {
@@ -88,6 +96,13 @@ public class Customers {
     /** @param store only the customers of this one; null = all in sight */
     public List<CustomerCard> cards(Sight sight, @Nullable UUID store, int limit) {
         return transactions.read(() -> cards(repository.seen(sight, store, limit)));
+    }
+
+    /** @return those of them that are in sight */
+    public List<CustomerCard> cards(Collection<UUID> ids, Sight sight) {
+        return transactions.read(() -> cards(repository.byIds(ids).stream()
+                .filter(row -> row.customer().isSeenBy(sight))
+                .toList()));
     }
 
     private Optional<CustomerCard> one(Supplier<Optional<Sealed>> found, Sight sight) {

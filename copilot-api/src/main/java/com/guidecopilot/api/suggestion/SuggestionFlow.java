@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
  * of the customer ends it.
  */
 @Component
+// Somebody waits for a suggestion: whatever else acts on a message comes after it.
+@Order(0)
 class SuggestionFlow implements EventHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SuggestionFlow.class);
