@@ -33,7 +33,6 @@ run_demo() {
   prepare_command
   require_class "$eval_jar" com.guidecopilot.eval.DemoCommand
   use_service
-  export COPILOT_URL=${COPILOT_URL:-http://localhost:$COPILOT_PORT}
   run_main "$eval_jar" com.guidecopilot.eval.DemoCommand "$@"
 }
 
@@ -95,7 +94,7 @@ adopt_up_settings() {
 
 # The demo talks to a service that runs, or to one of its own.
 use_service() {
-  [[ -z ${COPILOT_URL:-} ]] || return 0
+  [[ -z ${COPILOT_SERVICE_URL:-} ]] || return 0
   if up_is_running; then
     adopt_up_settings
     return

@@ -84,10 +84,15 @@ TEXT
 
 help_demo() {
   cat <<'TEXT'
-./copilot demo
+./copilot demo [--only CONVERSATION] [--json]
 
-Replays sample conversations through the HTTP API of a running up (or of one started for it) and prints what the
-API answered: suggestions with their sources, next-best actions, the scorecard.
+Replays the sample's hand-written conversations through the HTTP API of a running up (or of one started for it) and
+prints only what the API answered: each message, the suggestion for it with its sources, what the guide sent.
+
+  --only CONVERSATION   just this one; a wrong name lists them
+  --json                the last line sums it up
+
+COPILOT_SERVICE_URL     replay on this service instead; it must have the sample
 TEXT
 }
 

@@ -60,6 +60,7 @@ serve() {
   if uses_private_postgres; then start_private_postgres; fi
   if uses_private_redis; then start_private_redis; fi
   common_settings
+  lay_out_service
   start_service
   run_step "Starting the service" "$log_dir/start.log" await_service
 }

@@ -43,6 +43,12 @@ export interface Suggestion {
   message: string
   state: SuggestionState
   composer?: 'BUILT_IN' | 'MODEL'
+  /** The model's name, where the words are one's. */
+  model?: string | null
+  /** A model was asked, and approved words took its place. */
+  fallback?: { reason: string } | null
+  /** Prompts and reply templates that it was made from, with versions. */
+  templates?: string[]
   createdAt: string
   tookMs?: number
   candidates: Candidate[]

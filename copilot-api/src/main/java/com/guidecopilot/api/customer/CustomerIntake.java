@@ -110,6 +110,10 @@ public class CustomerIntake implements Contract<CustomerRow> {
         });
     }
 
+    private static Customer customer(Draft draft) {
+        return new Customer(draft.id(), draft.row().externalId(), draft.store(), draft.owner());
+    }
+
     /** Forgets a customer for good: nothing sealed under their key can be read again. */
     public void erase(UUID customer, String actor) {
         transactions.write(() -> {
@@ -148,6 +152,8 @@ public class CustomerIntake implements Contract<CustomerRow> {
         Set<UUID> changed = changes.stream().map(Change::customer).collect(Collectors.toSet());
         outbox.record(EventKind.CONSENT_CHANGED, changed, actor);
         orders.join(refsOf(news));
+        events.publishEvent(
+                new CustomersPlaced(news.stream().map(CustomerIntake::customer).toList()));
         news.forEach(draft -> changed.add(draft.id()));
         return rows.outcomes(draft -> {
             if (fresh.contains(draft.id())) return Outcome.ACCEPTED;

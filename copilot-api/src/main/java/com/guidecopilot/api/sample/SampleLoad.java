@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class SampleLoad {
 
     private static final Logger log = LoggerFactory.getLogger(SampleLoad.class);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(3);
 
     private final SampleAccounts accounts;
