@@ -12,6 +12,7 @@ show_help() {
   test    run every test of every module, or just one class
   demo    replay sample conversations through the HTTP API
   ingest  load documents into a brand's knowledge
+  import  load customers, orders, history and other rows into a running service
   eval    measure quality on data
   bench   run the benchmarks, each beside its peer or floor
   down    stop what an interrupted up or test left running
@@ -50,7 +51,7 @@ help_test() {
 Sets up whatever is missing, starts a throw-away PostgreSQL and Redis, runs every check and every test of every
 module, the browser tests included, and leaves nothing running. It may run beside a running up.
 
-  CLASS, CLASS#METHOD   run just these: ./copilot test OfferSlotsTest
+  CLASS, CLASS#METHOD   run just these: ./copilot test GuardTest
   -MAVEN_OPTION         handed to Maven as it is
 TEXT
 }
@@ -62,6 +63,22 @@ help_ingest() {
 Ingests files and folders into brand B: into the database of a running up, else the one of COPILOT_DB_URL, else the
 private one, which is started for as long as it takes. With --json the last line sums it up. Exit code 1 if anything
 failed; what did not fail is in.
+TEXT
+}
+
+help_import() {
+  cat <<'TEXT'
+./copilot import [--brand B] [--json] PATH...
+
+Sends files of rows (csv, jsonl, json) to a running service: docs/data-contracts.md has the fields.
+
+  PATH        a file whose name begins with its contract (orders-2026-11.csv), CONTRACT=FILE, or a folder of such files
+  --brand B   on the sample, without COPILOT_TOKEN: whose headquarters hands the rows in
+  --json      the last line is one JSON object of figures
+
+COPILOT_URL     the service (default: the running up, else http://localhost:COPILOT_PORT)
+COPILOT_TOKEN   a token of somebody who is IT or HQ_OPERATOR
+Exit code 1 if anything failed; what did not fail is in.
 TEXT
 }
 

@@ -323,7 +323,7 @@ class TasksTest {
     void whoIsErasedIsLeftAlone() {
         String task = tasks.offer("t1");
         String customer = tasks.get(task).path("customer").path("id").asString();
-        BrandScope.run(shop.brand().id(), () -> customers.erase(UUID.fromString(customer)));
+        BrandScope.run(shop.brand().id(), () -> customers.erase(UUID.fromString(customer), "it"));
         assertThat(tasks.listed(tasks.guide())).isEmpty();
         assertThat(steps(task)).containsExactly("OFFERED PUSHED", "WITHDRAWN ERASURE");
     }
