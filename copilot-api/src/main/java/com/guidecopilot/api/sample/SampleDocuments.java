@@ -2,12 +2,12 @@ package com.guidecopilot.api.sample;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Makes the files that are handed in of the texts that the sample is written in. */
 final class SampleDocuments {
@@ -22,35 +22,65 @@ final class SampleDocuments {
     }
 
     private static final String MANIFEST = "manifest.csv";
-    private static final String WORD = ".docx.md";
-    private static final String SHEET_OF = ".xlsx/";
+    private static final String WORKBOOK = ".xlsx/";
+    private static final String ARCHIVE = ".zip/";
+    private static final String MARKDOWN = ".md";
+
+    /** Files that an office program would make, written as Markdown under their name with {@code .md} behind it. */
+    private static final Map<String, Function<String, byte[]>> MADE_OF_MARKDOWN =
+            Map.of(".docx", WordFile::of, ".pdf", PdfFile::of, ".pptx", SlidesFile::of);
 
     private SampleDocuments() {}
 
-    /** @param texts by path: {@code NAME.docx.md} becomes a Word file, {@code NAME.xlsx/SHEET.csv} a sheet of a workbook */
+    /**
+     * @param texts by path: {@code NAME.docx.md}, {@code NAME.pdf.md} and {@code NAME.pptx.md} become such files, {@code
+     *     NAME.xlsx/SHEET.csv} a sheet of a workbook, and the files below {@code NAME.zip/} what is packed in it, made in the
+     *     same way; every other text is handed in as it is
+     */
     static List<Upload> of(SortedMap<String, String> texts, LoadDay day) {
-        Map<String, Map<String, String>> manifest = manifest(day.fill(texts.getOrDefault(MANIFEST, "")));
-        SortedMap<String, SortedMap<String, String>> workbooks = new TreeMap<>();
-        List<Upload> uploads = new ArrayList<>();
-        texts.forEach((path, text) -> {
-            String filled = day.fill(text);
-            if (path.contains(SHEET_OF)) {
-                String name = path.substring(0, path.indexOf('/'));
-                String sheet = path.substring(path.indexOf('/') + 1, path.lastIndexOf('.'));
-                workbooks.computeIfAbsent(name, any -> new TreeMap<>()).put(sheet, filled);
-            } else if (path.endsWith(WORD)) {
-                String name = path.substring(0, path.length() - ".md".length());
-                uploads.add(upload(name, WordFile.of(filled), manifest));
-            } else if (!path.equals(MANIFEST)) {
-                uploads.add(upload(path, filled.getBytes(StandardCharsets.UTF_8), manifest));
-            }
-        });
-        workbooks.forEach((name, sheets) -> uploads.add(upload(name, WorkbookFile.of(sheets), manifest)));
-        return List.copyOf(uploads);
+        SortedMap<String, String> filled = new TreeMap<>();
+        texts.forEach((path, text) -> filled.put(path, day.fill(text)));
+        Map<String, Map<String, String>> manifest = manifest(filled.getOrDefault(MANIFEST, ""));
+        filled.remove(MANIFEST);
+        return files(filled).entrySet().stream()
+                .map(file -> new Upload(file.getKey(), file.getValue(), manifest.getOrDefault(file.getKey(), Map.of())))
+                .toList();
     }
 
-    private static Upload upload(String name, byte[] bytes, Map<String, Map<String, String>> manifest) {
-        return new Upload(name, bytes, manifest.getOrDefault(name, Map.of()));
+    private static SortedMap<String, byte[]> files(SortedMap<String, String> texts) {
+        SortedMap<String, SortedMap<String, String>> workbooks = new TreeMap<>();
+        SortedMap<String, SortedMap<String, String>> archives = new TreeMap<>();
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        texts.forEach((path, text) -> {
+            if (path.contains(ARCHIVE)) {
+                within(archives, path, ARCHIVE, path.length(), text);
+            } else if (path.contains(WORKBOOK)) {
+                within(workbooks, path, WORKBOOK, path.lastIndexOf('.'), text);
+            } else {
+                add(files, path, text);
+            }
+        });
+        workbooks.forEach((name, sheets) -> files.put(name, WorkbookFile.of(sheets)));
+        archives.forEach((name, packed) -> files.put(name, ArchiveFile.of(files(packed))));
+        return files;
+    }
+
+    private static void within(
+            SortedMap<String, SortedMap<String, String>> folders, String path, String ending, int to, String text) {
+        int slash = path.indexOf(ending) + ending.length() - 1;
+        folders.computeIfAbsent(path.substring(0, slash), any -> new TreeMap<>())
+                .put(path.substring(slash + 1, to), text);
+    }
+
+    private static void add(SortedMap<String, byte[]> files, String path, String text) {
+        for (Map.Entry<String, Function<String, byte[]>> made : MADE_OF_MARKDOWN.entrySet()) {
+            if (path.endsWith(made.getKey() + MARKDOWN)) {
+                String name = path.substring(0, path.length() - MARKDOWN.length());
+                files.put(name, made.getValue().apply(text));
+                return;
+            }
+        }
+        files.put(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Map<String, String>> manifest(String csv) {

@@ -15,7 +15,6 @@ import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListBlock;
@@ -23,7 +22,6 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTLvl;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
@@ -33,8 +31,6 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 /** Makes a Word file of Markdown with what Word has for it: heading styles, numbered and dotted lists, tables. */
 final class WordFile {
 
-    private static final Parser MARKDOWN =
-            Parser.builder().extensions(List.of(TablesExtension.create())).build();
     private static final int HEADING_LEVELS = 4;
     private static final int LARGEST_HEADING = 36; // half points
     private static final BigInteger INDENT = BigInteger.valueOf(420); // twentieths of a point: two characters
@@ -53,7 +49,7 @@ final class WordFile {
     static byte[] of(String markdown) {
         try (XWPFDocument document = new XWPFDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            new WordFile(document).blocksOf(MARKDOWN.parse(markdown));
+            new WordFile(document).blocksOf(MarkdownTree.of(markdown));
             document.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -62,7 +58,7 @@ final class WordFile {
     }
 
     private void blocksOf(Node parent) {
-        for (Node block : childrenOf(parent)) {
+        for (Node block : MarkdownTree.childrenOf(parent)) {
             switch (block) {
                 case Heading heading -> {
                     XWPFParagraph paragraph = document.createParagraph();
@@ -78,20 +74,26 @@ final class WordFile {
 
     private void list(ListBlock list) {
         BigInteger number = newList(list instanceof BulletList ? STNumberFormat.BULLET : STNumberFormat.DECIMAL);
-        for (Node item : childrenOf(list)) {
-            XWPFParagraph paragraph = document.createParagraph();
-            paragraph.setNumID(number);
-            write(item, paragraph, false);
+        for (Node item : MarkdownTree.childrenOf(list)) {
+            for (Node part : MarkdownTree.childrenOf(item)) {
+                if (part instanceof ListBlock inner) {
+                    list(inner);
+                } else {
+                    XWPFParagraph paragraph = document.createParagraph();
+                    paragraph.setNumID(number);
+                    write(part, paragraph, false);
+                }
+            }
         }
     }
 
     private void table(TableBlock block) {
         List<Node> rows = new ArrayList<>();
-        for (Node part : childrenOf(block)) rows.addAll(childrenOf(part));
-        int columns = childrenOf(rows.getFirst()).size();
+        for (Node part : MarkdownTree.childrenOf(block)) rows.addAll(MarkdownTree.childrenOf(part));
+        int columns = MarkdownTree.childrenOf(rows.getFirst()).size();
         XWPFTable table = document.createTable(rows.size(), columns);
         for (int row = 0; row < rows.size(); row++) {
-            List<Node> cells = childrenOf(rows.get(row));
+            List<Node> cells = MarkdownTree.childrenOf(rows.get(row));
             for (int column = 0; column < Math.min(columns, cells.size()); column++) {
                 XWPFParagraph paragraph =
                         table.getRow(row).getCell(column).getParagraphs().getFirst();
@@ -101,7 +103,7 @@ final class WordFile {
     }
 
     private static void write(Node node, XWPFParagraph paragraph, boolean bold) {
-        for (Node part : childrenOf(node)) {
+        for (Node part : MarkdownTree.childrenOf(node)) {
             switch (part) {
                 case Text text -> {
                     XWPFRun run = paragraph.createRun();
@@ -147,11 +149,5 @@ final class WordFile {
 
     private static String styleId(int level) {
         return "Heading" + Math.min(level, HEADING_LEVELS);
-    }
-
-    private static List<Node> childrenOf(Node parent) {
-        List<Node> children = new ArrayList<>();
-        for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) children.add(child);
-        return children;
     }
 }

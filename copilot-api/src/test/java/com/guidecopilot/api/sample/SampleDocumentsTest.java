@@ -11,12 +11,17 @@ import com.guidecopilot.knowledge.parse.DocumentParser;
 import com.guidecopilot.knowledge.parse.ParseLimits;
 import com.guidecopilot.knowledge.parse.ParseOutcome;
 import com.guidecopilot.knowledge.parse.SourceFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /** What is made here is read back by the parser that the service reads uploads with. */
@@ -65,6 +70,103 @@ class SampleDocumentsTest {
         assertThat(blocks(workbook))
                 .extracting(Block::anchor, Block::text)
                 .containsExactly(tuple("a奶粉!2", "商品: 云朵牧; 克重: 4.3; 编号: 007"), tuple("b用品!2", "商品: 推车; 承重: 22kg"));
+    }
+
+    @Test
+    void aPdfKeepsItsHeadingsListsAndTablesOverItsPages() {
+        Upload manual = one("手册.pdf.md", """
+                # 冬季配送手册
+
+                ## 时效
+
+                华东仓每天 17:00 前的订单当天发出，%s。
+
+                - 生鲜次日达
+                - 大件三日达
+
+                | 区域 | 时效 |
+                |---|---|
+                | 华东 | 1 天 |
+                | 西部 | 3 天 |
+
+                %s
+
+                ## 包装
+
+                易碎品加气泡袋。
+                """.formatted("节假日顺延".repeat(20), "雪天可能晚到，请先和顾客说明。\n\n".repeat(60)));
+
+        assertThat(manual.name()).isEqualTo("手册.pdf");
+        assertThat(blocks(manual))
+                .contains(
+                        new Block(
+                                TEXT,
+                                List.of("冬季配送手册", "时效"),
+                                "第1页",
+                                "华东仓每天 17:00 前的订单当天发出，%s。".formatted("节假日顺延".repeat(20))),
+                        new Block(TEXT, List.of("冬季配送手册", "时效"), "第1页", "- 生鲜次日达\n- 大件三日达"),
+                        new Block(TABLE_ROW, List.of("冬季配送手册", "时效"), "第1页", "区域: 华东; 时效: 1 天"),
+                        new Block(TABLE_ROW, List.of("冬季配送手册", "时效"), "第1页", "区域: 西部; 时效: 3 天"),
+                        new Block(TEXT, List.of("冬季配送手册", "包装"), "第3页", "易碎品加气泡袋。"))
+                .noneSatisfy(block -> assertThat(block.text()).containsPattern("第 \\d 页|^冬季配送手册$"));
+    }
+
+    @Test
+    void slidesKeepTheirTitlesBulletsTablesAndNotes() {
+        Upload training = one("培训.pptx.md", """
+                # 新人培训
+
+                ## 接待三步
+
+                - 先问月龄
+                  - 再问过敏史
+
+                > 别急着报价。
+
+                ## 段位
+
+                | 段位 | 月龄 |
+                |---|---|
+                | 1段 | 0-6个月 |
+                """);
+
+        assertThat(blocks(training))
+                .containsExactly(
+                        new Block(TEXT, List.of("接待三步"), "第2张", "- 先问月龄\n- 再问过敏史"),
+                        new Block(TEXT, List.of("接待三步"), "第2张", "备注：别急着报价。"),
+                        new Block(TABLE_ROW, List.of("段位"), "第3张", "段位: 1段; 月龄: 0-6个月"));
+    }
+
+    @Test
+    void theSameTextMakesTheSamePdfWheneverItIsMade() {
+        for (String name : List.of("a.pdf.md", "a.zip/b.pdf.md")) {
+            assertThat(one(name, "# 甲\n\n乙。\n").bytes())
+                    .as(name)
+                    .isEqualTo(one(name, "# 甲\n\n乙。\n").bytes());
+        }
+    }
+
+    @Test
+    void aFolderCalledZipIsPackedWithItsFilesMade() throws IOException {
+        Map<String, String> texts = Map.of(
+                "资料.zip/a/说明.pdf.md", "# 说明\n\n三日达。\n",
+                "资料.zip/manifest.csv", "file,valid_from\na/说明.pdf,{today}\n",
+                "资料.zip/b.txt", "乙。\n");
+        Upload archive = SampleDocuments.of(new TreeMap<>(texts), DAY).getFirst();
+
+        assertThat(archive.name()).isEqualTo("资料.zip");
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive.bytes()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                if (entry.getName().equals("manifest.csv")) {
+                    assertThat(zip.readAllBytes())
+                            .asString(StandardCharsets.UTF_8)
+                            .contains("a/说明.pdf,2026-11-20");
+                }
+            }
+        }
+        assertThat(names).containsExactly("a/说明.pdf", "b.txt", "manifest.csv");
     }
 
     @Test

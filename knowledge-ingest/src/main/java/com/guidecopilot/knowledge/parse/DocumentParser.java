@@ -68,6 +68,12 @@ public final class DocumentParser {
             case DOCX -> new DocxFormat(limits);
             case XLSX -> new XlsxFormat(limits);
             case CSV -> new CsvFormat(limits);
+            case PLAIN -> new PlainTextFormat();
+            case HTML -> new HtmlFormat(limits);
+            case PDF -> new PdfFormat(limits);
+            case PPTX -> new PptxFormat(limits);
+            case JSON_LINES -> new JsonLinesFormat(limits);
+            case ARCHIVE -> throw new NotReadable("压缩包里的压缩包不导入，请先解开");
         };
     }
 }

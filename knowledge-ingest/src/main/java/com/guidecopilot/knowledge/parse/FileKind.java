@@ -1,21 +1,33 @@
 package com.guidecopilot.knowledge.parse;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The formats that are read, with the extensions people give them and the name they know them by. */
 enum FileKind {
-    MARKDOWN("Markdown 文本", Set.of("md", "markdown")),
-    DOCX("Word 文档（docx）", Set.of("docx")),
-    XLSX("Excel 工作簿（xlsx）", Set.of("xlsx")),
-    CSV("CSV 表格", Set.of("csv"));
+    MARKDOWN("Markdown 文本", true, "md", "markdown"),
+    PLAIN("纯文本", true, "txt", "text"),
+    HTML("网页（HTML）", true, "html", "htm"),
+    PDF("PDF", false, "pdf"),
+    DOCX("Word 文档（docx）", false, "docx"),
+    PPTX("PowerPoint 演示文稿（pptx）", false, "pptx"),
+    XLSX("Excel 工作簿（xlsx）", false, "xlsx"),
+    CSV("CSV 表格", true, "csv"),
+    JSON_LINES("JSON Lines", true, "jsonl", "ndjson"),
+    ARCHIVE("压缩包（zip）", false, "zip");
 
     private final String label;
+    private final boolean text;
+    private final String usual;
     private final Set<String> extensions;
 
-    FileKind(String label, Set<String> extensions) {
+    FileKind(String label, boolean text, String... extensions) {
         this.label = label;
-        this.extensions = extensions;
+        this.text = text;
+        this.usual = extensions[0];
+        this.extensions = Set.of(extensions);
     }
 
     String label() {
@@ -23,7 +35,7 @@ enum FileKind {
     }
 
     boolean isText() {
-        return this == MARKDOWN || this == CSV;
+        return text;
     }
 
     static Optional<FileKind> ofExtension(String extension) {
@@ -31,5 +43,9 @@ enum FileKind {
             if (kind.extensions.contains(extension)) return Optional.of(kind);
         }
         return Optional.empty();
+    }
+
+    static String usualExtensions() {
+        return Arrays.stream(values()).map(kind -> kind.usual).collect(Collectors.joining("、"));
     }
 }

@@ -15,8 +15,6 @@ final class MarkdownText extends AbstractVisitor {
 
     private static final Pattern TAG = Pattern.compile("(?s)<!--.*?-->|<[^<>]*>");
 
-    private static final int WRAPPED_LINE = 30;
-
     private final StringBuilder text = new StringBuilder();
 
     private MarkdownText() {}
@@ -51,16 +49,9 @@ final class MarkdownText extends AbstractVisitor {
         if (node.getLiteral().matches("(?i)<br\\s*/?>")) text.append('\n');
     }
 
-    /** A break within a wrapped sentence is the editor's; one after a short or finished line is the author's. */
     @Override
     public void visit(SoftLineBreak node) {
-        int line = text.length() - (text.lastIndexOf("\n") + 1);
-        char last = text.isEmpty() ? '\n' : text.charAt(text.length() - 1);
-        if (line < WRAPPED_LINE || !Character.isLetterOrDigit(last)) {
-            text.append('\n');
-        } else if (last < 0x80) {
-            text.append(' ');
-        }
+        text.append(Wording.betweenLines(text));
     }
 
     @Override

@@ -42,6 +42,13 @@ final class Outline {
         }
     }
 
+    /** Ends what stands under the last heading of this rank or below it, where no heading follows that would. */
+    void leave(int level) {
+        endList();
+        endAnswer();
+        while (!above.isEmpty() && above.getLast().level() >= level) above.removeLast();
+    }
+
     void text(String text, String anchor) {
         String clean = Wording.clean(text);
         if (clean.isEmpty()) return;

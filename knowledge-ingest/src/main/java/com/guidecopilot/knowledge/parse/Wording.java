@@ -10,6 +10,9 @@ final class Wording {
     private static final Pattern LINE_ENDS = Pattern.compile(" *\\n[ \\n]*");
     private static final Pattern QUESTION_THEN_ANSWER =
             Pattern.compile("(?is)(问|q|question)\\s*\\d*\\s*[：:.、].+\\n\\s*(答|a|answer)\\s*\\d*\\s*[：:.、].+");
+    private static final Pattern QUESTION_MARK = Pattern.compile("(?is)(问|q|question)\\s*\\d*\\s*[：:.、].+");
+    private static final Pattern ANSWER_MARK = Pattern.compile("(?is)(答|a|answer)\\s*\\d*\\s*[：:.、].+");
+    private static final int WRAPPED_LINE = 30;
     private static final Pattern FIGURE = Pattern.compile("[-+<>≤≥约]?\\s*[¥￥$]?\\s*\\d[\\d,]*(\\.\\d+)?\\s*(%|％|元)?");
     private static final Pattern DAY = Pattern.compile("(19|20)\\d{2}[-/.年]\\d{1,2}([-/.月]\\d{1,2}日?)?.{0,9}");
     private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
@@ -35,6 +38,27 @@ final class Wording {
 
     static boolean asksAndAnswers(String paragraph) {
         return QUESTION_THEN_ANSWER.matcher(paragraph).matches();
+    }
+
+    /** {@code 问：…} or {@code Q1: …} */
+    static boolean isMarkedQuestion(String line) {
+        return QUESTION_MARK.matcher(line).matches();
+    }
+
+    /** {@code 答：…} or {@code A1: …} */
+    static boolean isMarkedAnswer(String line) {
+        return ANSWER_MARK.matcher(line).matches();
+    }
+
+    /**
+     * What stands between two lines of a paragraph. A break within a sentence is the editor's and leaves nothing in Chinese
+     * and a space in other scripts; one after a short or finished line is the author's.
+     */
+    static String betweenLines(StringBuilder before) {
+        int line = before.length() - (before.lastIndexOf("\n") + 1);
+        char last = before.isEmpty() ? '\n' : before.charAt(before.length() - 1);
+        if (line < WRAPPED_LINE || !Character.isLetterOrDigit(last)) return "\n";
+        return last < 0x80 ? " " : "";
     }
 
     /** Whether the paragraph leads over to a list below it. */

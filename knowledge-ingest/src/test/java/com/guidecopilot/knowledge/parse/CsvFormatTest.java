@@ -98,7 +98,7 @@ class CsvFormatTest {
 
     @Test
     void tooManyRowsAreRefused() {
-        DocumentParser narrow = new DocumentParser(new ParseLimits(1000, 0.01, 2, Duration.ofSeconds(5)));
+        DocumentParser narrow = new DocumentParser(new ParseLimits(1000, 0.01, 2, 100, 100, Duration.ofSeconds(5)));
         assertThat(narrow.parse(new SourceFile("a.csv", TABLE.getBytes(UTF_8))))
                 .isEqualTo(new ParseOutcome.Unreadable("超过 2 行，请拆成几个文件"));
     }

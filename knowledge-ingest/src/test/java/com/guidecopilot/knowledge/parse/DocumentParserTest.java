@@ -31,7 +31,8 @@ class DocumentParserTest {
 
     @Test
     void anUnknownFormatIsRefusedByName() {
-        assertThat(Parsing.reason("a.pptx", "x".getBytes(UTF_8))).isEqualTo("不支持的格式“.pptx”，可用 md、docx、xlsx、csv");
+        assertThat(Parsing.reason("a.rtf", "x".getBytes(UTF_8)))
+                .isEqualTo("不支持的格式“.rtf”，可用 md、txt、html、pdf、docx、pptx、xlsx、csv、jsonl、zip");
         assertThat(Parsing.reason("README", "x".getBytes(UTF_8))).startsWith("不支持的格式");
     }
 
@@ -69,7 +70,7 @@ class DocumentParserTest {
 
     @Test
     void aFileOverTheLimitIsNotEvenLookedAt() {
-        DocumentParser small = new DocumentParser(new ParseLimits(1, 0.005, 10, Duration.ofSeconds(1)));
+        DocumentParser small = new DocumentParser(new ParseLimits(1, 0.005, 10, 100, 100, Duration.ofSeconds(1)));
         assertThat(small.parse(new SourceFile("a.md", "正文".getBytes(UTF_8))))
                 .isEqualTo(new ParseOutcome.Unreadable("文件超过 1 MB"));
         new DocumentParser(ParseLimits.DEFAULT);
@@ -77,7 +78,7 @@ class DocumentParserTest {
 
     @Test
     void aFileThatTakesTooLongIsGivenUp() {
-        DocumentParser hasty = new DocumentParser(new ParseLimits(1 << 24, 0.005, 10, Duration.ofMillis(1)));
+        DocumentParser hasty = new DocumentParser(new ParseLimits(1 << 24, 0.005, 10, 100, 100, Duration.ofMillis(1)));
         byte[] slow = "| 甲 | 乙 |\n|---|---|\n".repeat(200_000).getBytes(UTF_8);
         assertThat(hasty.parse(new SourceFile("a.md", slow)))
                 .isInstanceOfSatisfying(

@@ -130,7 +130,8 @@ class XlsxFormatTest {
             // Written inline, so that the sheet itself inflates.
             row.createCell(2).setCellFormula("\"" + "0".repeat(200) + "\"");
         }
-        DocumentParser strict = new DocumentParser(new ParseLimits(1 << 20, 0.9, 100_000, Duration.ofSeconds(30)));
+        DocumentParser strict =
+                new DocumentParser(new ParseLimits(1 << 20, 0.9, 100_000, 100, 100, Duration.ofSeconds(30)));
         try {
             assertThat(strict.parse(new SourceFile("炸弹.xlsx", written())))
                     .isEqualTo(new ParseOutcome.Unreadable("压缩比异常，疑似压缩炸弹"));
