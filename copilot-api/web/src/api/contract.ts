@@ -177,6 +177,7 @@ export interface FeedEvents {
   'suggestion.error': { suggestion: string; reason: string }
   'suggestion.superseded': { suggestion: string }
   'suggestion.changed': { suggestion: Suggestion }
+  closed: { closedAt: string }
   reset: { snapshot: ConversationSnapshot }
 }
 

@@ -1,5 +1,6 @@
 package com.guidecopilot.api;
 
+import static com.guidecopilot.api.intake.Rows.jsonl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,6 +54,11 @@ class TenancyTest {
             [{'externalId':'wm1','name':'小满妈妈','store':'s1','owner':'lily','tags':['新客'],
               'children':[{'name':'小满','bornOn':'2026-03-01'}],'consentArchive':true}]
             """;
+
+    private static final String ORDER = "{'externalId':'o1','store':'s1','total':'9.00','paidAt':'2026-11-18T10:00:00Z',"
+            + "'customer':'wm1','lines':[{'sku':'A','quantity':1,'amount':'9.00'}]}";
+    private static final String REFUND =
+            "{'externalId':'r1','order':'o1','amount':'1.00','refundedAt':'2026-11-18T10:00:00Z'}";
 
     private static @Nullable JdbcClient owner;
 
@@ -141,6 +147,8 @@ class TenancyTest {
     private TestBrands.Opened filled() {
         TestBrands.Opened brand = brands.open(SHEET);
         assertThat(brand.admin().put("/api/v1/customers", CUSTOMER).status()).isEqualTo(200);
+        jsonl(brand.admin(), "orders", ORDER).okay();
+        jsonl(brand.admin(), "refunds", REFUND).okay();
         assertThat(brand.admin().post("/api/v1/staff/lily/sign-in-codes", "").status())
                 .isEqualTo(201);
         return brand;

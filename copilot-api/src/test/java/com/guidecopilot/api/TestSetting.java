@@ -41,6 +41,8 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
         return Map.of(
                 // So that a test of what a heartbeat brings need not wait for one.
                 "copilot.feed.heartbeat", "300ms",
+                // Tests move the clock by days; the one that is about idle conversations sweeps by itself.
+                "copilot.conversation.sweep", "1h",
                 "copilot.db.url", url,
                 "copilot.db.password", environment("COPILOT_TEST_DB_APP_PASSWORD"),
                 "copilot.db.worker-password", environment("COPILOT_TEST_DB_WORKER_PASSWORD"),

@@ -24,19 +24,23 @@ class CustomerRepository {
     private static final String BY_ID = """
             select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
             from customer.customer c
-            join customer.identity i on i.brand = c.brand and i.customer = c.id and i.kind = 'wecom_external_userid'
+            join customer.identity i on i.brand = c.brand and i.customer = c.id
+                and i.kind = 'wecom_external_userid' and i.main
             where c.status = 'ACTIVE' and c.id = :id
             """;
-    private static final String BY_EXTERNAL_ID = """
-            select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
-            from customer.customer c
-            join customer.identity i on i.brand = c.brand and i.customer = c.id
-            where c.status = 'ACTIVE' and i.kind = 'wecom_external_userid' and i.value = :externalId
+    private static final String BY_EXTERNAL_IDS = """
+            select asked.value as asked, c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed,
+                   c.member_tier
+            from customer.identity asked
+            join customer.customer c on c.brand = asked.brand and c.id = asked.customer
+            join customer.identity i on i.brand = c.brand and i.customer = c.id and i.kind = asked.kind and i.main
+            where c.status = 'ACTIVE' and asked.kind = 'wecom_external_userid' and asked.value in (:externalIds)
             """;
     private static final String SEEN = """
             select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
             from customer.customer c
-            join customer.identity i on i.brand = c.brand and i.customer = c.id and i.kind = 'wecom_external_userid'
+            join customer.identity i on i.brand = c.brand and i.customer = c.id
+                and i.kind = 'wecom_external_userid' and i.main
             where c.status = 'ACTIVE'
               and (c.store = any(cast(:stores as uuid[])) or c.owner = any(cast(:owners as uuid[])))
               and (cast(:store as uuid) is null or c.store = cast(:store as uuid))
@@ -70,10 +74,23 @@ class CustomerRepository {
     }
 
     Optional<Sealed> byExternalId(String externalId) {
-        return jdbc.sql(BY_EXTERNAL_ID)
-                .param("externalId", externalId)
+        return jdbc.sql(BY_EXTERNAL_IDS)
+                .param("externalIds", List.of(externalId))
                 .query(CustomerRepository::rowOf)
                 .optional();
+    }
+
+    /** By the names given, whichever of theirs these are. */
+    Map<String, Customer> byExternalIds(Collection<String> externalIds) {
+        record Named(String name, Customer customer) {}
+        return jdbc
+                .sql(BY_EXTERNAL_IDS)
+                .param("externalIds", externalIds)
+                .query((row, n) ->
+                        new Named(row.getString("asked"), rowOf(row, n).customer()))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Named::name, Named::customer));
     }
 
     /** The youngest first. */

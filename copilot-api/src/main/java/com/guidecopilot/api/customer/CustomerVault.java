@@ -85,6 +85,11 @@ public class CustomerVault {
         keys.keep(wrapped);
     }
 
+    /** By which something of a customer's is found without being readable. The same in every process of the brand. */
+    byte[] hashOf(String text) {
+        return master.hash(BrandScope.required().toString(), text);
+    }
+
     void erase(UUID customer) {
         KeyOf keyOf = new KeyOf(BrandScope.required(), customer);
         keys.drop(customer);

@@ -9,6 +9,7 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,12 @@ public class Customers {
     /** For work that nobody looks at, as a connector's message coming in. Anything for a page asks with a sight. */
     public Optional<Customer> known(String externalId) {
         return transactions.read(() -> repository.byExternalId(externalId).map(Sealed::customer));
+    }
+
+    /** By their external ids; who is not there is missing in the answer. */
+    public Map<String, Customer> known(Collection<String> externalIds) {
+        if (externalIds.isEmpty()) return Map.of();
+        return transactions.read(() -> repository.byExternalIds(externalIds));
     }
 
     public Optional<Customer> known(UUID id) {

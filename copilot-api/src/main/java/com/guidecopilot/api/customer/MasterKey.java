@@ -2,8 +2,12 @@ package com.guidecopilot.api.customer;
 
 import com.guidecopilot.api.platform.SecretFile;
 import com.guidecopilot.api.platform.SecretsSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +36,21 @@ class MasterKey {
 
     SecretKey unwrap(byte[] wrapped, byte[] belongsTo) {
         return SealedBox.key(SealedBox.open(key, wrapped, belongsTo));
+    }
+
+    /** A hash that nobody without the key can try numbers against. @param purpose hashes of one say nothing of another's */
+    byte[] hash(String purpose, String text) {
+        return mac(mac(key.getEncoded(), purpose), text);
+    }
+
+    private static byte[] mac(byte[] secret, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
     }
 
     private static String fresh() {

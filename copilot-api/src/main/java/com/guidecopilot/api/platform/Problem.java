@@ -17,6 +17,7 @@ public enum Problem {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "不支持要求的返回格式"),
     CONFLICT_BRAND_CODE(HttpStatus.CONFLICT, "品牌编号已被使用"),
     CONFLICT_CONVERSATION_CLOSED(HttpStatus.CONFLICT, "会话已结束"),
+    CONSENT_WITHDRAWN(HttpStatus.CONFLICT, "顾客不同意会话存档"),
     SUGGESTION_OUTDATED(HttpStatus.CONFLICT, "建议已过时"),
     CONFLICT_SUGGESTION_STATE(HttpStatus.CONFLICT, "建议的状态已变化"),
     GUARD_BLOCKED(HttpStatus.UNPROCESSABLE_CONTENT, "内容没有通过核对"),

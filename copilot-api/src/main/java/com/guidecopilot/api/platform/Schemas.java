@@ -14,7 +14,14 @@ public final class Schemas {
     public static final List<String> ALL = Stream.concat(
                     Migrations.KNOWLEDGE.stream(),
                     Stream.of(
-                            "outbox", "security", "organisation", "customer", "conversation", "suggestion", "insight"))
+                            "outbox",
+                            "security",
+                            "organisation",
+                            "customer",
+                            "conversation",
+                            "suggestion",
+                            "insight",
+                            "performance"))
             .toList();
 
     private static final String MODULES_WITH_TABLES = """
