@@ -114,6 +114,14 @@ final class SampleBrand {
         return yaml(day.fill(folder.text("customers.yaml"))).path("customers");
     }
 
+    /** @param contract name of a data contract, in whose form the rows are written */
+    List<JsonNode> rows(String contract, LoadDay day) {
+        return day.fill(folder.text(contract + ".jsonl"))
+                .lines()
+                .map(SampleBrand::json)
+                .toList();
+    }
+
     private static Person person(JsonNode row) {
         JsonNode grant = row.path("grants").path(0);
         String scope = grant.path("scope").asString();
@@ -126,6 +134,10 @@ final class SampleBrand {
 
     private static Stream<JsonNode> stream(JsonNode rows) {
         return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    private static JsonNode json(String line) {
+        return JsonMapper.shared().readTree(line);
     }
 
     private static JsonNode yaml(String text) {
