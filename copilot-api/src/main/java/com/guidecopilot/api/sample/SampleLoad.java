@@ -33,15 +33,22 @@ class SampleLoad {
     private final SampleAccounts accounts;
     private final SampleSettings settings;
     private final SampleState state;
+    private final SamplePast past;
     private final Environment environment;
     private final Clock clock;
     private volatile @Nullable Thread running;
 
     SampleLoad(
-            SampleAccounts accounts, SampleSettings settings, SampleState state, Environment environment, Clock clock) {
+            SampleAccounts accounts,
+            SampleSettings settings,
+            SampleState state,
+            SamplePast past,
+            Environment environment,
+            Clock clock) {
         this.accounts = accounts;
         this.settings = settings;
         this.state = state;
+        this.past = past;
         this.environment = environment;
         this.clock = clock;
     }
@@ -71,6 +78,7 @@ class SampleLoad {
             // model.
             while (!api.isUp("schema")) Thread.sleep(LOOK_AGAIN);
             while (!tryOnce(api, port)) Thread.sleep(TRY_AGAIN);
+            if (settings.sampleHistory()) past.tell(api);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
