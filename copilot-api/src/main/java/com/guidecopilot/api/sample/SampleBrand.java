@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One brand of the sample, in the form in which the API takes it. */
@@ -36,6 +37,8 @@ final class SampleBrand {
 
     private static final String FILE = "brand.yaml";
     private static final String HQ = "HQ_OPERATOR";
+    /** The file has one day's shifts; whoever still tries the sample weeks later finds people at their seats. */
+    private static final int DAYS_WITH_SHIFTS = 28;
 
     private final SampleFolder folder;
     private final ObjectNode written;
@@ -89,8 +92,16 @@ final class SampleBrand {
     }
 
     JsonNode organisation(LoadDay day) {
-        ObjectNode filled = (ObjectNode) yaml(day.fill(folder.text(FILE)));
+        ObjectNode filled = sheet(day);
+        ArrayNode shifts = filled.withArray("shifts");
+        for (int later = 1; later < DAYS_WITH_SHIFTS; later++) {
+            sheet(day.later(later)).path("shifts").forEach(shifts::add);
+        }
         return filled.remove(List.of("code", "name", "zone", "introduced"));
+    }
+
+    private ObjectNode sheet(LoadDay day) {
+        return (ObjectNode) yaml(day.fill(folder.text(FILE)));
     }
 
     List<Map<String, Object>> products() {
@@ -106,10 +117,15 @@ final class SampleBrand {
     }
 
     JsonNode customers(LoadDay day) {
-        JsonNode customers = yaml(day.fill(folder.text("customers.yaml"))).path("customers");
-        // What they will write first is no property of theirs; it is for whoever plays their conversation.
-        customers.forEach(customer -> ((ObjectNode) customer).remove("opening"));
-        return customers;
+        return yaml(day.fill(folder.text("customers.yaml"))).path("customers");
+    }
+
+    /** @param contract name of a data contract, in whose form the rows are written */
+    List<JsonNode> rows(String contract, LoadDay day) {
+        return day.fill(folder.text(contract + ".jsonl"))
+                .lines()
+                .map(SampleBrand::json)
+                .toList();
     }
 
     boolean hasHistory() {
@@ -137,6 +153,10 @@ final class SampleBrand {
 
     private static Stream<JsonNode> stream(JsonNode rows) {
         return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    private static JsonNode json(String line) {
+        return JsonMapper.shared().readTree(line);
     }
 
     private static JsonNode yaml(String text) {
