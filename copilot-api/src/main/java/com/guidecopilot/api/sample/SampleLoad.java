@@ -66,7 +66,9 @@ class SampleLoad {
     private void keepTrying(int port) {
         try {
             OwnApi api = OwnApi.on(port);
-            while (!api.isUp("retrieval")) Thread.sleep(LOOK_AGAIN);
+            // Not for the first retrieval: whether the sample is there can be seen meanwhile, and uploads wait for the
+            // model.
+            while (!api.isUp("schema")) Thread.sleep(LOOK_AGAIN);
             while (!tryOnce(api, port)) Thread.sleep(TRY_AGAIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
