@@ -1,4 +1,4 @@
-# ingest, eval, bench and demo: a Java main class, with the servers of a running up or servers of its own.
+# ingest, import, eval, bench and demo: a Java main class, with the servers of a running up or servers of its own.
 
 eval_jar=$root/eval/target/eval-exec.jar
 
@@ -6,6 +6,13 @@ run_ingest() {
   prepare_command
   use_servers ingest postgres
   run_main "$service_jar" com.guidecopilot.knowledge.cli.IngestCommand "$@"
+}
+
+# Rows go to a service that runs: the one that is named, or that of up.
+run_import() {
+  prepare_command
+  if [[ -z ${COPILOT_URL:-} ]] && up_is_running; then adopt_up_settings; fi
+  run_main "$service_jar" com.guidecopilot.api.intake.cli.ImportCommand "$@"
 }
 
 run_eval() {

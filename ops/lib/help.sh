@@ -12,6 +12,7 @@ show_help() {
   test    run every test of every module, or just one class
   demo    replay sample conversations through the HTTP API
   ingest  load documents into a brand's knowledge
+  import  load customers, orders, history and other rows into a running service
   eval    measure quality on data
   bench   run the benchmarks, each beside its peer or floor
   down    stop what an interrupted up or test left running
@@ -28,7 +29,7 @@ verb_help() {
 
 help_up() {
   cat <<'TEXT'
-./copilot up [--port N] [--no-sample]
+./copilot up [--port N] [--no-sample | --history]
 
 Sets up whatever is missing, builds if sources changed, starts a private PostgreSQL and Redis under var/, migrates,
 loads the sample brand on the first start, and serves. Prints the sample accounts and, when it can be used,
@@ -36,6 +37,7 @@ READY http://localhost:PORT on a line of its own. Ctrl-C (SIGINT) or SIGTERM sto
 
   --port N      serve on port N (default: COPILOT_PORT, or 8080)
   --no-sample   do not load the sample brand
+  --history     load 90 days of its past as well, in the background, and say in a line when they are in
 
 COPILOT_DB_URL, COPILOT_REDIS_URL   use these servers instead of private ones; ops/postgres/roles.sql makes the roles
 COPILOT_JAVA_HOME                   the JDK 25 to use
@@ -62,6 +64,22 @@ help_ingest() {
 Ingests files and folders into brand B: into the database of a running up, else the one of COPILOT_DB_URL, else the
 private one, which is started for as long as it takes. With --json the last line sums it up. Exit code 1 if anything
 failed; what did not fail is in.
+TEXT
+}
+
+help_import() {
+  cat <<'TEXT'
+./copilot import [--brand B] [--json] PATH...
+
+Sends files of rows (csv, jsonl, json) to a running service: docs/data-contracts.md has the fields.
+
+  PATH        a file whose name begins with its contract (orders-2026-11.csv), CONTRACT=FILE, or a folder of such files
+  --brand B   on the sample, without COPILOT_TOKEN: whose headquarters hands the rows in
+  --json      the last line is one JSON object of figures
+
+COPILOT_URL     the service (default: the running up, else http://localhost:COPILOT_PORT)
+COPILOT_TOKEN   a token of somebody who is IT or HQ_OPERATOR
+Exit code 1 if anything failed; what did not fail is in.
 TEXT
 }
 

@@ -55,8 +55,9 @@ class TenancyTest {
               'children':[{'name':'小满','bornOn':'2026-03-01'}],'consentArchive':true}]
             """;
 
-    private static final String ORDER = "{'externalId':'o1','store':'s1','total':'9.00','paidAt':'2026-11-18T10:00:00Z',"
-            + "'customer':'wm1','lines':[{'sku':'A','quantity':1,'amount':'9.00'}]}";
+    private static final String ORDER =
+            "{'externalId':'o1','store':'s1','total':'9.00','paidAt':'2026-11-18T10:00:00Z',"
+                    + "'customer':'wm1','lines':[{'sku':'A','quantity':1,'amount':'9.00'}]}";
     private static final String REFUND =
             "{'externalId':'r1','order':'o1','amount':'1.00','refundedAt':'2026-11-18T10:00:00Z'}";
     private static final String WEBHOOK = "[{'code':'scrm','url':'http://localhost:9/hook','events':['TASK_CHANGED']}]";

@@ -131,10 +131,8 @@ public class CustomerIntake implements Contract<CustomerRow> {
     private List<Outcome> write(Checked rows, String actor) {
         Instant now = clock.instant();
         // 1. Who says something new.
-        Set<UUID> fresh = rows.drafts.stream()
-                .map(Draft::id)
-                .filter(id -> !rows.known.containsValue(id))
-                .collect(Collectors.toSet());
+        Set<UUID> fresh = rows.drafts.stream().map(Draft::id).collect(Collectors.toSet());
+        fresh.removeAll(Set.copyOf(rows.known.values()));
         Map<UUID, CustomerState> before = states.of(rows.known.values());
         List<Draft> news = rows.drafts.stream()
                 .filter(draft -> isNews(draft, before.get(draft.id())))
@@ -156,9 +154,10 @@ public class CustomerIntake implements Contract<CustomerRow> {
         orders.join(refsOf(news));
         events.publishEvent(
                 new CustomersPlaced(news.stream().map(CustomerIntake::customer).toList()));
+        news.forEach(draft -> changed.add(draft.id()));
         return rows.outcomes(draft -> {
             if (fresh.contains(draft.id())) return Outcome.ACCEPTED;
-            return news.contains(draft) || changed.contains(draft.id()) ? Outcome.REPLACED : Outcome.UNCHANGED;
+            return changed.contains(draft.id()) ? Outcome.REPLACED : Outcome.UNCHANGED;
         });
     }
 

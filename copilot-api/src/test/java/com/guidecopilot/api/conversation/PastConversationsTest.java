@@ -162,8 +162,6 @@ class PastConversationsTest {
                 .toArray(String[]::new);
         var answer = jsonl(admin, "conversations", rows);
         assertThat(counts(answer)).isEqualTo("2000 accepted");
-        System.out.println("2000x8 took " + answer.okay().path("seconds"));
-        System.out.println(
                 "again took " + jsonl(admin, "conversations", rows).okay().path("seconds"));
     }
 
