@@ -45,12 +45,17 @@ final class HistoryLoad {
             if (Thread.interrupted()) throw new InterruptedException();
             progress.accept("day %d of %d".formatted(++passed, history.days().size()));
             if (isTold(day)) continue;
-            // Whoever was a customer before: only when there is something to tell of them.
-            if (told.days() == 0) lines("customers", history.founders());
+            if (told.days() == 0) before(history);
             tell(day);
             told = told.and(day);
         }
         return told;
+    }
+
+    /** What all days rest on: only when there is one to tell. */
+    private void before(History history) {
+        lines("targets", history.targets());
+        lines("customers", history.founders());
     }
 
     private boolean isTold(PastDay day) {

@@ -7,6 +7,7 @@ import com.guidecopilot.api.sample.history.PastDay.Message;
 import com.guidecopilot.api.sample.history.PastDay.Order;
 import com.guidecopilot.api.sample.history.PastDay.Refund;
 import com.guidecopilot.api.sample.history.PastDay.Shift;
+import com.guidecopilot.api.sample.history.PastDay.Target;
 import com.guidecopilot.api.sample.history.PastDay.Task;
 import com.guidecopilot.api.sample.history.Talk.Played;
 import com.guidecopilot.api.sample.history.Talk.Said;
@@ -29,11 +30,13 @@ public final class History {
 
     private static final String EXPECTING = "孕期";
 
+    private final List<Target> targets;
     private final List<Customer> founders;
     private final List<PastDay> days;
     private final List<Lived> lives;
 
-    private History(List<Customer> founders, List<PastDay> days, List<Lived> lives) {
+    private History(List<Target> targets, List<Customer> founders, List<PastDay> days, List<Lived> lives) {
+        this.targets = List.copyOf(targets);
         this.founders = List.copyOf(founders);
         this.days = List.copyOf(days);
         this.lives = List.copyOf(lives);
@@ -42,6 +45,11 @@ public final class History {
     /** @param from the first day @param to the last day */
     public static History of(Chain chain, Script script, Plan plan, LocalDate from, LocalDate to) {
         return new Telling(World.of(chain, script, plan), from, to).told();
+    }
+
+    /** Of every month of which there is a day, and of the one that is on. */
+    public List<Target> targets() {
+        return targets;
     }
 
     /** Who was a customer before the first day. */
@@ -125,7 +133,7 @@ public final class History {
                     .filter(one -> one.joined().toLocalDate().isBefore(from))
                     .map(one -> customer(one, from.minusDays(1)))
                     .toList();
-            return new History(founders, days, lives);
+            return new History(new Targets(world).between(from, to.plusDays(1)), founders, days, lives);
         }
 
         private List<Customer> news(LocalDate day, List<Shopper> joined, Shopper lastOfDay, List<Shopper> everybody) {

@@ -81,11 +81,10 @@ final class Life {
     }
 
     private void day(LocalDate day, Dice today) {
-        // 1. What was meant to be done.
-        List<Intent> meant = intents.getOrDefault(day, List.of());
-        for (Intent intent : meant) keep(intent, day, today.split());
-        // 2. A campaign begins.
+        // 1. A campaign begins.
         world.campaign(day).ifPresent(campaign -> target(campaign, day));
+        // 2. What was meant to be done.
+        for (Intent intent : List.copyOf(intents.getOrDefault(day, List.of()))) keep(intent, day, today.split());
         // 3. What the child needs.
         Optional<Child> child = shopper.youngest(day);
         if (child.isPresent()) {
@@ -100,8 +99,8 @@ final class Life {
     }
 
     private void keep(Intent intent, LocalDate day, Dice throwing) {
-        boolean kept = !isBusy(day)
-                && talk(intent.when(), EnumSet.allOf(About.class), day, intent.campaign(), throwing);
+        boolean kept =
+                !isBusy(day) && talk(intent.when(), EnumSet.allOf(About.class), day, intent.campaign(), throwing);
         if (kept || intent.putOff() >= PUT_OFF_AT_MOST) return;
         intents.computeIfAbsent(day.plusDays(1), one -> new ArrayList<>())
                 .add(new Intent(intent.when(), intent.campaign(), intent.putOff() + 1));

@@ -87,5 +87,8 @@ public record PastDay(
             OffsetDateTime opensAt,
             OffsetDateTime dueAt) {}
 
+    /** What a store is to sell in a month. */
+    public record Target(String store, String period, String amount) {}
+
     public record CampaignName(String code, String name) {}
 }
