@@ -60,6 +60,11 @@ class TenancyTest {
                     + "'customer':'wm1','lines':[{'sku':'A','quantity':1,'amount':'9.00'}]}";
     private static final String REFUND =
             "{'externalId':'r1','order':'o1','amount':'1.00','refundedAt':'2026-11-18T10:00:00Z'}";
+    private static final String WEBHOOK = "[{'code':'scrm','url':'http://localhost:9/hook','events':['TASK_CHANGED']}]";
+    private static final String TASK = """
+            [{'externalId':'t1','campaign':{'code':'c1','name':'回访'},'customer':'wm1','title':'回访',
+              'opensAt':'2026-01-01T00:00:00Z','dueAt':'2126-01-01T00:00:00Z'}]
+            """;
 
     private static @Nullable JdbcClient owner;
 
@@ -150,6 +155,8 @@ class TenancyTest {
         assertThat(brand.admin().put("/api/v1/customers", CUSTOMER).status()).isEqualTo(200);
         jsonl(brand.admin(), "orders", ORDER).okay();
         jsonl(brand.admin(), "refunds", REFUND).okay();
+        assertThat(brand.admin().put("/api/v1/webhooks", WEBHOOK).status()).isEqualTo(200);
+        assertThat(brand.admin().put("/api/v1/tasks", TASK).status()).isEqualTo(200);
         assertThat(brand.admin().post("/api/v1/staff/lily/sign-in-codes", "").status())
                 .isEqualTo(201);
         return brand;

@@ -121,10 +121,18 @@ public class Conversations {
                 .orElseThrow(() -> new Refused(Problem.CONFLICT_CONVERSATION_CLOSED, "这个会话已经结束"));
         Message stored = repository.insert(conversation, seq, message, now);
         // Told before it is acted on: pages hear of the message before they hear of its answer.
-        AfterCommit.run(() -> feed.publish(
-                BrandScope.required(), conversationId, "message", new MessageSeen(MessageView.of(stored))));
+        AfterCommit.run(() -> tell(stored));
         outbox.record(customer ? EventKind.MESSAGE_RECEIVED : EventKind.MESSAGE_SENT, stored.id(), actor);
         return stored;
+    }
+
+    void tellAgain(UUID message) {
+        transactions.read(() -> repository.message(message)).ifPresent(this::tell);
+    }
+
+    private void tell(Message message) {
+        feed.publish(
+                BrandScope.required(), message.conversation(), "message", new MessageSeen(MessageView.of(message)));
     }
 
     /** Our own reports do not change where the customer's words come from. */

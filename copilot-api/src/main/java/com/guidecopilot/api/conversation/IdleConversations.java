@@ -74,11 +74,15 @@ class IdleConversations {
     int sweep() {
         Instant before = clock.instant().minus(settings.idleAfter());
         int closed = 0;
-        List<Idle> found = idle(before);
-        for (Idle one : found) {
-            if (BrandScope.call(one.brand(), () -> conversations.closeIdle(one.id(), before))) closed++;
-        }
-        return found.size() < AT_ONCE || closed == 0 ? closed : closed + sweep();
+        int closedNow;
+        do {
+            closedNow = 0;
+            for (Idle one : idle(before)) {
+                if (BrandScope.call(one.brand(), () -> conversations.closeIdle(one.id(), before))) closedNow++;
+            }
+            closed += closedNow;
+        } while (closedNow > 0);
+        return closed;
     }
 
     private List<Idle> idle(Instant before) {

@@ -186,11 +186,12 @@ class PastConversations implements Contract<ConversationRow> {
             if (closedAt.isAfter(now)) throw new Wrong("closedAt", "结束时间不能晚于现在");
             UUID id = before == null ? Ids.next() : before.id();
             return new Draft(
-                    id, row.externalId(), customer.id(), store(row, customer), closedAt, news(row, id, customer));
+                    id, row.externalId(), customer.id(), store(row, customer, before), closedAt, news(row, id, customer));
         }
 
-        private UUID store(ConversationRow row, Customer customer) {
-            if (row.store() == null) return customer.store();
+        private UUID store(ConversationRow row, Customer customer, @Nullable Known before) {
+            // The customer may have moved to another store since; the conversation has not.
+            if (row.store() == null) return before == null ? customer.store() : before.store();
             return stores.byCode(row.store())
                     .map(Store::id)
                     .orElseThrow(() -> new Wrong("store", "没有编号为 %s 的门店".formatted(row.store())));

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -57,7 +58,16 @@ class ConsentLedger {
     /** What changes. */
     sealed interface Change {
 
+        UUID id();
+
         UUID customer();
+
+        ConsentKind kind();
+
+        Instant at();
+
+        @Nullable
+        String source();
 
         record Granted(
                 UUID id,
@@ -76,6 +86,7 @@ class ConsentLedger {
         record Withdrawn(
                 UUID id,
                 UUID customer,
+                ConsentKind kind,
                 Instant at,
                 @Nullable String source) implements Change {}
     }
@@ -137,28 +148,36 @@ class ConsentLedger {
         }
         return Optional.of(
                 held
-                        ? new Change.Withdrawn(known.orElseThrow().id(), customer, at, row.source())
+                        ? new Change.Withdrawn(known.orElseThrow().id(), customer, row.kind(), at, row.source())
                         : new Change.Refused(Ids.next(), customer, row.kind(), at, row.source()));
     }
 
-    /** In the order given: a row may take back what it gave. */
+    /** A row may take back what it gave: of one customer's words on one thing, each is written after the one before. */
     void write(List<Change> changes) {
+        record Word(UUID customer, ConsentKind kind) {}
+        Map<Word, Integer> said = new HashMap<>();
+        List<List<Change>> rounds = new ArrayList<>();
         for (Change change : changes) {
-            switch (change) {
-                case Change.Granted one ->
-                    batches.update(
-                            GRANT,
-                            of(one.id(), one.customer(), one.at(), one.source())
-                                    .addValue("kind", one.kind().name()));
-                case Change.Refused one ->
-                    batches.update(
-                            REFUSE,
-                            of(one.id(), one.customer(), one.at(), one.source())
-                                    .addValue("kind", one.kind().name()));
-                case Change.Withdrawn one ->
-                    batches.update(WITHDRAW, of(one.id(), one.customer(), one.at(), one.source()));
-            }
+            int round = said.merge(new Word(change.customer(), change.kind()), 1, Integer::sum) - 1;
+            if (round == rounds.size()) rounds.add(new ArrayList<>());
+            rounds.get(round).add(change);
         }
+        rounds.forEach(this::writeAtOnce);
+    }
+
+    private void writeAtOnce(List<Change> changes) {
+        Map<String, List<SqlParameterSource>> batch = new HashMap<>();
+        for (Change change : changes) {
+            String sql = switch (change) {
+                case Change.Granted ignored -> GRANT;
+                case Change.Refused ignored -> REFUSE;
+                case Change.Withdrawn ignored -> WITHDRAW;
+            };
+            batch.computeIfAbsent(sql, key -> new ArrayList<>())
+                    .add(of(change.id(), change.customer(), change.at(), change.source())
+                            .addValue("kind", change.kind().name()));
+        }
+        batch.forEach((sql, rows) -> batches.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new)));
     }
 
     void withdrawAll(UUID customer, Instant at) {

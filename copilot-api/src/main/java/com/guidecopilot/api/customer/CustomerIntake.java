@@ -110,6 +110,10 @@ public class CustomerIntake implements Contract<CustomerRow> {
         });
     }
 
+    private static Customer customer(Draft draft) {
+        return new Customer(draft.id(), draft.row().externalId(), draft.store(), draft.owner());
+    }
+
     /** Forgets a customer for good: nothing sealed under their key can be read again. */
     public void erase(UUID customer, String actor) {
         transactions.write(() -> {
@@ -127,10 +131,8 @@ public class CustomerIntake implements Contract<CustomerRow> {
     private List<Outcome> write(Checked rows, String actor) {
         Instant now = clock.instant();
         // 1. Who says something new.
-        Set<UUID> fresh = rows.drafts.stream()
-                .map(Draft::id)
-                .filter(id -> !rows.known.containsValue(id))
-                .collect(Collectors.toSet());
+        Set<UUID> fresh = rows.drafts.stream().map(Draft::id).collect(Collectors.toSet());
+        fresh.removeAll(Set.copyOf(rows.known.values()));
         Map<UUID, CustomerState> before = states.of(rows.known.values());
         List<Draft> news = rows.drafts.stream()
                 .filter(draft -> isNews(draft, before.get(draft.id())))
@@ -150,9 +152,12 @@ public class CustomerIntake implements Contract<CustomerRow> {
         Set<UUID> changed = changes.stream().map(Change::customer).collect(Collectors.toSet());
         outbox.record(EventKind.CONSENT_CHANGED, changed, actor);
         orders.join(refsOf(news));
+        events.publishEvent(
+                new CustomersPlaced(news.stream().map(CustomerIntake::customer).toList()));
+        news.forEach(draft -> changed.add(draft.id()));
         return rows.outcomes(draft -> {
             if (fresh.contains(draft.id())) return Outcome.ACCEPTED;
-            return news.contains(draft) || changed.contains(draft.id()) ? Outcome.REPLACED : Outcome.UNCHANGED;
+            return changed.contains(draft.id()) ? Outcome.REPLACED : Outcome.UNCHANGED;
         });
     }
 

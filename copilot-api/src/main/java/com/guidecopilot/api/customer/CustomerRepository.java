@@ -36,6 +36,13 @@ class CustomerRepository {
             join customer.identity i on i.brand = c.brand and i.customer = c.id and i.kind = asked.kind and i.main
             where c.status = 'ACTIVE' and asked.kind = 'wecom_external_userid' and asked.value in (:externalIds)
             """;
+    private static final String BY_IDS = """
+            select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
+            from customer.customer c
+            join customer.identity i on i.brand = c.brand and i.customer = c.id
+                and i.kind = 'wecom_external_userid' and i.main
+            where c.status = 'ACTIVE' and c.id in (:ids)
+            """;
     private static final String SEEN = """
             select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
             from customer.customer c
@@ -91,6 +98,14 @@ class CustomerRepository {
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Named::name, Named::customer));
+    }
+
+    List<Sealed> byIds(Collection<UUID> ids) {
+        if (ids.isEmpty()) return List.of();
+        return jdbc.sql(BY_IDS)
+                .param("ids", ids)
+                .query(CustomerRepository::rowOf)
+                .list();
     }
 
     /** The youngest first. */

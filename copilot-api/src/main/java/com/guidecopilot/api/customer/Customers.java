@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +64,18 @@ public class Customers {
                 () -> repository.byId(id).map(row -> row.memberTier() == null ? "" : row.memberTier()));
     }
 
+    /** What the customer and the children are called, for work that must keep these names to itself. */
+    public List<String> names(UUID id) {
+        return transactions.read(() -> {
+            Stream<byte[]> own = repository.byId(id).stream().flatMap(row -> Stream.ofNullable(row.name()));
+            Stream<byte[]> childrens = repository.children(List.of(id)).getOrDefault(id, List.of()).stream()
+                    .flatMap(child -> Stream.ofNullable(child.name()));
+            return Stream.concat(own, childrens)
+                    .flatMap(box -> vault.open(id, box).stream())
+                    .toList();
+        });
+    }
+
     public Optional<Customer> find(UUID id, Sight sight) {
         return known(id).filter(customer -> customer.isSeenBy(sight));
     }
@@ -82,6 +95,13 @@ public class Customers {
     /** @param store only the customers of this one; null = all in sight */
     public List<CustomerCard> cards(Sight sight, @Nullable UUID store, int limit) {
         return transactions.read(() -> cards(repository.seen(sight, store, limit)));
+    }
+
+    /** @return those of them that are in sight */
+    public List<CustomerCard> cards(Collection<UUID> ids, Sight sight) {
+        return transactions.read(() -> cards(repository.byIds(ids).stream()
+                .filter(row -> row.customer().isSeenBy(sight))
+                .toList()));
     }
 
     private Optional<CustomerCard> one(Supplier<Optional<Sealed>> found, Sight sight) {

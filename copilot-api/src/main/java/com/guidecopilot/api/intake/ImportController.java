@@ -6,6 +6,11 @@ import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
 import com.guidecopilot.api.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +34,14 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportController {
 
     private static final MediaType SCHEMA = MediaType.parseMediaType("application/schema+json");
+
+    private static final String ORDERS_CSV = """
+            externalId,store,customer,total,paidAt,lines
+            o-1001,hz-xixi,wm-0001,516.00,2026-11-18T14:05:00+08:00,MF-YDM-3|2|516.00
+            """;
+    private static final String ORDERS_JSONL = """
+            {"externalId":"o-1001","store":"hz-xixi","customer":"wm-0001","total":"516.00","paidAt":"2026-11-18T14:05:00+08:00"}
+            """;
 
     private final Contracts contracts;
     private final Intake intake;
@@ -64,7 +77,24 @@ class ImportController {
             path = "/{contract}",
             consumes = {"text/csv", "application/jsonl", "application/x-ndjson", MediaType.APPLICATION_JSON_VALUE})
     @OnlyFor({Role.IT, Role.HQ_OPERATOR})
-    @Operation(summary = "导入请求正文里的行：CSV、JSON Lines 或 JSON 数组；有误的行按行号指出，其余照收")
+    @Operation(
+            summary = "导入请求正文里的行：CSV、JSON Lines 或 JSON 数组；有误的行按行号指出，其余照收",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "text/csv",
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(name = "orders", value = ORDERS_CSV)),
+                                @Content(
+                                        mediaType = "application/jsonl",
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(name = "orders", value = ORDERS_JSONL)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        array = @ArraySchema(schema = @Schema(type = "object")))
+                            }))
     ImportReport.Summary body(
             @CurrentActor Actor actor,
             @PathVariable String contract,

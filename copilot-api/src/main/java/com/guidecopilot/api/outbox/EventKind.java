@@ -11,7 +11,8 @@ public enum EventKind {
     ORDER_PLACED("OrderPlaced"),
     ORDER_REFUNDED("OrderRefunded"),
     CONSENT_CHANGED("ConsentChanged"),
-    CUSTOMER_ERASED("CustomerErased");
+    CUSTOMER_ERASED("CustomerErased"),
+    TASK_CHANGED("TaskChanged");
 
     private final String stableName;
 

@@ -45,7 +45,7 @@ public class Outbox {
         BrandId brand = BrandScope.required();
         String trace = RequestLog.currentTrace();
         List<Event> events = subjects.stream()
-                .map(subject -> new Event(brand, Ids.next(), kind, subject, trace, now))
+                .map(subject -> new Event(brand, Ids.next(), kind, subject, trace, now, 0))
                 .toList();
         rows.insert(events, actor, now.plus(Dispatcher.PATIENCE));
         // This process has the claim already and begins at once; if it dies, the claim runs out and another begins.

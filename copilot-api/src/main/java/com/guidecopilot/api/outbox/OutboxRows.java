@@ -57,9 +57,6 @@ class OutboxRows {
         this.worker = JdbcClient.create(worker);
     }
 
-    /** @param attempts how often it was taken up after the process that recorded it did not finish it */
-    record Claimed(Event event, int attempts) {}
-
     void insert(List<Event> events, String actor, Instant claimedUntil) {
         if (events.isEmpty()) return;
         batches.batchUpdate(
@@ -85,12 +82,12 @@ class OutboxRows {
         app.sql(GIVE_UP).param("at", utc(at)).param("id", id).update();
     }
 
-    List<Claimed> claimDue(Instant now, Instant until, int limit) {
+    List<Event> claimDue(Instant now, Instant until, int limit) {
         return worker.sql(CLAIM)
                 .param("until", utc(until))
                 .param("now", utc(now))
                 .param("limit", limit)
-                .query(OutboxRows::claimed)
+                .query(OutboxRows::event)
                 .list();
     }
 
@@ -115,15 +112,15 @@ class OutboxRows {
                 .update();
     }
 
-    private static Claimed claimed(ResultSet row, int n) throws SQLException {
-        Event event = new Event(
+    private static Event event(ResultSet row, int n) throws SQLException {
+        return new Event(
                 new BrandId(row.getObject("brand", UUID.class)),
                 row.getObject("id", UUID.class),
                 EventKind.of(row.getString("kind")),
                 row.getObject("subject", UUID.class),
                 row.getString("trace"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant());
-        return new Claimed(event, row.getInt("attempts"));
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getInt("attempts"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -21,7 +21,9 @@ public final class Schemas {
                             "conversation",
                             "suggestion",
                             "insight",
-                            "performance"))
+                            "performance",
+                            "webhook",
+                            "action"))
             .toList();
 
     private static final String MODULES_WITH_TABLES = """

@@ -1,7 +1,13 @@
 package com.guidecopilot.api.sample;
 
 import com.guidecopilot.api.sample.SampleDocuments.Upload;
+import com.guidecopilot.api.sample.history.Chain;
+import com.guidecopilot.api.sample.history.History;
+import com.guidecopilot.api.sample.history.Plan;
+import com.guidecopilot.api.sample.history.Script;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,6 +126,19 @@ final class SampleBrand {
                 .lines()
                 .map(SampleBrand::json)
                 .toList();
+    }
+
+    boolean hasHistory() {
+        return !folder.below("history").isEmpty();
+    }
+
+    /** @param days how many, up to yesterday */
+    History history(LoadDay day, Plan plan, int days) {
+        Map<String, JsonNode> words = new HashMap<>();
+        folder.below("history").forEach((path, text) -> words.put(path, yaml(text)));
+        Chain chain = Chain.of(zone(), day.today(), organisation(day), products(), offers(day));
+        LocalDate today = day.today();
+        return History.of(chain, Script.of(words), plan, today.minusDays(days), today.minusDays(1));
     }
 
     private static Person person(JsonNode row) {

@@ -26,22 +26,29 @@ import tools.jackson.databind.JsonNode;
 class SampleLoad {
 
     private static final Logger log = LoggerFactory.getLogger(SampleLoad.class);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(3);
     private static final List<String> HISTORY = List.of("orders", "refunds");
 
     private final SampleAccounts accounts;
     private final SampleSettings settings;
     private final SampleState state;
+    private final SamplePast past;
     private final Environment environment;
     private final Clock clock;
     private volatile @Nullable Thread running;
 
     SampleLoad(
-            SampleAccounts accounts, SampleSettings settings, SampleState state, Environment environment, Clock clock) {
+            SampleAccounts accounts,
+            SampleSettings settings,
+            SampleState state,
+            SamplePast past,
+            Environment environment,
+            Clock clock) {
         this.accounts = accounts;
         this.settings = settings;
         this.state = state;
+        this.past = past;
         this.environment = environment;
         this.clock = clock;
     }
@@ -67,8 +74,11 @@ class SampleLoad {
     private void keepTrying(int port) {
         try {
             OwnApi api = OwnApi.on(port);
-            while (!api.isUp("retrieval")) Thread.sleep(LOOK_AGAIN);
+            // Not for the first retrieval: whether the sample is there can be seen meanwhile, and uploads wait for the
+            // model.
+            while (!api.isUp("schema")) Thread.sleep(LOOK_AGAIN);
             while (!tryOnce(api, port)) Thread.sleep(TRY_AGAIN);
+            if (settings.sampleHistory()) past.tell(api);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,5 @@
-package com.guidecopilot.api.customer;
+package com.guidecopilot.api.platform;
 
-import com.guidecopilot.api.platform.SecretFile;
-import com.guidecopilot.api.platform.SecretsSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -11,11 +9,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Wraps the customers' keys. It is given by the settings or lies in {@code master.key} in the secrets folder, where it is
+ * Wraps the customers' keys and seals the house's own secrets, as those that webhooks are signed with. It is given by the settings or lies in {@code master.key} in the secrets folder, where it is
  * made at the first start; whoever loses it loses every name and message.
  */
 @Component
-class MasterKey {
+public class MasterKey {
 
     private final SecretKey key;
 
@@ -30,16 +28,16 @@ class MasterKey {
         }
     }
 
-    byte[] wrap(SecretKey customersKey, byte[] belongsTo) {
+    public byte[] wrap(SecretKey customersKey, byte[] belongsTo) {
         return SealedBox.seal(key, customersKey.getEncoded(), belongsTo);
     }
 
-    SecretKey unwrap(byte[] wrapped, byte[] belongsTo) {
+    public SecretKey unwrap(byte[] wrapped, byte[] belongsTo) {
         return SealedBox.key(SealedBox.open(key, wrapped, belongsTo));
     }
 
     /** A hash that nobody without the key can try numbers against. @param purpose hashes of one say nothing of another's */
-    byte[] hash(String purpose, String text) {
+    public byte[] hash(String purpose, String text) {
         return mac(mac(key.getEncoded(), purpose), text);
     }
 
@@ -51,6 +49,15 @@ class MasterKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
+    }
+
+    /** @param belongsTo names what the secret is for, so that its box opens nowhere else */
+    public byte[] seal(Secret secret, byte[] belongsTo) {
+        return SealedBox.seal(key, secret.value().getBytes(StandardCharsets.UTF_8), belongsTo);
+    }
+
+    public Secret open(byte[] box, byte[] belongsTo) {
+        return new Secret(new String(SealedBox.open(key, box, belongsTo), StandardCharsets.UTF_8));
     }
 
     private static String fresh() {
