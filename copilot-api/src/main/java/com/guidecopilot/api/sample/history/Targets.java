@@ -18,22 +18,23 @@ record Targets(World world) {
         YearMonth last = YearMonth.from(to);
         for (YearMonth month = YearMonth.from(from); !month.isAfter(last); month = month.plusMonths(1)) {
             for (Shop shop : world.chain().shops()) {
-                targets.add(new Target(shop.code(), month.toString(), amount(shop, month).toString()));
+                targets.add(new Target(
+                        shop.code(), month.toString(), amount(shop, month).toString()));
             }
         }
         return targets;
     }
 
     private Money amount(Shop shop, YearMonth month) {
-        double thousands =
-                switch (shop.tier()) {
-                    case SELF_RUN -> 112;
-                    case COACHED -> 84;
-                    case MANAGED -> 90;
-                };
+        double thousands = switch (shop.tier()) {
+            case SELF_RUN -> 112;
+            case COACHED -> 84;
+            case MANAGED -> 90;
+        };
         boolean strong = world.script().campaigns().stream()
                 .anyMatch(one -> one.surge() >= STRONG_CAMPAIGN && one.from().getMonth() == month.getMonth());
-        double share = Dice.of(world.plan().seed(), "target", shop.code(), month).between(0.92, 1.1) * (strong ? 1.15 : 1);
+        double share =
+                Dice.of(world.plan().seed(), "target", shop.code(), month).between(0.92, 1.1) * (strong ? 1.15 : 1);
         return new Money(Math.round(thousands * share) * FEN_A_THOUSAND);
     }
 }
