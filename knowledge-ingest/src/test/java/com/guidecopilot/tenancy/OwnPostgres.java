@@ -108,7 +108,8 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** The soft limit, of the server and of its helpers; a connection's that ends meanwhile no longer matters. */
     private void limitFiles(String bytes) {
-        for (ProcessHandle process : Stream.concat(Stream.of(server.toHandle()), server.descendants()).toList()) {
+        for (ProcessHandle process : Stream.concat(Stream.of(server.toHandle()), server.descendants())
+                .toList()) {
             String[] command = asPostgres("prlimit", "--pid", String.valueOf(process.pid()), "--fsize=" + bytes + ":");
             try {
                 run(command);

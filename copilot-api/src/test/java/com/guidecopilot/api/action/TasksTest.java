@@ -202,7 +202,9 @@ class TasksTest {
         Eventually.until("the answer to count", () -> tasks.state(task).equals("ANSWERED"));
         Rows.jsonl(shop.admin(), "orders", """
                 {'externalId':'o1','store':'s1','customer':'%s','total':'516.00','paidAt':'%s'}
-                """.formatted(TestTasks.CUSTOMER, clock.instant().plusSeconds(60)).strip()).okay();
+                """.formatted(
+                        TestTasks.CUSTOMER, clock.instant().plusSeconds(60)).strip())
+                .okay();
         Eventually.until("the order to count", () -> tasks.state(task).equals("CONVERTED"));
         assertThat(steps(task))
                 .containsExactly(

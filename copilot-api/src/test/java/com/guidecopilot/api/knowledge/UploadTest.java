@@ -55,14 +55,20 @@ class UploadTest {
         files.put("b/空.txt", new byte[0]);
         files.put("../逃.md", FormatFixtures.utf8("逃。"));
         JsonNode taken = operator.upload(
-                        DOCUMENTS, "资料.zip", BodyPublishers.ofByteArray(FormatFixtures.zip(files)), "audience", "INTERNAL")
+                        DOCUMENTS,
+                        "资料.zip",
+                        BodyPublishers.ofByteArray(FormatFixtures.zip(files)),
+                        "audience",
+                        "INTERNAL")
                 .okay();
 
-        assertThat(taken.path("documents")).singleElement().satisfies(document -> assertThat(
-                        document.path("title").asString())
-                .isEqualTo("a"));
+        assertThat(taken.path("documents"))
+                .singleElement()
+                .satisfies(document ->
+                        assertThat(document.path("title").asString()).isEqualTo("a"));
         assertThat(taken.path("chunks").asInt()).isEqualTo(1);
-        assertThat(taken.path("failed")).extracting(one -> one.path("path").asString())
+        assertThat(taken.path("failed"))
+                .extracting(one -> one.path("path").asString())
                 .containsExactly("资料.zip!/../逃.md", "资料.zip!/b/空.txt");
         assertThat(operator.get(DOCUMENTS).okay().path(0).path("audience").asString())
                 .isEqualTo("INTERNAL");

@@ -80,20 +80,18 @@ class HistoryLoadTest {
                 .filter(one -> one.customer() != null)
                 .findFirst()
                 .orElseThrow();
-        JsonNode customer = operator.post(
-                        "/api/v1/customers/lookup", "{'externalId':'%s'}".formatted(order.customer()))
+        JsonNode customer = operator.post("/api/v1/customers/lookup", "{'externalId':'%s'}".formatted(order.customer()))
                 .okay();
-        JsonNode orders = operator.get(
-                        "/api/v1/customers/%s/orders".formatted(customer.path("id").asString()))
+        JsonNode orders = operator.get("/api/v1/customers/%s/orders"
+                        .formatted(customer.path("id").asString()))
                 .okay();
-        assertThat(orders)
-                .extracting(one -> one.path("externalId").asString())
-                .contains(order.externalId());
+        assertThat(orders).extracting(one -> one.path("externalId").asString()).contains(order.externalId());
     }
 
     private void assertUnchanged(String contract, List<?> rows) {
         if (rows.isEmpty()) return;
-        String lines = rows.stream().map(JsonMapper.shared()::writeValueAsString).collect(Collectors.joining("\n"));
+        String lines =
+                rows.stream().map(JsonMapper.shared()::writeValueAsString).collect(Collectors.joining("\n"));
         JsonNode summary = operator.body(
                         "/api/v1/imports/" + contract, "application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8))
                 .okay();

@@ -77,7 +77,8 @@ class SampleLoadTest {
                 .json()
                 .path("id")
                 .asString();
-        assertThat(guide.get("/api/v1/customers/%s/orders".formatted(id)).json()).hasSize(6);
+        assertThat(guide.get("/api/v1/customers/%s/orders".formatted(id)).json())
+                .hasSize(6);
     }
 
     @Test

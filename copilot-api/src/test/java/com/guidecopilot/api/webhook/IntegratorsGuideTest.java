@@ -39,7 +39,8 @@ class IntegratorsGuideTest {
     @Test
     void theExamplesFitTheirSchemas() throws IOException {
         assertThat(fits("webhook-event", body())).isTrue();
-        assertThat(fits("tasks", found("(?s)/tasks -H \"\\$json\" -d '\\[(.*?)]'"))).isTrue();
+        assertThat(fits("tasks", found("(?s)/tasks -H \"\\$json\" -d '\\[(.*?)]'")))
+                .isTrue();
     }
 
     @Test

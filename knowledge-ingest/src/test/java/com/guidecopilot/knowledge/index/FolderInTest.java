@@ -115,7 +115,8 @@ class FolderInTest {
     @Test
     void filesOfTwoHundredMegabytesAreRefusedUnreadAndTheRestGoesIn() throws IOException {
         for (String name : List.of("大.pdf", "大.zip")) {
-            try (RandomAccessFile large = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+            try (RandomAccessFile large =
+                    new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
                 large.setLength(200L << 20);
             }
         }

@@ -100,8 +100,8 @@ final class Life {
     }
 
     private void keep(Intent intent, LocalDate day, Dice throwing) {
-        boolean kept = !isBusy(day)
-                && talk(intent.when(), EnumSet.allOf(About.class), day, intent.campaign(), throwing);
+        boolean kept =
+                !isBusy(day) && talk(intent.when(), EnumSet.allOf(About.class), day, intent.campaign(), throwing);
         if (kept || intent.putOff() >= PUT_OFF_AT_MOST) return;
         intents.computeIfAbsent(day.plusDays(1), one -> new ArrayList<>())
                 .add(new Intent(intent.when(), intent.campaign(), intent.putOff() + 1));

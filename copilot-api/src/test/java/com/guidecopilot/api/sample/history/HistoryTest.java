@@ -60,7 +60,8 @@ class HistoryTest {
 
     @Test
     void theSituationsAreAsManyAsPeopleTalkAbout() {
-        Set<String> played = played().stream().map(one -> one.situation().code()).collect(Collectors.toSet());
+        Set<String> played =
+                played().stream().map(one -> one.situation().code()).collect(Collectors.toSet());
         assertThat(played).hasSizeGreaterThan(35);
     }
 
@@ -79,9 +80,8 @@ class HistoryTest {
                 .flatMap(Function.identity())
                 .toList();
         assertThat(ids).doesNotHaveDuplicates();
-        List<String> newcomers = PAST.days().stream()
-                .map(day -> day.lastCustomer().externalId())
-                .toList();
+        List<String> newcomers =
+                PAST.days().stream().map(day -> day.lastCustomer().externalId()).toList();
         assertThat(newcomers).doesNotHaveDuplicates();
     }
 
@@ -109,9 +109,8 @@ class HistoryTest {
 
     @Test
     void whoHasASeatWritesDuringTheirShiftsOnly() {
-        Map<String, List<Shift>> shifts = PAST.days().stream()
-                .flatMap(day -> day.shifts().stream())
-                .collect(Collectors.groupingBy(Shift::staff));
+        Map<String, List<Shift>> shifts =
+                PAST.days().stream().flatMap(day -> day.shifts().stream()).collect(Collectors.groupingBy(Shift::staff));
         OffsetDateTime begun = PAST.days().getFirst().shifts().getFirst().from();
         List<Message> written = conversations().stream()
                 .flatMap(one -> one.messages().stream())
@@ -119,15 +118,17 @@ class HistoryTest {
                 .filter(message -> message.sentAt().isAfter(begun))
                 .toList();
         assertThat(written).hasSizeGreaterThan(1_000);
-        assertThat(written).allMatch(message -> shifts.getOrDefault(String.valueOf(message.staff()), List.of()).stream()
-                .anyMatch(shift -> !message.sentAt().isBefore(shift.from())
-                        && message.sentAt().isBefore(shift.to())));
+        assertThat(written)
+                .allMatch(message -> shifts.getOrDefault(String.valueOf(message.staff()), List.of()).stream()
+                        .anyMatch(shift -> !message.sentAt().isBefore(shift.from())
+                                && message.sentAt().isBefore(shift.to())));
     }
 
     @Test
     void everyAuthorIsWhoTheyAreSaidToBe() {
-        assertThat(conversations()).allSatisfy(one -> assertThat(one.messages())
-                .allMatch(message -> message.author().equals("CUSTOMER") == (message.staff() == null)));
+        assertThat(conversations())
+                .allSatisfy(one -> assertThat(one.messages())
+                        .allMatch(message -> message.author().equals("CUSTOMER") == (message.staff() == null)));
     }
 
     @Test
@@ -148,8 +149,7 @@ class HistoryTest {
 
     @Test
     void nothingIsGivenBackThatWasNotPaidBefore() {
-        Map<String, Order> orders =
-                orders().stream().collect(Collectors.toMap(Order::externalId, Function.identity()));
+        Map<String, Order> orders = orders().stream().collect(Collectors.toMap(Order::externalId, Function.identity()));
         Set<String> seen = new HashSet<>();
         for (Refund refund : refunds()) {
             Order order = orders.get(refund.order());
@@ -171,8 +171,7 @@ class HistoryTest {
             double months = Growth.months(child.bornOn(), talk.scene().day());
             // A stage is spoken of shortly before it is due.
             double ahead = talk.situation().about() == About.SWITCH ? 0.8 : 0;
-            assertThat(product.months().has(months + ahead)
-                            || product.months().has(months))
+            assertThat(product.months().has(months + ahead) || product.months().has(months))
                     .as("%s at %.1f months", product.name(), months)
                     .isTrue();
             assertThat(product.kilograms().has(Growth.kilograms(months))).isTrue();
@@ -255,7 +254,8 @@ class HistoryTest {
                                 day.orders().stream().map(order -> order.externalId() + order.paidAt()),
                                 day.refunds().stream().map(Refund::externalId),
                                 day.conversations().stream()
-                                        .map(one -> one.externalId() + one.closedAt()
+                                        .map(one -> one.externalId()
+                                                + one.closedAt()
                                                 + one.messages().size()))
                         .flatMap(Function.identity()))
                 .toList();
