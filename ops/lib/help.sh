@@ -29,7 +29,7 @@ verb_help() {
 
 help_up() {
   cat <<'TEXT'
-./copilot up [--port N] [--no-sample]
+./copilot up [--port N] [--no-sample | --history]
 
 Sets up whatever is missing, builds if sources changed, starts a private PostgreSQL and Redis under var/, migrates,
 loads the sample brand on the first start, and serves. Prints the sample accounts and, when it can be used,
@@ -37,6 +37,7 @@ READY http://localhost:PORT on a line of its own. Ctrl-C (SIGINT) or SIGTERM sto
 
   --port N      serve on port N (default: COPILOT_PORT, or 8080)
   --no-sample   do not load the sample brand
+  --history     load 90 days of its past as well, in the background, and say in a line when they are in
 
 COPILOT_DB_URL, COPILOT_REDIS_URL   use these servers instead of private ones; ops/postgres/roles.sql makes the roles
 COPILOT_JAVA_HOME                   the JDK 25 to use

@@ -10,7 +10,7 @@
 #   --cache DIR    keeps Maven's and npm's downloads there; otherwise both start empty
 #   --keep         leaves the new system where it is
 #
-# COPILOT_JAVA_HOME or JAVA_HOME names the JDK 25. The mirror, proxies and certificates are those that the machine itself
+# The JDK 25 is found as ./copilot finds it. The mirror, proxies and certificates are those that the machine itself
 # uses: nothing of them is written here.
 set -Eeuo pipefail
 
@@ -44,8 +44,13 @@ while (($#)); do
   shift
 done
 
-jdk=$(readlink -f "${COPILOT_JAVA_HOME:-${JAVA_HOME:-}}")
-grep -qs '^JAVA_VERSION="25[".]' "$jdk/release" || fail "COPILOT_JAVA_HOME does not name a JDK 25"
+die() { fail "$@"; }
+# shellcheck source=../lib/paths.sh
+source "$root/ops/lib/paths.sh"
+# shellcheck source=../lib/tools.sh
+source "$root/ops/lib/tools.sh"
+find_jdk
+jdk=$(readlink -f "$JAVA_HOME")
 work=$(mktemp -d "${TMPDIR:-/var/tmp}/clean-machine.XXXXXX")
 # Passed through by the new system's users.
 chmod 755 "$work"

@@ -6,7 +6,7 @@
 #
 #   ops/prove/containers.sh
 #
-# Needs Debian's apt, curl and a JDK 25 (COPILOT_JAVA_HOME or JAVA_HOME). Programs that are missing are fetched with the
+# Needs Debian's apt, curl and a JDK 25 (found as ./copilot finds it). Programs that are missing are fetched with the
 # machine's own apt sources and unpacked in a temporary directory; nothing is installed.
 set -Eeuo pipefail
 
@@ -37,12 +37,16 @@ fail() {
   exit 1
 }
 
-# The launcher's own way to packages, with its state in our directory.
+die() { fail "$@"; }
+
+# The launcher's own ways to a JDK and to packages, the latter with its state in our directory.
+# shellcheck source=../lib/paths.sh
+source "$lib/paths.sh"
+# shellcheck source=../lib/tools.sh
+source "$lib/tools.sh"
 apt_dir=$work/apt
 # shellcheck source=../lib/apt.sh
 source "$lib/apt.sh"
-is_root() { ((EUID == 0)); }
-die() { fail "$@"; }
 
 # fetch DIR SUITE PACKAGE…: unpacked from that suite of the machine's own mirror.
 fetch() {
@@ -100,7 +104,7 @@ start_clone() {
 }
 
 make_layout() {
-  JAVA_HOME=$jdk "$container/lay-out.sh" "$root/copilot-api/target/copilot-api-exec.jar" "$work/app" >"$work/layout.log" 2>&1 ||
+  "$container/lay-out.sh" "$root/copilot-api/target/copilot-api-exec.jar" "$work/app" >"$work/layout.log" 2>&1 ||
     fail "the layout: $(tail -n 3 "$work/layout.log")"
   say "the image's layout: $(du -sh "$work/app" | cut -f1), of it the Java runtime $(du -sh "$work/app/jre" | cut -f1), the start cache $(du -sh "$work/app/start.aot" | cut -f1)"
 }
@@ -110,8 +114,9 @@ entrypoint() {
   sed -n 's/^ENTRYPOINT \[\(.*\)\]$/\1/p' "$root/Dockerfile" | grep -o '"[^"]*"' | tr -d '"' | sed "s|/app|$work/app|"
 }
 
+# AOTMode=on refuses to start with a cache that the JVM cannot use; the image's own command line would go on without.
 migrate() {
-  "$work/app/jre/bin/java" -cp "$work/app/service.jar" com.guidecopilot.api.platform.MigrateCommand >"$work/migrate.log" 2>&1 ||
+  "$work/app/jre/bin/java" -XX:+UseG1GC --enable-native-access=ALL-UNNAMED -XX:AOTMode=on "-XX:AOTCache=$work/app/start.aot" -cp "$work/app/service.jar" com.guidecopilot.api.platform.MigrateCommand >"$work/migrate.log" 2>&1 ||
     fail "migrate: $(tail -n 1 "$work/migrate.log")"
   say "migrate: $(tail -n 1 "$work/migrate.log" | cut -c1-60)…"
 }
@@ -147,8 +152,7 @@ start_nginx() {
   local nginx types=/etc/nginx/mime.types
   nginx=$(command -v nginx || true)
   if [[ ! $nginx ]]; then
-    fetch "$work/nginx" "$(release_codename)" nginx-light nginx-common || fetch "$work/nginx" "$(release_codename)" nginx nginx-common ||
-      fail "nginx could not be fetched"
+    fetch "$work/nginx" "$(release_codename)" nginx nginx-common || fail "nginx could not be fetched"
     nginx=$work/nginx/usr/sbin/nginx types=$work/nginx/etc/nginx/mime.types
   fi
   local dir=$work/proxy
@@ -199,6 +203,7 @@ listen() {
     while IFS= read -r line; do printf '%s %s\n' "$(date +%s%3N)" "$line"; done >"$1"
   ) &
   listener_pid=$!
+  : >>"$1"
   started+=($!)
 }
 
@@ -229,6 +234,8 @@ prove_streams() {
   for port in "${replicas[@]}"; do
     if [[ $(streams "$port") == 1 ]]; then kill -KILL "${replica_pids[$port]}" && break; fi
   done
+  # Bash would report it in words of its own.
+  { wait "${replica_pids[$port]}" || true; } 2>/dev/null
   wait "$listener_pid" 2>/dev/null || true
   write '可以退货吗'
   listen "$second" "$last"
@@ -252,8 +259,7 @@ check_dashboard() {
 }
 
 declare -A replica_pids=()
-jdk=${COPILOT_JAVA_HOME:-${JAVA_HOME:-}}
-grep -qs '^JAVA_VERSION="25[".]' "$jdk/release" || fail "COPILOT_JAVA_HOME does not name a JDK 25"
+find_jdk
 check_compose
 check_prometheus
 start_clone

@@ -58,9 +58,9 @@ public final class PersonalData {
             + "[3-9](?:" + GAP + "[0-9]){9}" + NO_DIGIT_AFTER);
     private static final Pattern MOBILE_IN_WORDS =
             Pattern.compile("(?<![零〇一二三四五六七八九幺])[一幺][三四五六七八九][零〇一二三四五六七八九幺]{9}(?![零〇一二三四五六七八九幺])");
-    private static final Pattern LANDLINE = Pattern.compile(
-            NO_DIGIT_BEFORE + "(?<![0-9][ -])(?:\\(0[1-9][0-9]{1,2}\\) ?|0[1-9][0-9]{1,2}[ -]?)[2-9][0-9]{2,3}[ -]?[0-9]{4}"
-                    + "(?:(?:-|转|分机) ?[0-9]{1,5})?" + NO_DIGIT_AFTER);
+    private static final Pattern LANDLINE = Pattern.compile(NO_DIGIT_BEFORE
+            + "(?<![0-9][ -])(?:\\(0[1-9][0-9]{1,2}\\) ?|0[1-9][0-9]{1,2}[ -]?)[2-9][0-9]{2,3}[ -]?[0-9]{4}"
+            + "(?:(?:-|转|分机) ?[0-9]{1,5})?" + NO_DIGIT_AFTER);
     private static final Pattern BANK_CARD =
             Pattern.compile(NO_DIGIT_BEFORE + "[1-9](?:[ -]?[0-9]){14,18}" + NO_DIGIT_AFTER);
     private static final Pattern BANK_CARD_NAMED =

@@ -160,8 +160,8 @@ class PastConversationsTest {
                                                         .formatted(i, m, m % 2 == 0 ? "CUSTOMER" : "GUIDE", m, m))
                                                 .collect(Collectors.joining(","))))
                 .toArray(String[]::new);
-        var answer = jsonl(admin, "conversations", rows);
-        assertThat(counts(answer)).isEqualTo("2000 accepted");
+        assertThat(counts(jsonl(admin, "conversations", rows))).isEqualTo("2000 accepted");
+        assertThat(counts(jsonl(admin, "conversations", rows))).isEqualTo("2000 unchanged");
     }
 
     private static String with(String id) {
