@@ -183,12 +183,10 @@ class TasksTest {
     @Test
     void whoDoesNotWantToBeWrittenToUnaskedIsNot() {
         String task = tasks.offer("t1");
-        shop.admin()
-                .put("/api/v1/customers", """
+        shop.admin().put("/api/v1/customers", """
                         [{'externalId':'wm-here','name':'小满妈妈','store':'s1','owner':'lily',
                           'consents':[{'kind':'MARKETING','granted':false}]}]
-                        """)
-                .okay();
+                        """).okay();
         Api.Answer refused = tasks.step(task, "insert", "{}");
         assertThat(refused.problem()).isEqualTo("conflict-task-state");
         assertThat(refused.json().path("detail").asString()).isEqualTo("顾客不愿意收到主动发送的消息");
