@@ -132,7 +132,9 @@ class DocumentController {
             file.transferTo(kept);
             Taken.Archive taken = Taken.Archive.of(folders.ingestArchive(kept, name, given), since(began));
             if (!taken.documents().isEmpty()) return taken;
-            String why = taken.failed().isEmpty() ? name + "：压缩包里没有文件" : taken.failed().getFirst().asLine();
+            String why = taken.failed().isEmpty()
+                    ? name + "：压缩包里没有文件"
+                    : taken.failed().getFirst().asLine();
             throw new Refused(Problem.INGEST_FAILED, why, Map.of("failed", taken.failed()));
         } finally {
             Files.deleteIfExists(kept);

@@ -51,11 +51,10 @@ sealed interface Taken {
             for (Ingested outcome : outcomes) {
                 switch (outcome) {
                     case Ingested.New in ->
-                        documents.add(new Member(
-                                in.documentId(), in.versionId(), in.title(), in.chunks(), in.embedded()));
-                    case Ingested.Unchanged same ->
                         documents.add(
-                                new Member(same.documentId(), same.versionId(), same.title(), same.chunks(), 0));
+                                new Member(in.documentId(), in.versionId(), in.title(), in.chunks(), in.embedded()));
+                    case Ingested.Unchanged same ->
+                        documents.add(new Member(same.documentId(), same.versionId(), same.title(), same.chunks(), 0));
                     case Ingested.Failed failure -> failed.add(new NotTaken(failure.path(), failure.reason()));
                 }
             }

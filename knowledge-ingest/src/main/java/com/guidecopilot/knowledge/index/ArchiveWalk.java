@@ -114,7 +114,7 @@ final class ArchiveWalk {
     /** macOS packs what it knows about each file beside it. */
     private static boolean isHidden(String path) {
         for (String step : path.split("/")) {
-            boolean outside = step.equals("..") || step.isEmpty();
+            boolean outside = step.equals("..") || step.equals(".") || step.isEmpty();
             if (!outside && (step.startsWith(".") || step.startsWith("~$") || step.equals("__MACOSX"))) return true;
         }
         return false;

@@ -104,7 +104,7 @@ class ArchiveInTest {
                 .containsExactlyInAnyOrder(
                         tuple("../../etc/cron.md", "路径不安全，指向压缩包之外"),
                         tuple("/etc/passwd.md", "路径不安全，指向压缩包之外"),
-                        tuple("C:\\boot.md", "路径不安全，指向压缩包之外"),
+                        tuple("C:/boot.md", "路径不安全，指向压缩包之外"),
                         tuple("link.md", "是符号链接，不导入"),
                         tuple("里层.zip", "压缩包里的压缩包不导入，请先解开"),
                         tuple("./同名.md", "压缩包里有两个同名文件"),
