@@ -10,6 +10,7 @@ import com.guidecopilot.tenancy.BrandScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,7 @@ import org.springframework.transaction.TransactionException;
 public final class FolderIn {
 
     private static final Logger log = LoggerFactory.getLogger(FolderIn.class);
+    private static final String DISK_FULL = "53100";
     private static final int AHEAD = 2 * Runtime.getRuntime().availableProcessors();
 
     private final KnowledgeIn knowledge;
@@ -111,13 +113,20 @@ public final class FolderIn {
         String reason = switch (why) {
             case NotReadable e -> e.reason();
             case IOException e -> "文件读不出来";
-            case DataAccessException e -> "数据库不可用，没有写入";
-            case TransactionException e -> "数据库不可用，没有写入";
+            case DataAccessException e -> databaseFailed(e);
+            case TransactionException e -> databaseFailed(e);
             case InterruptedException e -> "已中断，没有写入";
             default -> "内部错误，没有写入";
         };
         log.info("could not ingest a file: {}", reason, why);
         return new Ingested.Failed(shown(file), reason);
+    }
+
+    private static String databaseFailed(Exception why) {
+        for (Throwable at = why; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) return "数据库所在的磁盘已满，没有写入";
+        }
+        return "数据库不可用，没有写入";
     }
 
     private static String shown(FoundFile file) {
