@@ -1,4 +1,4 @@
-# ingest, eval, bench and demo: a Java main class, with the servers of a running up or servers of its own.
+# ingest, import, eval, bench and demo: a Java main class, with the servers of a running up or servers of its own.
 
 eval_jar=$root/eval/target/eval-exec.jar
 
@@ -6,6 +6,13 @@ run_ingest() {
   prepare_command
   use_servers ingest postgres
   run_main "$service_jar" com.guidecopilot.knowledge.cli.IngestCommand "$@"
+}
+
+# Rows go to a service that runs: the one that is named, or that of up.
+run_import() {
+  prepare_command
+  if [[ -z ${COPILOT_URL:-} ]] && up_is_running; then adopt_up_settings; fi
+  run_main "$service_jar" com.guidecopilot.api.intake.cli.ImportCommand "$@"
 }
 
 run_eval() {
@@ -26,7 +33,6 @@ run_demo() {
   prepare_command
   require_class "$eval_jar" com.guidecopilot.eval.DemoCommand
   use_service
-  export COPILOT_URL=${COPILOT_URL:-http://localhost:$COPILOT_PORT}
   run_main "$eval_jar" com.guidecopilot.eval.DemoCommand "$@"
 }
 
@@ -88,7 +94,7 @@ adopt_up_settings() {
 
 # The demo talks to a service that runs, or to one of its own.
 use_service() {
-  [[ -z ${COPILOT_URL:-} ]] || return 0
+  [[ -z ${COPILOT_SERVICE_URL:-} ]] || return 0
   if up_is_running; then
     adopt_up_settings
     return

@@ -12,6 +12,7 @@ show_help() {
   test    run every test of every module, or just one class
   demo    replay sample conversations through the HTTP API
   ingest  load documents into a brand's knowledge
+  import  load customers, orders, history and other rows into a running service
   eval    measure quality on data
   bench   run the benchmarks, each beside its peer or floor
   down    stop what an interrupted up or test left running
@@ -28,7 +29,7 @@ verb_help() {
 
 help_up() {
   cat <<'TEXT'
-./copilot up [--port N] [--no-sample]
+./copilot up [--port N] [--no-sample | --history]
 
 Sets up whatever is missing, builds if sources changed, starts a private PostgreSQL and Redis under var/, migrates,
 loads the sample brand on the first start, and serves. Prints the sample accounts and, when it can be used,
@@ -36,6 +37,7 @@ READY http://localhost:PORT on a line of its own. Ctrl-C (SIGINT) or SIGTERM sto
 
   --port N      serve on port N (default: COPILOT_PORT, or 8080)
   --no-sample   do not load the sample brand
+  --history     load 90 days of its past as well, in the background, and say in a line when they are in
 
 COPILOT_DB_URL, COPILOT_REDIS_URL   use these servers instead of private ones; ops/postgres/roles.sql makes the roles
 COPILOT_JAVA_HOME                   the JDK 25 to use
@@ -50,7 +52,7 @@ help_test() {
 Sets up whatever is missing, starts a throw-away PostgreSQL and Redis, runs every check and every test of every
 module, the browser tests included, and leaves nothing running. It may run beside a running up.
 
-  CLASS, CLASS#METHOD   run just these: ./copilot test OfferSlotsTest
+  CLASS, CLASS#METHOD   run just these: ./copilot test GuardTest
   -MAVEN_OPTION         handed to Maven as it is
 TEXT
 }
@@ -65,12 +67,33 @@ failed; what did not fail is in.
 TEXT
 }
 
+help_import() {
+  cat <<'TEXT'
+./copilot import [--brand B] [--json] PATH...
+
+Sends files of rows (csv, jsonl, json) to a running service: docs/data-contracts.md has the fields.
+
+  PATH        a file whose name begins with its contract (orders-2026-11.csv), CONTRACT=FILE, or a folder of such files
+  --brand B   on the sample, without COPILOT_TOKEN: whose headquarters hands the rows in
+  --json      the last line is one JSON object of figures
+
+COPILOT_URL     the service (default: the running up, else http://localhost:COPILOT_PORT)
+COPILOT_TOKEN   a token of somebody who is IT or HQ_OPERATOR
+Exit code 1 if anything failed; what did not fail is in.
+TEXT
+}
+
 help_demo() {
   cat <<'TEXT'
-./copilot demo
+./copilot demo [--only CONVERSATION] [--json]
 
-Replays sample conversations through the HTTP API of a running up (or of one started for it) and prints what the
-API answered: suggestions with their sources, next-best actions, the scorecard.
+Replays the sample's hand-written conversations through the HTTP API of a running up (or of one started for it) and
+prints only what the API answered: each message, the suggestion for it with its sources, what the guide sent.
+
+  --only CONVERSATION   just this one; a wrong name lists them
+  --json                the last line sums it up
+
+COPILOT_SERVICE_URL     replay on this service instead; it must have the sample
 TEXT
 }
 

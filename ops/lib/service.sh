@@ -22,12 +22,15 @@ common_settings() {
   set_unless_given DJL_CACHE_DIR "$var_dir/djl"
 }
 
-# Runs from a copy, for test and the next build write the jar anew while this one is being read.
+# The same for the rehearsal and the start, else the JVM refuses the cache. A cache that it cannot use is left unused, with
+# a warning that helps nobody.
+jvm_options=(--enable-native-access=ALL-UNNAMED -Xlog:aot*=error)
+
 start_service() {
-  local running=$own_dir/service.jar
-  cp --reflink=auto "$service_jar" "$running"
+  local cache=()
+  if [[ -s $start_cache ]]; then cache=("-XX:AOTCache=$start_cache"); fi
   if [[ -f $service_log ]]; then mv "$service_log" "$service_log.1"; fi
-  spawn service "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar "$running" >"$service_log" 2>&1
+  spawn service "$JAVA_HOME/bin/java" "${jvm_options[@]}" "${cache[@]}" -jar "$layout/service.jar" >"$service_log" 2>&1
 }
 
 # The first start loads the sample brand, which a busy machine needs more than a minute for.
@@ -42,7 +45,7 @@ await_service() {
   until service_is_ready; do
     is_running service || die "the service ended while starting: $(failure_reason)"
     ((SECONDS < deadline)) || die "the service was not ready after $patience s: $(failure_reason)"
-    sleep 0.5
+    sleep 0.1
   done
 }
 

@@ -43,6 +43,12 @@ export interface Suggestion {
   message: string
   state: SuggestionState
   composer?: 'BUILT_IN' | 'MODEL'
+  /** The model's name, where the words are one's. */
+  model?: string | null
+  /** A model was asked, and approved words took its place. */
+  fallback?: { reason: string } | null
+  /** Prompts and reply templates that it was made from, with versions. */
+  templates?: string[]
   createdAt: string
   tookMs?: number
   candidates: Candidate[]
@@ -177,7 +183,18 @@ export interface FeedEvents {
   'suggestion.error': { suggestion: string; reason: string }
   'suggestion.superseded': { suggestion: string }
   'suggestion.changed': { suggestion: Suggestion }
+  closed: { closedAt: string }
   reset: { snapshot: ConversationSnapshot }
 }
 
 export type FeedEvent = { [Name in keyof FeedEvents]: { name: Name; data: FeedEvents[Name] } }[keyof FeedEvents]
+
+/** Something headquarters wants this customer to be told, as far as the sidebar needs it. */
+export interface Task {
+  id: string
+  title: string
+  script?: string
+  reason?: string
+  dueAt: string
+  state: 'OFFERED' | 'OPENED' | 'SENT' | 'ANSWERED' | 'CONVERTED' | 'EXPIRED' | 'DISMISSED' | 'WITHDRAWN'
+}

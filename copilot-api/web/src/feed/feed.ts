@@ -27,6 +27,7 @@ const NAMES: ReadonlySet<string> = new Set<keyof FeedEvents>([
   'suggestion.blocked',
   'suggestion.error',
   'suggestion.superseded',
+  'closed',
   'suggestion.changed',
   'reset',
 ])

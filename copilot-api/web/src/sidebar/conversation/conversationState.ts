@@ -26,6 +26,8 @@ export function reduce(state: ConversationState, event: FeedEvent): Conversation
       return ended(state, event.data.suggestion, 'FAILED', event.data.reason)
     case 'suggestion.superseded':
       return ended(state, event.data.suggestion, 'SUPERSEDED')
+    case 'closed':
+      return { ...state, state: 'CLOSED' }
     case 'reset':
       return fromSnapshot(event.data.snapshot)
   }

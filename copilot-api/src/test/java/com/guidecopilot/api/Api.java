@@ -73,6 +73,14 @@ public record Api(int port, @Nullable String token) {
         return ask(request);
     }
 
+    /** @param content as it is, of the type given */
+    public Answer body(String path, String type, byte[] content) {
+        return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofMinutes(2))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content)));
+    }
+
     /** @param fields name and value by turns */
     public Answer upload(String path, String file, String content, String... fields) {
         return upload(path, file, HttpRequest.BodyPublishers.ofString(content), fields);

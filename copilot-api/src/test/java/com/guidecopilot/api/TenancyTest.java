@@ -1,5 +1,6 @@
 package com.guidecopilot.api;
 
+import static com.guidecopilot.api.intake.Rows.jsonl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,6 +53,17 @@ class TenancyTest {
     private static final String CUSTOMER = """
             [{'externalId':'wm1','name':'小满妈妈','store':'s1','owner':'lily','tags':['新客'],
               'children':[{'name':'小满','bornOn':'2026-03-01'}],'consentArchive':true}]
+            """;
+
+    private static final String ORDER =
+            "{'externalId':'o1','store':'s1','total':'9.00','paidAt':'2026-11-18T10:00:00Z',"
+                    + "'customer':'wm1','lines':[{'sku':'A','quantity':1,'amount':'9.00'}]}";
+    private static final String REFUND =
+            "{'externalId':'r1','order':'o1','amount':'1.00','refundedAt':'2026-11-18T10:00:00Z'}";
+    private static final String WEBHOOK = "[{'code':'scrm','url':'http://localhost:9/hook','events':['TASK_CHANGED']}]";
+    private static final String TASK = """
+            [{'externalId':'t1','campaign':{'code':'c1','name':'回访'},'customer':'wm1','title':'回访',
+              'opensAt':'2026-01-01T00:00:00Z','dueAt':'2126-01-01T00:00:00Z'}]
             """;
 
     private static @Nullable JdbcClient owner;
@@ -141,6 +153,10 @@ class TenancyTest {
     private TestBrands.Opened filled() {
         TestBrands.Opened brand = brands.open(SHEET);
         assertThat(brand.admin().put("/api/v1/customers", CUSTOMER).status()).isEqualTo(200);
+        jsonl(brand.admin(), "orders", ORDER).okay();
+        jsonl(brand.admin(), "refunds", REFUND).okay();
+        assertThat(brand.admin().put("/api/v1/webhooks", WEBHOOK).status()).isEqualTo(200);
+        assertThat(brand.admin().put("/api/v1/tasks", TASK).status()).isEqualTo(200);
         assertThat(brand.admin().post("/api/v1/staff/lily/sign-in-codes", "").status())
                 .isEqualTo(201);
         return brand;

@@ -1,5 +1,6 @@
 package com.guidecopilot.api;
 
+import com.guidecopilot.api.llm.SwitchedModels;
 import com.guidecopilot.api.platform.Schemas;
 import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.TestDatabase;
@@ -38,16 +39,23 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
 
     /** @param url of the database, perhaps through a line that a test can cut */
     public static Map<String, String> properties(String url) {
-        return Map.of(
+        return Map.ofEntries(
                 // So that a test of what a heartbeat brings need not wait for one.
-                "copilot.feed.heartbeat", "300ms",
-                "copilot.db.url", url,
-                "copilot.db.password", environment("COPILOT_TEST_DB_APP_PASSWORD"),
-                "copilot.db.worker-password", environment("COPILOT_TEST_DB_WORKER_PASSWORD"),
-                "copilot.db.owner", Objects.requireNonNullElse(System.getenv("COPILOT_TEST_DB_OWNER"), "copilot_owner"),
-                "copilot.db.owner-password", environment("COPILOT_TEST_DB_OWNER_PASSWORD"),
-                "copilot.secrets.dir", freshFolder(),
-                "spring.data.redis.url", environment("COPILOT_TEST_REDIS_URL"));
+                Map.entry("copilot.feed.heartbeat", "300ms"),
+                // Tests move the clock by days; the one that is about idle conversations sweeps by itself.
+                Map.entry("copilot.conversation.sweep", "1h"),
+                // Receivers of the tests are on this machine.
+                Map.entry("copilot.webhooks.plain-hosts", "localhost"),
+                Map.entry("copilot.webhooks.private-addresses", "true"),
+                Map.entry("copilot.db.url", url),
+                Map.entry("copilot.db.password", environment("COPILOT_TEST_DB_APP_PASSWORD")),
+                Map.entry("copilot.db.worker-password", environment("COPILOT_TEST_DB_WORKER_PASSWORD")),
+                Map.entry(
+                        "copilot.db.owner",
+                        Objects.requireNonNullElse(System.getenv("COPILOT_TEST_DB_OWNER"), "copilot_owner")),
+                Map.entry("copilot.db.owner-password", environment("COPILOT_TEST_DB_OWNER_PASSWORD")),
+                Map.entry("copilot.secrets.dir", freshFolder()),
+                Map.entry("spring.data.redis.url", environment("COPILOT_TEST_REDIS_URL")));
     }
 
     private static String freshFolder() {
@@ -71,6 +79,13 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
         @Primary
         TestClock testClock() {
             return new TestClock();
+        }
+
+        /** No model until a test switches one on. */
+        @Bean
+        @Primary
+        SwitchedModels switchedModels() {
+            return new SwitchedModels();
         }
 
         /** Lazy, because the port is known only when the server listens. */

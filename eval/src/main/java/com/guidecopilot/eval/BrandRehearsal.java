@@ -1,5 +1,7 @@
 package com.guidecopilot.eval;
 
+import com.guidecopilot.api.llm.Cancellation;
+import com.guidecopilot.api.llm.Models;
 import com.guidecopilot.api.suggestion.GuardedReplies;
 import com.guidecopilot.api.suggestion.compose.Ask;
 import com.guidecopilot.api.suggestion.compose.BuiltInComposer;
@@ -7,6 +9,9 @@ import com.guidecopilot.api.suggestion.compose.Candidate;
 import com.guidecopilot.api.suggestion.compose.Composed;
 import com.guidecopilot.api.suggestion.compose.Evidence;
 import com.guidecopilot.api.suggestion.compose.EvidenceFinder;
+import com.guidecopilot.api.suggestion.compose.ModelComposer;
+import com.guidecopilot.api.suggestion.compose.Phrased;
+import com.guidecopilot.api.suggestion.compose.Scene;
 import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.index.IngestProgress;
 import com.guidecopilot.knowledge.index.Ingested;
@@ -19,6 +24,7 @@ import com.guidecopilot.knowledge.search.SearchSettings;
 import com.guidecopilot.tenancy.BrandTransactionManager;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -35,9 +41,11 @@ final class BrandRehearsal {
     private final KnowledgeSearch search;
     private final EvidenceFinder finder;
     private final BuiltInComposer composer;
+    private final ModelComposer phrasing;
     private final GuardedReplies guard = new GuardedReplies();
 
-    BrandRehearsal(DataSource app, Embedder embedder, Clock clock) {
+    /** @param models words advice as in the service; one that is not configured leaves it to the built-in composer */
+    BrandRehearsal(DataSource app, Embedder embedder, Models models, Clock clock) {
         BrandTransactions transactions = new BrandTransactions(new BrandTransactionManager(app));
         JdbcClient jdbc = JdbcClient.create(app);
         this.knowledge = KnowledgeModule.of(app, embedder, clock);
@@ -48,6 +56,7 @@ final class BrandRehearsal {
                 new KnowledgeSearch(jdbc, transactions, embedder, words, clock, SearchSettings.DEFAULT, Runnable::run);
         this.finder = new EvidenceFinder(search, offers, words);
         this.composer = new BuiltInComposer(embedder);
+        this.phrasing = new ModelComposer(models);
     }
 
     KnowledgeModule knowledge() {
@@ -93,11 +102,24 @@ final class BrandRehearsal {
         Ask ask = new Ask(asked.words(), asked.before(), asked.store(), "", asked.at());
         if (composer.asksNothing(ask.words())) return new Shown(List.of(), "asks nothing", null);
         Evidence evidence = finder.find(ask);
-        return switch (composer.compose(ask, evidence)) {
+        return switch (phrased(ask, evidence, composer.compose(ask, evidence))) {
             case Composed.Replies replies -> guarded(replies.candidates(), evidence);
             case Composed.NoKnowledge ignored -> new Shown(List.of(), "no knowledge", evidence);
             case Composed.NothingAsked ignored -> new Shown(List.of(), "asks nothing", evidence);
         };
+    }
+
+    private Composed phrased(Ask ask, Evidence evidence, Composed builtIn) {
+        if (!phrasing.isWanted(ask, evidence, builtIn)) return builtIn;
+        List<Scene.Turn> turns = ask.before().stream()
+                .map(words -> new Scene.Turn(true, words))
+                .toList();
+        LocalDate today = LocalDate.ofInstant(ask.at(), ask.place().zone());
+        Scene scene = new Scene("", ask.place().store(), today, turns, List.of());
+        return phrasing.phrase(ask, scene, evidence, (index, sentence) -> {}, new Cancellation())
+                        instanceof Phrased.Reply reply
+                ? new Composed.Replies(List.of(reply.candidate()))
+                : builtIn;
     }
 
     private Shown guarded(List<Candidate> candidates, Evidence evidence) {

@@ -1,10 +1,13 @@
 package com.guidecopilot.eval;
 
+import com.guidecopilot.api.llm.ModelGateway;
+import com.guidecopilot.api.llm.ModelSettings;
 import com.guidecopilot.knowledge.embed.BgeEmbedder;
 import com.guidecopilot.knowledge.embed.EmbedderSettings;
 import com.guidecopilot.knowledge.index.Ingested;
 import com.guidecopilot.tenancy.Brand;
 import com.guidecopilot.tenancy.BrandScope;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,12 +41,14 @@ final class BrandTask implements EvalTask {
 
     @Override
     public Map<String, Object> run(Arguments arguments, Progress progress) throws IOException {
+        ModelSettings models = ModelSettings.of(environment.variables());
         Path directory = arguments.requiredPath("--data");
         BrandData data = BrandData.read(directory);
         try (var model = new BgeEmbedder(EmbedderSettings.forBulk());
                 var embedder = new EmbeddingCache(model, environment.embeddingCache());
                 var database = EvalDatabase.ofKnowledge(environment)) {
-            var rehearsal = new BrandRehearsal(database.app(), embedder, Clock.systemUTC());
+            var rehearsal = new BrandRehearsal(
+                    database.app(), embedder, ModelGateway.of(models, new SimpleMeterRegistry()), Clock.systemUTC());
             Brand brand = rehearsal
                     .knowledge()
                     .brands()

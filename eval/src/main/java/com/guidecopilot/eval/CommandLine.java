@@ -1,6 +1,7 @@
 package com.guidecopilot.eval;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Map;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -26,12 +27,16 @@ final class CommandLine {
     }
 
     static int run(boolean json, Work work) {
+        return run(json, System.out, work);
+    }
+
+    static int run(boolean json, PrintStream out, Work work) {
         try {
             Map<String, Object> figures = work.figures();
             if (json) {
-                System.out.println(JSON.writeValueAsString(figures));
+                out.println(JSON.writeValueAsString(figures));
             } else {
-                print("", figures);
+                print(out, "", figures);
             }
             return 0;
         } catch (Usage e) {
@@ -55,13 +60,13 @@ final class CommandLine {
         return code;
     }
 
-    private static void print(String indent, Map<?, ?> figures) {
+    private static void print(PrintStream out, String indent, Map<?, ?> figures) {
         figures.forEach((key, value) -> {
             if (value instanceof Map<?, ?> nested) {
-                System.out.println(indent + key);
-                print(indent + "  ", nested);
+                out.println(indent + key);
+                print(out, indent + "  ", nested);
             } else {
-                System.out.printf("%s%-14s %s%n", indent, key, value);
+                out.printf("%s%-14s %s%n", indent, key, value);
             }
         });
     }

@@ -1,5 +1,6 @@
 package com.guidecopilot.eval;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,6 +23,16 @@ record Environment(Map<String, String> variables) {
             throw new IllegalStateException("%s is not set: ./copilot sets it".formatted(name));
         }
         return value;
+    }
+
+    /** Where the running service is. */
+    URI service() {
+        String here = "http://localhost:" + get("COPILOT_PORT", "8080");
+        String named = get("COPILOT_SERVICE_URL", here);
+        if (!named.matches("https?://[^\\s/]+/?")) {
+            throw new Usage("COPILOT_SERVICE_URL is \"%s\", not like http://localhost:8080".formatted(named));
+        }
+        return URI.create(named);
     }
 
     Path embeddingCache() {

@@ -18,8 +18,17 @@ final class FeedWatch implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** @param atNanos by {@link System#nanoTime} @param tookMs by the service's own clock, from begun to stored */
-    record Complete(long atNanos, String state, int tookMs) {}
+    /** @param atNanos by {@link System#nanoTime} @param suggestion as the feed told it, complete */
+    record Complete(long atNanos, JsonNode suggestion) {
+
+        String state() {
+            return suggestion.path("state").asString("");
+        }
+
+        int tookMs() {
+            return suggestion.path("tookMs").asInt(0);
+        }
+    }
 
     private final Stream<String> lines;
     private final Map<String, CompletableFuture<Complete>> suggestions = new ConcurrentHashMap<>();
@@ -98,8 +107,7 @@ final class FeedWatch implements AutoCloseable {
     private void complete(JsonNode suggestion, long at) {
         String state = suggestion.path("state").asString("");
         if (!state.equals("SHOWN") && !state.equals("WITHHELD")) return;
-        suggestion(suggestion.path("message").asString(""))
-                .complete(new Complete(at, state, suggestion.path("tookMs").asInt(0)));
+        suggestion(suggestion.path("message").asString("")).complete(new Complete(at, suggestion));
     }
 
     /** Asked for by the one who posted and by the one who heard, whoever is first. */

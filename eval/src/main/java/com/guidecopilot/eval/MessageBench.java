@@ -4,7 +4,6 @@ import com.guidecopilot.knowledge.embed.BgeEmbedder;
 import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.embed.EmbedderSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class MessageBench implements Bench {
 
     @Override
     public Optional<String> lacking() {
-        try (var service = new ServiceClient(url())) {
+        try (var service = new ServiceClient(environment.service())) {
             service.get("/actuator/health/liveness", "");
             return Optional.empty();
         } catch (IOException | IllegalStateException e) {
@@ -59,7 +58,7 @@ final class MessageBench implements Bench {
         // The service remembers questions that it embedded: a seed that was used there before measures less.
         int seed = arguments.number("--seed", (int) (System.currentTimeMillis() / 1000));
         EmbedderSettings threads = EmbedderSettings.forService();
-        try (var service = new ServiceClient(url());
+        try (var service = new ServiceClient(environment.service());
                 var embedder = new BgeEmbedder(new EmbedderSettings(threads.workers(), threads.documentWorkers(), 0))) {
             // 1. A customer of the bench's own, so that the sample's conversations stay as they are.
             progress.step("opening a conversation");
@@ -126,14 +125,5 @@ final class MessageBench implements Bench {
     private static void percentiles(Map<String, Object> figures, String what, double[] millis) {
         figures.put(what + "_p50_ms", Figures.rounded(Figures.percentile(millis, 0.50)));
         figures.put(what + "_p99_ms", Figures.rounded(Figures.percentile(millis, 0.99)));
-    }
-
-    private URI url() {
-        String here = "http://localhost:" + environment.get("COPILOT_PORT", "8080");
-        String named = environment.get("COPILOT_SERVICE_URL", here);
-        if (!named.matches("https?://[^\\s/]+/?")) {
-            throw new Usage("COPILOT_SERVICE_URL is \"%s\", not like http://localhost:8080".formatted(named));
-        }
-        return URI.create(named);
     }
 }

@@ -18,16 +18,21 @@ public final class Migrations {
 
     /** @param appRole the role that the service uses, to which each migration grants what it needs */
     public static void run(DataSource owner, List<String> modules, String appRole, String workerRole) {
+        if (MigrationHistory.isComplete(owner, modules)) return;
         for (String module : modules) {
             Flyway.configure()
                     .dataSource(owner)
                     .schemas(module)
                     .createSchemas(true)
-                    .locations("classpath:db/migration/" + module)
+                    .locations("classpath:" + folder(module))
                     .table("migration")
                     .placeholders(Map.of("app_role", appRole, "worker_role", workerRole))
                     .load()
                     .migrate();
         }
+    }
+
+    static String folder(String module) {
+        return "db/migration/" + module;
     }
 }

@@ -101,6 +101,13 @@ class ConversationController {
         return snapshots.of(actor, id);
     }
 
+    @PostMapping("/conversations/{id}/close")
+    @Operation(summary = "结束会话；顾客再来消息会新开一个")
+    SnapshotView close(@CurrentActor Actor actor, @PathVariable UUID id) {
+        conversations.close(actor, id);
+        return snapshots.of(actor, id);
+    }
+
     @PostMapping("/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "导购把顾客的话贴进来；同一编号只算一条")
@@ -119,7 +126,7 @@ class ConversationController {
                 said.text(),
                 Objects.requireNonNullElseGet(said.sentAt(), clock::instant),
                 null);
-        return taken(conversation.id(), conversations.receive(conversation.id(), message, actor.account()));
+        return taken(conversations.receive(conversation.id(), message, actor.account()));
     }
 
     @PostMapping("/messages")
@@ -146,8 +153,7 @@ class ConversationController {
                 said.text(),
                 said.sentAt(),
                 said.author() == Author.CUSTOMER ? null : Grade.SEEN);
-        Conversation conversation = conversations.openWith(customer, said.source());
-        return taken(conversation.id(), conversations.receive(conversation.id(), message, actor.account()));
+        return taken(conversations.receive(customer, message, actor.account()));
     }
 
     @GetMapping(path = "/conversations/{id}/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -166,7 +172,8 @@ class ConversationController {
         return feed.open(actor.brand(), id, lastEventId, expires, () -> snapshots.of(actor, id));
     }
 
-    private static Taken taken(UUID conversation, Conversations.Received received) {
-        return new Taken(received.message().id(), conversation, received.duplicate());
+    private static Taken taken(Conversations.Received received) {
+        Message message = received.message();
+        return new Taken(message.id(), message.conversation(), received.duplicate());
     }
 }

@@ -78,6 +78,11 @@ public class ConversationFeed {
         }
     }
 
+    /** Drops what can be resumed of a conversation, and with it every word in it. @throws RedisException when Redis is away */
+    void forget(UUID conversation) {
+        events.drop(conversation);
+    }
+
     /** The id after which a page that takes a snapshot now must resume. */
     String lastEventId(UUID conversation) {
         try {

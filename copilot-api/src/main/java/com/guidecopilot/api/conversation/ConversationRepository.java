@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,20 +25,25 @@ class ConversationRepository {
     private static final String OPEN_OF =
             "select " + COLUMNS + " from conversation.conversation where customer = :customer and state = 'OPEN'";
     private static final String OPEN = """
-            insert into conversation.conversation (brand, id, customer, store, source, state, opened_at)
-            values (:brand, :id, :customer, :store, :source, 'OPEN', :at)
+            insert into conversation.conversation (brand, id, customer, store, source, state, opened_at, touched_at)
+            values (:brand, :id, :customer, :store, :source, 'OPEN', :at, :at)
             on conflict (brand, customer) where state = 'OPEN' do nothing
             """;
     /** Also the lock that puts messages of one conversation in order. */
     private static final String NEXT_SEQ = """
             update conversation.conversation
-               set last_seq = last_seq + 1, last_message_at = :at, source = :source,
+               set last_seq = last_seq + 1, last_message_at = :at, touched_at = :now, source = :source,
                    last_customer_seq = case when :customer then last_seq + 1 else last_customer_seq end,
                    last_staff_seq = case when :customer then last_staff_seq else last_seq + 1 end
              where id = :id and state = 'OPEN'
             returning last_seq
             """;
 
+    private static final String CLOSE = """
+            update conversation.conversation set state = 'CLOSED', closed_at = :at
+             where id = :id and state = 'OPEN' and (cast(:before as timestamptz) is null or touched_at < :before)
+            """;
+    private static final String OF_CUSTOMER = "select id from conversation.conversation where customer = :customer";
     private static final String INSERT_MESSAGE = """
             insert into conversation.message
                    (brand, id, conversation, seq, author, staff, kind, text_sealed, source, external_id, grade,
@@ -91,14 +97,32 @@ class ConversationRepository {
     }
 
     /** @return empty when the conversation is closed */
-    Optional<Integer> nextSeq(UUID conversation, Source source, boolean customer, Instant at) {
+    Optional<Integer> nextSeq(UUID conversation, Source source, boolean customer, Instant at, Instant now) {
         return jdbc.sql(NEXT_SEQ)
                 .param("id", conversation)
                 .param("source", source.name())
                 .param("customer", customer)
                 .param("at", utc(at))
+                .param("now", utc(now))
                 .query(Integer.class)
                 .optional();
+    }
+
+    /** @param untouchedSince only if nothing was heard of it since; null = however busy it is @return whether it was open */
+    boolean close(UUID conversation, Instant at, @Nullable Instant untouchedSince) {
+        int closed = jdbc.sql(CLOSE)
+                .param("id", conversation)
+                .param("at", utc(at))
+                .param("before", untouchedSince == null ? null : utc(untouchedSince), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+        return closed > 0;
+    }
+
+    List<UUID> of(UUID customer) {
+        return jdbc.sql(OF_CUSTOMER)
+                .param("customer", customer)
+                .query(UUID.class)
+                .list();
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when the source sent it before */

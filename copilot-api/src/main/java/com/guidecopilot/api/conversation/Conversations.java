@@ -1,5 +1,7 @@
 package com.guidecopilot.api.conversation;
 
+import com.guidecopilot.api.customer.ConsentKind;
+import com.guidecopilot.api.customer.Consents;
 import com.guidecopilot.api.customer.Customer;
 import com.guidecopilot.api.customer.Customers;
 import com.guidecopilot.api.organisation.Access;
@@ -14,9 +16,11 @@ import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +30,7 @@ public class Conversations {
 
     private final ConversationRepository repository;
     private final Customers customers;
+    private final Consents consents;
     private final Access access;
     private final ConversationFeed feed;
     private final Outbox outbox;
@@ -35,6 +40,7 @@ public class Conversations {
     Conversations(
             ConversationRepository repository,
             Customers customers,
+            Consents consents,
             Access access,
             ConversationFeed feed,
             Outbox outbox,
@@ -42,6 +48,7 @@ public class Conversations {
             Clock clock) {
         this.repository = repository;
         this.customers = customers;
+        this.consents = consents;
         this.access = access;
         this.feed = feed;
         this.outbox = outbox;
@@ -71,6 +78,25 @@ public class Conversations {
                 .orElseThrow(() -> new NotFound("没有这个会话"));
     }
 
+    /**
+     * Takes a message of a connector in, for the customer's open conversation.
+     *
+     * @throws Refused when the archive sends what the customer no longer wants archived
+     */
+    public Received receive(Customer customer, NewMessage message, String actor) {
+        if (message.source() == Source.ARCHIVE
+                && consents.of(customer.id(), ConsentKind.ARCHIVE).isWithdrawnAt(message.sentAt())) {
+            throw new Refused(Problem.CONSENT_WITHDRAWN, "顾客 %s 当时已不同意会话存档".formatted(customer.externalId()));
+        }
+        try {
+            return receive(openWith(customer, message.source()).id(), message, actor);
+        } catch (Refused refused) {
+            if (refused.problem() != Problem.CONFLICT_CONVERSATION_CLOSED) throw refused;
+            // It was closed between the two steps: there is a new one now.
+            return receive(openWith(customer, message.source()).id(), message, actor);
+        }
+    }
+
     /** Takes a message in: stored once, told to open pages, and on its way to whoever acts on it. */
     public Received receive(UUID conversation, NewMessage message, String actor) {
         Optional<Message> known = transactions.read(() -> repository.message(message.source(), message.externalId()));
@@ -89,15 +115,24 @@ public class Conversations {
     private Message store(UUID conversationId, NewMessage message, String actor) {
         Conversation conversation = repository.find(conversationId).orElseThrow(() -> new NotFound("没有这个会话"));
         boolean customer = message.author() == Author.CUSTOMER;
+        Instant now = clock.instant();
         int seq = repository
-                .nextSeq(conversationId, conversationSource(conversation, message), customer, message.sentAt())
+                .nextSeq(conversationId, conversationSource(conversation, message), customer, message.sentAt(), now)
                 .orElseThrow(() -> new Refused(Problem.CONFLICT_CONVERSATION_CLOSED, "这个会话已经结束"));
-        Message stored = repository.insert(conversation, seq, message, clock.instant());
+        Message stored = repository.insert(conversation, seq, message, now);
         // Told before it is acted on: pages hear of the message before they hear of its answer.
-        AfterCommit.run(() -> feed.publish(
-                BrandScope.required(), conversationId, "message", new MessageSeen(MessageView.of(stored))));
+        AfterCommit.run(() -> tell(stored));
         outbox.record(customer ? EventKind.MESSAGE_RECEIVED : EventKind.MESSAGE_SENT, stored.id(), actor);
         return stored;
+    }
+
+    void tellAgain(UUID message) {
+        transactions.read(() -> repository.message(message)).ifPresent(this::tell);
+    }
+
+    private void tell(Message message) {
+        feed.publish(
+                BrandScope.required(), message.conversation(), "message", new MessageSeen(MessageView.of(message)));
     }
 
     /** Our own reports do not change where the customer's words come from. */
@@ -105,7 +140,35 @@ public class Conversations {
         return message.source() == Source.SIDEBAR ? conversation.source() : message.source();
     }
 
+    /**
+     * Ends a conversation that its actor may see. What the customer says next begins another one.
+     *
+     * @return false when it was over already
+     */
+    public boolean close(Actor actor, UUID id) {
+        return close(get(actor, id).id(), null, actor.account());
+    }
+
+    /** Ends a conversation of which nothing was heard for so long. @return false when something was, or it is over */
+    boolean closeIdle(UUID id, Instant untouchedSince) {
+        return close(id, untouchedSince, "idle");
+    }
+
+    private boolean close(UUID id, @Nullable Instant untouchedSince, String actor) {
+        return transactions.write(() -> {
+            Instant now = clock.instant();
+            boolean closed = repository.close(id, now, untouchedSince);
+            if (closed) {
+                outbox.record(EventKind.CONVERSATION_CLOSED, id, actor);
+                AfterCommit.run(() -> feed.publish(BrandScope.required(), id, "closed", new Closed(now)));
+            }
+            return closed;
+        });
+    }
+
     record MessageSeen(MessageView message) {}
+
+    record Closed(Instant closedAt) {}
 
     /** Whose conversation it is, for sealing what is said in it. */
     public UUID customerOf(UUID conversation) {

@@ -66,6 +66,10 @@ class FeedLog {
         return id;
     }
 
+    void drop(UUID conversation) {
+        connection().sync().del(KEY + conversation);
+    }
+
     /** The id of the last event, {@link #NONE} when there is none. */
     String lastId(UUID conversation) {
         return connection().sync().xrevrange(KEY + conversation, Range.unbounded(), Limit.from(1)).stream()

@@ -3,7 +3,7 @@
  * Other modules add their part to what a page shows through {@link com.guidecopilot.api.conversation.SnapshotPart}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "outbox", "security", "organisation", "customer"})
+@ApplicationModule(allowedDependencies = {"platform", "intake", "outbox", "security", "organisation", "customer"})
 package com.guidecopilot.api.conversation;
 
 import org.jspecify.annotations.NullMarked;

@@ -24,19 +24,30 @@ class CustomerRepository {
     private static final String BY_ID = """
             select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
             from customer.customer c
-            join customer.identity i on i.brand = c.brand and i.customer = c.id and i.kind = 'wecom_external_userid'
+            join customer.identity i on i.brand = c.brand and i.customer = c.id
+                and i.kind = 'wecom_external_userid' and i.main
             where c.status = 'ACTIVE' and c.id = :id
             """;
-    private static final String BY_EXTERNAL_ID = """
+    private static final String BY_EXTERNAL_IDS = """
+            select asked.value as asked, c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed,
+                   c.member_tier
+            from customer.identity asked
+            join customer.customer c on c.brand = asked.brand and c.id = asked.customer
+            join customer.identity i on i.brand = c.brand and i.customer = c.id and i.kind = asked.kind and i.main
+            where c.status = 'ACTIVE' and asked.kind = 'wecom_external_userid' and asked.value in (:externalIds)
+            """;
+    private static final String BY_IDS = """
             select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
             from customer.customer c
             join customer.identity i on i.brand = c.brand and i.customer = c.id
-            where c.status = 'ACTIVE' and i.kind = 'wecom_external_userid' and i.value = :externalId
+                and i.kind = 'wecom_external_userid' and i.main
+            where c.status = 'ACTIVE' and c.id in (:ids)
             """;
     private static final String SEEN = """
             select c.id, i.value as external_id, c.store, c.owner_kind, c.owner, c.name_sealed, c.member_tier
             from customer.customer c
-            join customer.identity i on i.brand = c.brand and i.customer = c.id and i.kind = 'wecom_external_userid'
+            join customer.identity i on i.brand = c.brand and i.customer = c.id
+                and i.kind = 'wecom_external_userid' and i.main
             where c.status = 'ACTIVE'
               and (c.store = any(cast(:stores as uuid[])) or c.owner = any(cast(:owners as uuid[])))
               and (cast(:store as uuid) is null or c.store = cast(:store as uuid))
@@ -70,10 +81,31 @@ class CustomerRepository {
     }
 
     Optional<Sealed> byExternalId(String externalId) {
-        return jdbc.sql(BY_EXTERNAL_ID)
-                .param("externalId", externalId)
+        return jdbc.sql(BY_EXTERNAL_IDS)
+                .param("externalIds", List.of(externalId))
                 .query(CustomerRepository::rowOf)
                 .optional();
+    }
+
+    /** By the names given, whichever of theirs these are. */
+    Map<String, Customer> byExternalIds(Collection<String> externalIds) {
+        record Named(String name, Customer customer) {}
+        return jdbc
+                .sql(BY_EXTERNAL_IDS)
+                .param("externalIds", externalIds)
+                .query((row, n) ->
+                        new Named(row.getString("asked"), rowOf(row, n).customer()))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Named::name, Named::customer));
+    }
+
+    List<Sealed> byIds(Collection<UUID> ids) {
+        if (ids.isEmpty()) return List.of();
+        return jdbc.sql(BY_IDS)
+                .param("ids", ids)
+                .query(CustomerRepository::rowOf)
+                .list();
     }
 
     /** The youngest first. */

@@ -3,8 +3,10 @@ package com.guidecopilot.api.customer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.guidecopilot.api.platform.AfterCommit;
+import com.guidecopilot.api.platform.MasterKey;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.platform.SealedBox;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +85,11 @@ public class CustomerVault {
             opened.put(keyOf, key);
         }
         keys.keep(wrapped);
+    }
+
+    /** By which something of a customer's is found without being readable. The same in every process of the brand. */
+    byte[] hashOf(String text) {
+        return master.hash(BrandScope.required().toString(), text);
     }
 
     void erase(UUID customer) {

@@ -5,9 +5,10 @@ import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.Ids;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,10 +25,7 @@ class CustomerWriter {
 
     private static final String ALONE =
             "select pg_advisory_xact_lock(hashtextextended('customer:' || cast(:brand as text), 0)) is null";
-    private static final String IDS = """
-            select value, customer from customer.identity
-            where kind = 'wecom_external_userid' and value in (:externalIds)
-            """;
+    private static final String BY_REF = "select kind, value, customer from customer.identity where value in (:values)";
     private static final String PUT = """
             insert into customer.customer (brand, id, store, owner_kind, owner, member_tier, status, created_at)
             values (:brand, :id, :store, :ownerKind, :owner, :memberTier, 'ACTIVE', :at)
@@ -36,9 +34,11 @@ class CustomerWriter {
                 member_tier = excluded.member_tier
             """;
     private static final String NAME = "update customer.customer set name_sealed = :sealed where id = :id";
+    private static final String NO_LONGER =
+            "delete from customer.identity where customer = :id and kind = :kind and value <> :value";
     private static final String IDENTIFY = """
-            insert into customer.identity (brand, kind, value, customer)
-            values (:brand, 'wecom_external_userid', :externalId, :id)
+            insert into customer.identity (brand, kind, value, customer, main) values (:brand, :kind, :value, :id, :main)
+            on conflict (brand, kind, value) do nothing
             """;
     private static final String DROP_TAGS = "delete from customer.tag where customer = :id";
     private static final String PUT_TAG = """
@@ -49,17 +49,13 @@ class CustomerWriter {
             insert into customer.child (brand, id, customer, name_sealed, born_on)
             values (:brand, :child, :id, :sealed, :bornOn)
             """;
-    private static final String GRANT_CONSENT = """
-            insert into customer.consent (brand, id, customer, kind, granted_at)
-            values (:brand, :consent, :id, 'ARCHIVE', :at)
-            on conflict (brand, customer, kind) where withdrawn_at is null do nothing
-            """;
-    private static final String WITHDRAW_CONSENT = """
-            update customer.consent set withdrawn_at = :at
-            where customer = :id and kind = 'ARCHIVE' and withdrawn_at is null
-            """;
+    private static final String PHONE =
+            "update customer.customer set phone_sealed = :sealed, phone_hash = :hash where id = :id";
     private static final String ERASE = """
-            update customer.customer set status = 'ERASED', name_sealed = null, member_tier = null where id = :id
+            update customer.customer
+               set status = 'ERASED', name_sealed = null, member_tier = null,
+                   phone_sealed = null, phone_hash = null
+             where id = :id
             """;
     private static final String DROP_IDENTITIES = "delete from customer.identity where customer = :id";
 
@@ -84,16 +80,20 @@ class CustomerWriter {
                 .single();
     }
 
-    Map<String, UUID> idsOf(Collection<String> externalIds) {
-        if (externalIds.isEmpty()) return Map.of();
-        record Known(String externalId, UUID id) {}
+    /** @return those of the names that are somebody's */
+    Map<CustomerRef, UUID> idsOf(Set<CustomerRef> refs) {
+        if (refs.isEmpty()) return Map.of();
+        record Known(CustomerRef ref, UUID id) {}
         return jdbc
-                .sql(IDS)
-                .param("externalIds", externalIds)
-                .query((row, n) -> new Known(row.getString("value"), row.getObject("customer", UUID.class)))
+                .sql(BY_REF)
+                .param("values", refs.stream().map(CustomerRef::value).toList())
+                .query((row, n) -> new Known(
+                        new CustomerRef(row.getString("kind"), row.getString("value")),
+                        row.getObject("customer", UUID.class)))
                 .list()
                 .stream()
-                .collect(Collectors.toUnmodifiableMap(Known::externalId, Known::id));
+                .filter(known -> refs.contains(known.ref()))
+                .collect(Collectors.toUnmodifiableMap(Known::ref, Known::id));
     }
 
     void put(List<Draft> drafts, Instant at) {
@@ -108,11 +108,47 @@ class CustomerWriter {
                         .addValue("at", at.atOffset(ZoneOffset.UTC)));
     }
 
-    void identify(List<Draft> fresh) {
+    /** @param fresh new customers, for whom the name that pages show is written too */
+    void identify(List<Draft> drafts, Set<UUID> fresh) {
+        record Named(UUID customer, CustomerRef ref, boolean main) {}
+        List<Named> names = new ArrayList<>();
+        for (Draft draft : drafts) {
+            CustomerRef shown =
+                    new CustomerRef(CustomerRef.EXTERNAL_ID, draft.row().externalId());
+            if (fresh.contains(draft.id())) names.add(new Named(draft.id(), shown, true));
+            for (CustomerRef ref : draft.row().otherRefs()) {
+                if (!ref.equals(shown))
+                    names.add(new Named(draft.id(), ref, !ref.kind().equals(shown.kind())));
+            }
+        }
+        // A new number of the one kind that a customer has one of takes the place of the old one.
+        batch(
+                NO_LONGER,
+                names.stream()
+                        .filter(one -> one.main() && !fresh.contains(one.customer()))
+                        .toList(),
+                one -> of(one.customer())
+                        .addValue("kind", one.ref().kind())
+                        .addValue("value", one.ref().value()));
         batch(
                 IDENTIFY,
-                fresh,
-                draft -> of(draft.id()).addValue("externalId", draft.row().externalId()));
+                names,
+                one -> of(one.customer())
+                        .addValue("kind", one.ref().kind())
+                        .addValue("value", one.ref().value())
+                        .addValue("main", one.main()));
+    }
+
+    void phone(List<Draft> drafts) {
+        batch(
+                PHONE,
+                drafts.stream().filter(draft -> draft.row().phone() != null).toList(),
+                draft -> {
+                    String phone = PhoneNumber.plain(nonNull(draft.row().phone()));
+                    return of(draft.id())
+                            .addValue("sealed", vault.seal(draft.id(), phone))
+                            .addValue("hash", vault.hashOf(phone));
+                });
     }
 
     /** After the keys are there. */
@@ -152,25 +188,15 @@ class CustomerWriter {
         });
     }
 
-    void consent(List<Draft> drafts, Instant at) {
-        Function<Draft, MapSqlParameterSource> now =
-                draft -> of(draft.id()).addValue("consent", Ids.next()).addValue("at", at.atOffset(ZoneOffset.UTC));
-        batch(GRANT_CONSENT, consenting(drafts, true), now);
-        batch(WITHDRAW_CONSENT, consenting(drafts, false), now);
-    }
-
     /** What may be read without a key goes with it. The row stays, because others refer to its id. */
-    void erase(UUID customer, Instant at) {
-        MapSqlParameterSource of = of(customer).addValue("at", at.atOffset(ZoneOffset.UTC));
-        for (String sql : List.of(DROP_TAGS, DROP_CHILDREN, DROP_IDENTITIES, WITHDRAW_CONSENT, ERASE)) {
-            batches.update(sql, of);
+    void erase(UUID customer) {
+        for (String sql : List.of(DROP_TAGS, DROP_CHILDREN, DROP_IDENTITIES, ERASE)) {
+            batches.update(sql, of(customer));
         }
     }
 
-    private static List<Draft> consenting(List<Draft> drafts, Boolean wanted) {
-        return drafts.stream()
-                .filter(draft -> wanted.equals(draft.row().consentArchive()))
-                .toList();
+    private static String nonNull(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static <T> List<T> nonNull(@Nullable List<T> list) {

@@ -9,12 +9,14 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +48,12 @@ public class Customers {
         return transactions.read(() -> repository.byExternalId(externalId).map(Sealed::customer));
     }
 
+    /** By their external ids; who is not there is missing in the answer. */
+    public Map<String, Customer> known(Collection<String> externalIds) {
+        if (externalIds.isEmpty()) return Map.of();
+        return transactions.read(() -> repository.byExternalIds(externalIds));
+    }
+
     public Optional<Customer> known(UUID id) {
         return transactions.read(() -> repository.byId(id).map(Sealed::customer));
     }
@@ -54,6 +62,18 @@ public class Customers {
     public Optional<String> memberTier(UUID id) {
         return transactions.read(
                 () -> repository.byId(id).map(row -> row.memberTier() == null ? "" : row.memberTier()));
+    }
+
+    /** What the customer and the children are called, for work that must keep these names to itself. */
+    public List<String> names(UUID id) {
+        return transactions.read(() -> {
+            Stream<byte[]> own = repository.byId(id).stream().flatMap(row -> Stream.ofNullable(row.name()));
+            Stream<byte[]> childrens = repository.children(List.of(id)).getOrDefault(id, List.of()).stream()
+                    .flatMap(child -> Stream.ofNullable(child.name()));
+            return Stream.concat(own, childrens)
+                    .flatMap(box -> vault.open(id, box).stream())
+                    .toList();
+        });
     }
 
     public Optional<Customer> find(UUID id, Sight sight) {
@@ -75,6 +95,13 @@ public class Customers {
     /** @param store only the customers of this one; null = all in sight */
     public List<CustomerCard> cards(Sight sight, @Nullable UUID store, int limit) {
         return transactions.read(() -> cards(repository.seen(sight, store, limit)));
+    }
+
+    /** @return those of them that are in sight */
+    public List<CustomerCard> cards(Collection<UUID> ids, Sight sight) {
+        return transactions.read(() -> cards(repository.byIds(ids).stream()
+                .filter(row -> row.customer().isSeenBy(sight))
+                .toList()));
     }
 
     private Optional<CustomerCard> one(Supplier<Optional<Sealed>> found, Sight sight) {

@@ -1,7 +1,6 @@
 package com.guidecopilot.api.knowledge;
 
 import com.guidecopilot.api.organisation.Access;
-import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.platform.Flaw;
 import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
@@ -17,11 +16,8 @@ import com.guidecopilot.knowledge.offer.Offer;
 import com.guidecopilot.knowledge.offer.OfferBook;
 import com.guidecopilot.knowledge.offer.Product;
 import com.guidecopilot.knowledge.offer.Quote;
-import com.guidecopilot.tenancy.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -31,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -46,37 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 class CatalogueController {
 
     private static final int MOST_ROWS = 10_000;
-
-    record ProductRow(
-            @NotBlank @Size(max = 100) String sku,
-            @NotBlank @Size(max = 300) String name,
-            @Nullable @Size(max = 200) String category,
-            @Nullable List<@NotBlank String> aliases,
-            @Nullable Map<String, String> attributes) {
-
-        Product product() {
-            return new Product(
-                    sku.strip(),
-                    name.strip(),
-                    Objects.requireNonNullElse(category, ""),
-                    Objects.requireNonNullElse(aliases, List.of()),
-                    Objects.requireNonNullElse(attributes, Map.of()));
-        }
-    }
-
-    /** @param store absent = every store @param price as a decimal string, {@code 299.00} */
-    record OfferRow(
-            @NotBlank String sku,
-            @Nullable String store,
-            @Nullable String channel,
-            @Nullable String tier,
-            @Nullable String price,
-            @Nullable String listPrice,
-            @Nullable @Min(0) Integer stock,
-            @Nullable @Size(max = 300) String promotion,
-            @Nullable @Size(max = 300) String gift,
-            @NotNull OffsetDateTime validFrom,
-            @Nullable OffsetDateTime validTo) {}
 
     record Accepted(int accepted) {}
 
@@ -99,14 +63,14 @@ class CatalogueController {
 
     private final Catalogue catalogue;
     private final OfferBook offers;
-    private final Stores stores;
+    private final OfferReader reader;
     private final Access access;
     private final Clock clock;
 
-    CatalogueController(Catalogue catalogue, OfferBook offers, Stores stores, Access access, Clock clock) {
+    CatalogueController(Catalogue catalogue, OfferBook offers, OfferReader reader, Access access, Clock clock) {
         this.catalogue = catalogue;
         this.offers = offers;
-        this.stores = stores;
+        this.reader = reader;
         this.access = access;
         this.clock = clock;
     }
@@ -140,9 +104,8 @@ class CatalogueController {
         for (int i = 0; i < rows.size(); i++) {
             OfferRow row = rows.get(i);
             try {
-                Offer offer = offer(row);
-                if (catalogue.find(offer.sku()).isEmpty())
-                    throw new IllegalArgumentException("没有编号为 %s 的商品".formatted(row.sku()));
+                Offer offer = reader.offer(row);
+                if (catalogue.find(offer.sku()).isEmpty()) throw OfferReader.unknownSku(row.sku());
                 good.add(offer);
             } catch (IllegalArgumentException e) {
                 failed.add(new Failed(i, row.sku(), String.valueOf(e.getMessage())));
@@ -174,28 +137,6 @@ class CatalogueController {
                 .anyMatch(one -> one.code().equals(store));
     }
 
-    private Offer offer(OfferRow row) {
-        String store = text(row.store());
-        if (!store.isEmpty() && stores.byCode(store).isEmpty()) {
-            throw new IllegalArgumentException("没有编号为 %s 的门店".formatted(store));
-        }
-        String channel = text(row.channel());
-        return new Offer(
-                Ids.next(),
-                row.sku().strip(),
-                store,
-                channel.isEmpty() ? Offer.STORE_CHANNEL : channel,
-                text(row.tier()),
-                money(row.price()),
-                money(row.listPrice()),
-                row.stock(),
-                orNull(row.promotion()),
-                orNull(row.gift()),
-                row.validFrom().toInstant(),
-                row.validTo() == null ? null : row.validTo().toInstant(),
-                clock.instant());
-    }
-
     private static QuoteView view(Quote quote) {
         return new QuoteView(
                 quote.product().sku(),
@@ -216,17 +157,5 @@ class CatalogueController {
                 Problem.UNKNOWN_STORE,
                 "没有编号为 %s 的门店".formatted(code),
                 Map.of("errors", List.of(new Flaw("store", code))));
-    }
-
-    private static @Nullable Money money(@Nullable String amount) {
-        return amount == null || amount.isBlank() ? null : Money.parse(amount);
-    }
-
-    private static @Nullable String orNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text.strip();
     }
 }

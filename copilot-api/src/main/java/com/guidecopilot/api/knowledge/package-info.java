@@ -1,6 +1,6 @@
 /** The way in for products, offers and documents by HTTP, and the beans of the knowledge library. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "security", "organisation"})
+@ApplicationModule(allowedDependencies = {"platform", "intake", "security", "organisation"})
 package com.guidecopilot.api.knowledge;
 
 import org.jspecify.annotations.NullMarked;

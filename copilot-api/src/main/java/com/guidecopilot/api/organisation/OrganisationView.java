@@ -2,6 +2,7 @@ package com.guidecopilot.api.organisation;
 
 import com.guidecopilot.api.organisation.OrganisationSheet.AgencyRow;
 import com.guidecopilot.api.organisation.OrganisationSheet.GrantRow;
+import com.guidecopilot.api.organisation.OrganisationSheet.RegionRow;
 import com.guidecopilot.api.organisation.OrganisationSheet.SeatRow;
 import com.guidecopilot.api.organisation.OrganisationSheet.ShiftRow;
 import com.guidecopilot.api.organisation.OrganisationSheet.StaffRow;
@@ -54,6 +55,8 @@ class OrganisationView {
     /** Shifts that ended longer ago are history, of which a page that plans shifts has no use. */
     private static final Duration LOOKING_BACK = Duration.ofDays(7);
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final JdbcClient jdbc;
     private final BrandTransactions transactions;
     private final Access access;
@@ -77,18 +80,43 @@ class OrganisationView {
                             .filter(region -> everything || regions.contains(region.code()))
                             .toList(),
                     visible.stream().map(OrganisationView::row).toList(),
-                    staff(actor, at, everything, codes),
+                    staff(everything, actor.staff(), actor.holds(Role.SUPERVISOR, at), codes),
                     seats(codes),
-                    shifts(codes, at));
+                    shifts(codes, at.minus(LOOKING_BACK)));
         });
     }
 
-    private List<StaffRow> staff(Actor actor, Instant at, boolean everything, String stores) {
+    /** All that there is, whoever asks; likewise the lists below. */
+    List<RegionRow> regions() {
+        return stores.regions();
+    }
+
+    List<StoreRow> stores() {
+        return stores.all().stream().map(OrganisationView::row).toList();
+    }
+
+    List<StaffRow> staff() {
+        return transactions.read(() -> staff(true, NOBODY, false, ""));
+    }
+
+    List<SeatRow> seats() {
+        return transactions.read(() -> seats(allCodes()));
+    }
+
+    List<ShiftRow> shifts() {
+        return transactions.read(() -> shifts(allCodes(), Instant.EPOCH));
+    }
+
+    private String allCodes() {
+        return stores.all().stream().map(Store::code).collect(Collectors.joining(","));
+    }
+
+    private List<StaffRow> staff(boolean everybody, UUID self, boolean colleagues, String stores) {
         Map<UUID, List<GrantRow>> grants = grants();
         return jdbc.sql(STAFF)
-                .param("everybody", everything)
-                .param("self", actor.staff())
-                .param("colleagues", actor.holds(Role.SUPERVISOR, at))
+                .param("everybody", everybody)
+                .param("self", self)
+                .param("colleagues", colleagues)
                 .param("stores", stores)
                 .query((row, n) -> new StaffRow(
                         row.getString("account"),
@@ -124,10 +152,10 @@ class OrganisationView {
                 .list();
     }
 
-    private List<ShiftRow> shifts(String stores, Instant at) {
+    private List<ShiftRow> shifts(String stores, Instant since) {
         return jdbc.sql(SHIFTS)
                 .param("stores", stores)
-                .param("since", at.minus(LOOKING_BACK).atOffset(ZoneOffset.UTC))
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> new ShiftRow(
                         row.getString("seat"),
                         row.getString("staff"),

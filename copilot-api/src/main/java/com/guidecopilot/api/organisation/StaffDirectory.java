@@ -83,6 +83,14 @@ public class StaffDirectory {
         return found.stream().collect(Collectors.toUnmodifiableMap(Found::code, Found::owner));
     }
 
+    /** The account or the seat's code, as the outside world knows it. */
+    public Optional<String> codeOf(Owner owner) {
+        return switch (owner.kind()) {
+            case STAFF -> byId(owner.id()).map(StaffMember::account);
+            case SEAT -> seat(owner.id()).map(Seat::code);
+        };
+    }
+
     private Optional<StaffMember> member(String sql, UnaryOperator<StatementSpec> bind) {
         return transactions.read(() -> bind.apply(jdbc.sql(sql))
                 .query((row, n) -> new StaffMember(

@@ -3,7 +3,7 @@
  * It tells the knowledge library of every place and security of every actor.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "security"})
+@ApplicationModule(allowedDependencies = {"platform", "intake", "security"})
 package com.guidecopilot.api.organisation;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ class Dispatcher {
 
     @EventListener
     void begin(Outbox.Committed committed) {
-        work.execute(() -> act(committed.event(), 0));
+        work.execute(() -> act(committed.event()));
     }
 
     @EventListener(SchemaReady.class)
@@ -68,13 +69,9 @@ class Dispatcher {
     private void sweep() {
         try {
             Instant now = clock.instant();
-            for (OutboxRows.Claimed due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
-                log.info(
-                        "taking up {} {} (attempt {})",
-                        due.event().kind().stableName(),
-                        due.event().id(),
-                        due.attempts());
-                work.execute(() -> act(due.event(), due.attempts()));
+            for (Event due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
+                log.info("taking up {} {} (attempt {})", due.kind().stableName(), due.id(), due.attempts());
+                work.execute(() -> act(due));
             }
         } catch (RuntimeException e) {
             // The database is away or going down: the next sweep tries again.
@@ -91,18 +88,35 @@ class Dispatcher {
         }
     }
 
-    private void act(Event event, int attempts) {
+    private void act(Event event) {
         try (var ignored = MDC.putCloseable("trace", event.trace())) {
             BrandScope.run(event.brand(), () -> {
-                for (EventHandler handler : handlers.getOrDefault(event.kind(), List.of())) handler.handle(event);
+                handle(event);
                 transactions.write(() -> rows.done(event.id(), clock.instant()));
             });
         } catch (RuntimeException e) {
-            later(event, attempts, e);
+            later(event, e);
         }
     }
 
-    private void later(Event event, int attempts, RuntimeException failure) {
+    /** All of them, whatever becomes of one: a fault of one module must not keep the others from their work. */
+    private void handle(Event event) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (EventHandler handler : handlers.getOrDefault(event.kind(), List.of())) {
+            try {
+                handler.handle(event);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (failures.isEmpty()) return;
+        RuntimeException first = failures.removeFirst();
+        failures.forEach(first::addSuppressed);
+        throw first;
+    }
+
+    private void later(Event event, RuntimeException failure) {
+        int attempts = event.attempts();
         String name = event.kind().stableName();
         try {
             if (attempts >= MOST_ATTEMPTS) {

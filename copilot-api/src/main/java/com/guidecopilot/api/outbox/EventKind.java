@@ -6,7 +6,13 @@ import java.util.Arrays;
 public enum EventKind {
     MESSAGE_RECEIVED("MessageReceived"),
     SUGGESTION_SHOWN("SuggestionShown"),
-    MESSAGE_SENT("MessageSent");
+    MESSAGE_SENT("MessageSent"),
+    CONVERSATION_CLOSED("ConversationClosed"),
+    ORDER_PLACED("OrderPlaced"),
+    ORDER_REFUNDED("OrderRefunded"),
+    CONSENT_CHANGED("ConsentChanged"),
+    CUSTOMER_ERASED("CustomerErased"),
+    TASK_CHANGED("TaskChanged");
 
     private final String stableName;
 

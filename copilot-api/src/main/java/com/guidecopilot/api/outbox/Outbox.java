@@ -1,10 +1,13 @@
 package com.guidecopilot.api.outbox;
 
 import com.guidecopilot.api.platform.RequestLog;
+import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.Ids;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -25,19 +28,31 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException outside a transaction: the event could then exist without what happened */
     public void record(EventKind kind, UUID subject, String actor) {
+        record(kind, List.of(subject), actor);
+    }
+
+    /**
+     * One event for each subject.
+     *
+     * @throws IllegalStateException outside a transaction: the events could then exist without what happened
+     */
+    public void record(EventKind kind, Collection<UUID> subjects, String actor) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("%s recorded outside a transaction".formatted(kind.stableName()));
         }
         Instant now = clock.instant();
-        Event event = new Event(BrandScope.required(), Ids.next(), kind, subject, RequestLog.currentTrace(), now);
-        rows.insert(event, actor, now.plus(Dispatcher.PATIENCE));
+        BrandId brand = BrandScope.required();
+        String trace = RequestLog.currentTrace();
+        List<Event> events = subjects.stream()
+                .map(subject -> new Event(brand, Ids.next(), kind, subject, trace, now, 0))
+                .toList();
+        rows.insert(events, actor, now.plus(Dispatcher.PATIENCE));
         // This process has the claim already and begins at once; if it dies, the claim runs out and another begins.
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                local.publishEvent(new Committed(event));
+                events.forEach(event -> local.publishEvent(new Committed(event)));
             }
         });
     }

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,27 +48,30 @@ class OutboxRows {
             """;
 
     private final JdbcClient app;
+    private final NamedParameterJdbcTemplate batches;
     private final JdbcClient worker;
 
-    OutboxRows(JdbcClient app, @Qualifier("workerDataSource") DataSource worker) {
+    OutboxRows(JdbcClient app, NamedParameterJdbcTemplate batches, @Qualifier("workerDataSource") DataSource worker) {
         this.app = app;
+        this.batches = batches;
         this.worker = JdbcClient.create(worker);
     }
 
-    /** @param attempts how often it was taken up after the process that recorded it did not finish it */
-    record Claimed(Event event, int attempts) {}
-
-    void insert(Event event, String actor, Instant claimedUntil) {
-        app.sql(INSERT)
-                .param("brand", event.brand().value())
-                .param("id", event.id())
-                .param("kind", event.kind().stableName())
-                .param("subject", event.subject())
-                .param("actor", actor)
-                .param("trace", event.trace())
-                .param("at", utc(event.occurredAt()))
-                .param("until", utc(claimedUntil))
-                .update();
+    void insert(List<Event> events, String actor, Instant claimedUntil) {
+        if (events.isEmpty()) return;
+        batches.batchUpdate(
+                INSERT,
+                events.stream()
+                        .map(event -> new MapSqlParameterSource(
+                                        "brand", event.brand().value())
+                                .addValue("id", event.id())
+                                .addValue("kind", event.kind().stableName())
+                                .addValue("subject", event.subject())
+                                .addValue("actor", actor)
+                                .addValue("trace", event.trace())
+                                .addValue("at", utc(event.occurredAt()))
+                                .addValue("until", utc(claimedUntil)))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     void done(UUID id, Instant at) {
@@ -76,12 +82,12 @@ class OutboxRows {
         app.sql(GIVE_UP).param("at", utc(at)).param("id", id).update();
     }
 
-    List<Claimed> claimDue(Instant now, Instant until, int limit) {
+    List<Event> claimDue(Instant now, Instant until, int limit) {
         return worker.sql(CLAIM)
                 .param("until", utc(until))
                 .param("now", utc(now))
                 .param("limit", limit)
-                .query(OutboxRows::claimed)
+                .query(OutboxRows::event)
                 .list();
     }
 
@@ -106,15 +112,15 @@ class OutboxRows {
                 .update();
     }
 
-    private static Claimed claimed(ResultSet row, int n) throws SQLException {
-        Event event = new Event(
+    private static Event event(ResultSet row, int n) throws SQLException {
+        return new Event(
                 new BrandId(row.getObject("brand", UUID.class)),
                 row.getObject("id", UUID.class),
                 EventKind.of(row.getString("kind")),
                 row.getObject("subject", UUID.class),
                 row.getString("trace"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant());
-        return new Claimed(event, row.getInt("attempts"));
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getInt("attempts"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -14,7 +14,16 @@ public final class Schemas {
     public static final List<String> ALL = Stream.concat(
                     Migrations.KNOWLEDGE.stream(),
                     Stream.of(
-                            "outbox", "security", "organisation", "customer", "conversation", "suggestion", "insight"))
+                            "outbox",
+                            "security",
+                            "organisation",
+                            "customer",
+                            "conversation",
+                            "suggestion",
+                            "insight",
+                            "performance",
+                            "webhook",
+                            "action"))
             .toList();
 
     private static final String MODULES_WITH_TABLES = """

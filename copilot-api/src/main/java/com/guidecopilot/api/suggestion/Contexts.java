@@ -57,6 +57,7 @@ class Contexts {
                                     return new Context(
                                             thread.conversation(),
                                             thread.messages().getLast(),
+                                            before,
                                             ask);
                                 })));
     }

@@ -38,6 +38,11 @@ class Steps {
         meters.counter("copilot.suggestions", "state", state.name()).increment();
     }
 
+    /** A model was asked and its words were not used. */
+    void fallback(String reason) {
+        meters.counter("copilot.suggestion.fallback", "reason", reason).increment();
+    }
+
     void finding(String rule) {
         meters.counter("copilot.guard.findings", "rule", rule).increment();
     }

@@ -1,7 +1,9 @@
 package com.guidecopilot.api.suggestion;
 
+import com.guidecopilot.api.llm.Models;
 import com.guidecopilot.api.suggestion.compose.BuiltInComposer;
 import com.guidecopilot.api.suggestion.compose.EvidenceFinder;
+import com.guidecopilot.api.suggestion.compose.ModelComposer;
 import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.offer.CatalogueWords;
 import com.guidecopilot.knowledge.offer.OfferBook;
@@ -20,5 +22,10 @@ class SuggestionConfiguration {
     @Bean
     BuiltInComposer builtInComposer(Embedder embedder) {
         return new BuiltInComposer(embedder);
+    }
+
+    @Bean
+    ModelComposer modelComposer(Models models) {
+        return new ModelComposer(models);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
  * of the customer ends it.
  */
 @Component
+// Somebody waits for a suggestion: whatever else acts on a message comes after it.
+@Order(0)
 class SuggestionFlow implements EventHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SuggestionFlow.class);
@@ -26,6 +29,7 @@ class SuggestionFlow implements EventHandler {
     private final Contexts contexts;
     private final EvidenceFinder finder;
     private final BuiltInComposer composer;
+    private final Phrasing phrasing;
     private final GuardedReplies guard;
     private final Suggestions suggestions;
     private final Steps steps;
@@ -34,12 +38,14 @@ class SuggestionFlow implements EventHandler {
             Contexts contexts,
             EvidenceFinder finder,
             BuiltInComposer composer,
+            Phrasing phrasing,
             GuardedReplies guard,
             Suggestions suggestions,
             Steps steps) {
         this.contexts = contexts;
         this.finder = finder;
         this.composer = composer;
+        this.phrasing = phrasing;
         this.guard = guard;
         this.suggestions = suggestions;
         this.steps = steps;
@@ -88,16 +94,19 @@ class SuggestionFlow implements EventHandler {
         // 3. Passages and offers that hold for this store at this moment.
         Evidence evidence = steps.time("retrieve", () -> finder.find(context.ask()));
         if (work.isPointless()) return;
-        // 4. A reply made of them.
+        // 4. A reply made of them in approved words: there at once, whatever becomes of a model.
         Composed composed = steps.time("compose", () -> composer.compose(context.ask(), evidence));
         if (work.isPointless()) return;
-        // 5. and 6. What the guard lets through is stored and shown.
-        switch (composed) {
+        // 5. The same in a model's words, where there is one and advice is asked for.
+        Made made = steps.time("phrase", () -> phrasing.phrase(work, evidence, composed));
+        if (work.isPointless()) return;
+        // 6. and 7. What the guard lets through is stored and shown.
+        switch (made.composed()) {
             case Composed.NothingAsked ignored -> suggestions.withhold(work, Withheld.NOT_A_QUESTION);
-            case Composed.NoKnowledge nothing -> suggestions.hold(work, nothing.holding(), evidence);
+            case Composed.NoKnowledge nothing -> suggestions.hold(work, made, nothing.holding(), evidence);
             case Composed.Replies replies -> {
                 var verdict = steps.time("guard", () -> guard.check(replies.candidates(), evidence));
-                steps.run("show", () -> suggestions.show(work, verdict, evidence));
+                steps.run("show", () -> suggestions.show(work, made, verdict, evidence));
             }
         }
     }

@@ -49,7 +49,8 @@ class SuggestionRepository {
     /** Only what nothing newer replaced meanwhile, in whichever process. */
     private static final String FINISH = """
             update suggestion.suggestion set state = :state, withheld = :withheld, gap = :gap, took_ms = :tookMs,
-                   text_sealed = :body
+                   text_sealed = :body, composer = :composer, model = :model, fallback = :fallback,
+                   templates = :templates
              where id = :id and state = 'WORKING'
             """;
 
@@ -146,6 +147,15 @@ class SuggestionRepository {
                 .param("gap", withheld == null ? null : withheld.gap(), Types.OTHER)
                 .param("tookMs", suggestion.tookMs(), Types.INTEGER)
                 .param("body", vault.seal(customer, json.writeValueAsString(suggestion)))
+                .param("composer", suggestion.composer())
+                .param("model", suggestion.model(), Types.VARCHAR)
+                .param(
+                        "fallback",
+                        suggestion.fallback() == null
+                                ? null
+                                : suggestion.fallback().reason(),
+                        Types.VARCHAR)
+                .param("templates", suggestion.templates().toArray(String[]::new))
                 .param("id", suggestion.id())
                 .update();
         if (updated == 0) return false;
@@ -254,6 +264,9 @@ class SuggestionRepository {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 null,
                 List.of(),
+                null,
+                List.of(),
+                null,
                 null,
                 List.of());
     }

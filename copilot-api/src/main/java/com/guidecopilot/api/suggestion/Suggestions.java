@@ -7,8 +7,10 @@ import com.guidecopilot.api.outbox.Outbox;
 import com.guidecopilot.api.platform.AfterCommit;
 import com.guidecopilot.api.suggestion.compose.Candidate;
 import com.guidecopilot.api.suggestion.compose.Citation;
+import com.guidecopilot.api.suggestion.compose.Composed;
 import com.guidecopilot.api.suggestion.compose.Evidence;
 import com.guidecopilot.api.suggestion.compose.Sentence;
+import com.guidecopilot.api.suggestion.compose.Strategy;
 import com.guidecopilot.api.suggestion.guard.Finding;
 import com.guidecopilot.knowledge.search.Hit;
 import com.guidecopilot.tenancy.BrandId;
@@ -101,9 +103,20 @@ class Suggestions {
         return Optional.of(gaveWay);
     }
 
+    /** A sentence that passed while the rest is still being made. The finished suggestion takes the place of all of them. */
+    void sentence(Work work, int index, Sentence sentence) {
+        if (work.isPointless()) return;
+        work.streamed();
+        tell(
+                work.context().conversation().id(),
+                "suggestion.sentence",
+                new SentenceSeen(work.id(), 0, Strategy.ANSWER.name(), index, sentence.text(), sentence.citations()));
+    }
+
     void withhold(Work work, Withheld reason) {
         finish(
                 work,
+                Made.builtIn(new Composed.NothingAsked()),
                 SuggestionState.WITHHELD,
                 List.of(),
                 new Suggestion.Reason(reason, reason.explanation(), null),
@@ -111,7 +124,7 @@ class Suggestions {
     }
 
     /** No answer: a holding reply is offered, and headquarters learns of the gap. */
-    void hold(Work work, Candidate holding, Evidence evidence) {
+    void hold(Work work, Made made, Candidate holding, Evidence evidence) {
         Context context = work.context();
         UUID gap = gaps.file(
                 context.conversation().id(),
@@ -121,6 +134,7 @@ class Suggestions {
         Withheld reason = Withheld.NO_KNOWLEDGE;
         finish(
                 work,
+                made,
                 SuggestionState.WITHHELD,
                 List.of(holding),
                 new Suggestion.Reason(reason, reason.explanation(), gap),
@@ -128,7 +142,7 @@ class Suggestions {
     }
 
     /** Shows what the guard let through, sentence by sentence; when that is nothing, says so. */
-    void show(Work work, GuardedReplies.Verdict verdict, Evidence evidence) {
+    void show(Work work, Made made, GuardedReplies.Verdict verdict, Evidence evidence) {
         if (!verdict.findings().isEmpty()) {
             transactions.write(() -> repository.findings(work.id(), verdict.findings(), false, clock.instant()));
             verdict.findings().stream().map(Finding::rule).forEach(steps::finding);
@@ -137,13 +151,14 @@ class Suggestions {
             Withheld reason = Withheld.GUARD;
             finish(
                     work,
+                    made,
                     SuggestionState.WITHHELD,
                     List.of(),
                     new Suggestion.Reason(reason, reason.explanation(), null),
                     notes(evidence));
             return;
         }
-        finish(work, SuggestionState.SHOWN, verdict.passed(), null, notes(evidence));
+        finish(work, made, SuggestionState.SHOWN, verdict.passed(), null, notes(evidence));
     }
 
     void failed(Work work, RuntimeException failure) {
@@ -155,6 +170,7 @@ class Suggestions {
 
     private void finish(
             Work work,
+            Made made,
             SuggestionState state,
             List<Candidate> candidates,
             Suggestion.@Nullable Reason withheld,
@@ -166,12 +182,17 @@ class Suggestions {
                 conversation,
                 work.context().message().id(),
                 state,
-                Suggestion.BUILT_IN,
+                made.composer(),
                 work.begun(),
                 tookMs,
                 replies(candidates),
                 withheld,
-                tips);
+                tips,
+                made.model(),
+                made.fallback() == null ? null : new Suggestion.Fallback(made.fallback()),
+                candidates.stream()
+                        .flatMap(candidate -> candidate.templates().stream())
+                        .toList());
         boolean stillWanted = transactions.write(() -> {
             boolean stored =
                     repository.finish(suggestion, work.context().conversation().customer(), candidates);
@@ -182,7 +203,9 @@ class Suggestions {
         inTheMaking.remove(conversation, work);
         if (!stillWanted) return;
         steps.outcome(state);
-        sentences(suggestion).forEach(sentence -> tell(conversation, "suggestion.sentence", sentence));
+        // Pages that have sentences already, perhaps of a model that failed, wait for the whole.
+        if (!work.isStreamed())
+            sentences(suggestion).forEach(sentence -> tell(conversation, "suggestion.sentence", sentence));
         tell(
                 conversation,
                 state == SuggestionState.SHOWN ? "suggestion.done" : "suggestion.blocked",

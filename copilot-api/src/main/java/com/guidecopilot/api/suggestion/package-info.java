@@ -12,6 +12,7 @@
             "customer",
             "conversation",
             "insight",
+            "llm",
             "knowledge"
         })
 package com.guidecopilot.api.suggestion;

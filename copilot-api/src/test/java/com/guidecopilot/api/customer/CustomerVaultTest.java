@@ -74,7 +74,7 @@ class CustomerVaultTest {
             UUID gone = idOf("wm1");
             byte[] sealedWords = vault.seal(gone, "你好");
 
-            intake.erase(gone);
+            intake.erase(gone, "it");
 
             assertThat(vault.open(gone, sealedWords)).isEmpty();
             assertThatThrownBy(() -> vault.seal(gone, "再来")).isInstanceOf(Refused.class);

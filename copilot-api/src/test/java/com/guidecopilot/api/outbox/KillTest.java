@@ -9,6 +9,8 @@ import com.guidecopilot.api.ServiceProcess;
 import com.guidecopilot.api.Talk;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
+import com.guidecopilot.api.TestFeed;
+import com.guidecopilot.api.TestFeed.Told;
 import com.guidecopilot.api.TestSetting;
 import com.guidecopilot.api.TestShop;
 import com.guidecopilot.tenancy.TestDatabase;
@@ -22,9 +24,11 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Kills the service with SIGKILL while messages come in; the service of this test, on the same database, has to finish
- * what the dead one began. Few rounds, because each of them starts a service.
+ * Kills the service with SIGKILL while messages come in and pages listen; the service of this test, on the same database
+ * and Redis, has to finish what the dead one began, and the pages go on there where they were cut off.
  */
 @CopilotTest
 class KillTest {
@@ -94,28 +99,46 @@ class KillTest {
             List<Talk> talks = IntStream.range(0, CUSTOMERS)
                     .mapToObj(i -> Talk.with(guide, "wm-" + i))
                     .toList();
+            // A page resumes after an event that it has heard: there has to be one.
+            for (Talk talk : talks) talk.answerTo(talk.say("你好"));
 
-            List<String> taken = talkUntilKilled(talks, random.nextInt(40, 1500));
+            Map<String, List<Told>> heard = new ConcurrentHashMap<>();
+            List<String> taken = talkUntilKilled(talks, random.nextInt(40, 1500), heard);
             // Its claims have run out.
             clock.set(Instant.now().plus(Dispatcher.PATIENCE).plusSeconds(1));
 
             String what = "round %d with %d messages taken, seed %d".formatted(round, taken.size(), seed);
             assertThat(stored(taken)).as(what).isEqualTo(taken.size());
-            for (Talk talk : talks) answersTheLatest(new Talk(shop.brand().as("lily"), talk.id()), what);
+            for (Talk talk : talks) {
+                Talk here = new Talk(shop.brand().as("lily"), talk.id());
+                answersTheLatest(here, what);
+                resumesWithoutAGap(here, heard.getOrDefault(talk.id(), List.of()), what);
+            }
         }
     }
 
-    private List<String> talkUntilKilled(List<Talk> talks, int millis) {
+    /** @param heard what the page of each conversation was told until the stream broke */
+    private List<String> talkUntilKilled(List<Talk> talks, int millis, Map<String, List<Told>> heard) {
         Queue<String> taken = new ConcurrentLinkedQueue<>();
         try (ServiceProcess service = ServiceProcess.start(properties(), folder.resolve("service.log"))) {
             int port = service.awaitReady().port();
-            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(service::kill);
-            List<Thread> customers = talks.stream()
+            List<Talk> there = talks.stream()
                     .map(talk -> new Talk(new Api(port, talk.guide().token()), talk.id()))
+                    .toList();
+            Map<String, TestFeed> pages = new HashMap<>();
+            there.forEach(talk -> pages.put(talk.id(), TestFeed.of(talk)));
+            pages.values().forEach(page -> page.await("reset"));
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(service::kill);
+            List<Thread> customers = there.stream()
                     .map(talk -> Thread.ofVirtual().start(() -> talkOn(talk, taken)))
                     .toList();
             for (Thread customer : customers) customer.join();
             service.awaitDeath();
+            pages.forEach((talk, page) -> {
+                page.awaitEnd();
+                heard.put(talk, page.told());
+                page.close();
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -137,6 +160,32 @@ class KillTest {
         String latest = messages.get(messages.size() - 1).path("id").asString();
         assertThat(talk.answerTo(latest).path("state").asString()).as(what).isEqualTo("SHOWN");
         Eventually.until("nothing else to be shown", () -> states(talk).equals(List.of("SHOWN")));
+    }
+
+    /** Each stored message is told by the two processes together, in order, and so is the answer to the last. */
+    private static void resumesWithoutAGap(Talk talk, List<Told> before, String what) {
+        List<String> stored = ids(talk.snapshot().path("messages"));
+        try (TestFeed page = TestFeed.after(talk, before.getLast().id())) {
+            page.awaitAnswerTo(stored.getLast());
+            List<Told> told =
+                    Stream.concat(before.stream(), page.told().stream()).toList();
+            assertThat(told).as(what).extracting(Told::id).doesNotHaveDuplicates();
+            assertThat(told.stream().skip(1)).as(what).extracting(Told::name).doesNotContain("reset");
+            List<String> messages = told.stream()
+                    .flatMap(event -> event.name().equals("reset")
+                            ? ids(event.data().path("snapshot").path("messages")).stream()
+                            : Stream.of(event.data().path("message").path("id").asString("")))
+                    .filter(id -> !id.isEmpty())
+                    .distinct()
+                    .toList();
+            assertThat(messages).as(what).containsExactlyInAnyOrderElementsOf(stored);
+        }
+    }
+
+    private static List<String> ids(JsonNode messages) {
+        return messages.valueStream()
+                .map(message -> message.path("id").asString())
+                .toList();
     }
 
     private List<String> states(Talk talk) {

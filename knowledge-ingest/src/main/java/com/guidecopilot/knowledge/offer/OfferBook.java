@@ -10,11 +10,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,38 +69,50 @@ public final class OfferBook {
     /** What became of rows that were handed in. @param unknownSkus rows of these were not taken */
     public record Recorded(int added, int replaced, int unchanged, List<String> unknownSkus) {}
 
+    /** What became of one row. */
+    public enum Became {
+        ADDED,
+        REPLACED,
+        UNCHANGED,
+        UNKNOWN_SKU
+    }
+
     /**
      * Takes rows in. A row for the same product, counter and beginning replaces the earlier one; one that says the same
      * changes nothing, so that a file may be sent any number of times.
      */
     public Recorded record(List<Offer> offers) {
+        List<Became> became = recordEach(offers);
+        return new Recorded(
+                Collections.frequency(became, Became.ADDED),
+                Collections.frequency(became, Became.REPLACED),
+                Collections.frequency(became, Became.UNCHANGED),
+                IntStream.range(0, offers.size())
+                        .filter(i -> became.get(i) == Became.UNKNOWN_SKU)
+                        .mapToObj(i -> offers.get(i).sku())
+                        .distinct()
+                        .toList());
+    }
+
+    /** @return what became of each, in their order */
+    public List<Became> recordEach(List<Offer> offers) {
         return transactions.write(() -> {
-            List<String> known = known(offers);
-            int added = 0;
-            int replaced = 0;
-            int unchanged = 0;
-            for (Offer offer : offers) {
-                if (!known.contains(offer.sku())) continue;
-                Optional<Offer> twin = currentTwin(offer);
-                if (twin.isPresent() && twin.get().saysTheSameAs(offer)) {
-                    unchanged++;
-                    continue;
-                }
-                twin.ifPresent(old -> jdbc.sql(REPLACE)
-                        .param("at", utc(offer.recordedAt()))
-                        .param("id", old.id())
-                        .update());
-                insert(offer);
-                if (twin.isPresent()) replaced++;
-                else added++;
-            }
-            List<String> unknown = offers.stream()
-                    .map(Offer::sku)
-                    .filter(sku -> !known.contains(sku))
-                    .distinct()
+            Set<String> known = Set.copyOf(known(offers));
+            return offers.stream()
+                    .map(offer -> known.contains(offer.sku()) ? recordOne(offer) : Became.UNKNOWN_SKU)
                     .toList();
-            return new Recorded(added, replaced, unchanged, unknown);
         });
+    }
+
+    private Became recordOne(Offer offer) {
+        Optional<Offer> twin = currentTwin(offer);
+        if (twin.isPresent() && twin.get().saysTheSameAs(offer)) return Became.UNCHANGED;
+        twin.ifPresent(old -> jdbc.sql(REPLACE)
+                .param("at", utc(offer.recordedAt()))
+                .param("id", old.id())
+                .update());
+        insert(offer);
+        return twin.isPresent() ? Became.REPLACED : Became.ADDED;
     }
 
     /** @return one quote for each sku that is in the catalogue, in no order */

@@ -164,7 +164,7 @@ public final class BuiltInComposer {
                 Strategy.HOLD, List.of(new Sentence(hold.text(), List.of())), 1, null, List.of(hold.template()));
     }
 
-    private static @Nullable Instant firstEnd(List<Sentence> sentences) {
+    static @Nullable Instant firstEnd(List<Sentence> sentences) {
         return sentences.stream()
                 .flatMap(sentence -> sentence.citations().stream())
                 .map(Citation::validUntil)

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Answers from passages, in the passages' own words: the sentences, cells or script that lie nearest to the question. */
 final class KnowledgeReplies {
@@ -47,16 +48,21 @@ final class KnowledgeReplies {
 
     /** Of the customer-facing passages, the words of the one that answers best; empty when none may be said. */
     Optional<List<Sentence>> answer(String question, Evidence evidence) {
+        return fitting(question, evidence)
+                .map(hit -> say(question, hit, evidence))
+                .flatMap(Optional::stream)
+                .filter(said -> answersThePrice(said, evidence.reading()))
+                .findFirst();
+    }
+
+    /** The customer-facing passages that are about what was asked, the likeliest answer first. */
+    static Stream<Hit> fitting(String question, Evidence evidence) {
         Reading reading = evidence.reading();
         return evidence.facing().stream()
                 .filter(hit -> speaksOf(hit, reading.spotted(), evidence.spotter()))
                 .filter(hit -> isAskedFor(hit, reading))
                 .filter(hit -> hit.cosine() >= evidence.support().cosine() - AS_NEAR)
-                .sorted(Comparator.comparingDouble(hit -> -worth(question, hit, evidence.facing())))
-                .map(hit -> say(question, hit, evidence))
-                .flatMap(Optional::stream)
-                .filter(said -> answersThePrice(said, reading))
-                .findFirst();
+                .sorted(Comparator.comparingDouble(hit -> -worth(question, hit, evidence.facing())));
     }
 
     /** Nearness in meaning first; shared rare words and the kind of figure that the question waits for count a little. */
@@ -218,7 +224,7 @@ final class KnowledgeReplies {
         return sum;
     }
 
-    private static Sentence.Source source(Hit hit, String quote) {
+    static Sentence.Source source(Hit hit, String quote) {
         return new Sentence.Source(
                 Sentence.cite(hit, quote), hit.document().title() + "\n" + hit.heading() + "\n" + hit.text());
     }

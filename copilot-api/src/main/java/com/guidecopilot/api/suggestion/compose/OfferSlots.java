@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,6 +48,11 @@ final class OfferSlots {
                 .map(slot -> slot.group(2))
                 .distinct()
                 .toList();
+    }
+
+    /** The slots themselves, as they stand. */
+    static List<String> slotsIn(String text) {
+        return SLOT.matcher(text).results().map(MatchResult::group).distinct().toList();
     }
 
     static boolean asksFor(String text, String fact, String sku) {

@@ -12,9 +12,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Understands what a message asks: of which product, which facts, where, for which member tier and for when. */
 final class QuestionReader {
@@ -32,6 +34,10 @@ final class QuestionReader {
     private static final Pattern POINTING = Pattern.compile("这个|那个|这款|那款|它|这种|那种|刚才|上面|^那|呢$");
     /** What is done with a thing is not the thing: its price says nothing of it. */
     private static final Pattern SERVICE = Pattern.compile("出租|租|维修|修理|单买|配件|回收");
+
+    private static final Predicate<String> ASKING = Pattern.compile(
+                    "[吗么呢]|什么|怎么|怎样|如何|哪|几|多少|多久|多大|能不能|可不可以|可以|能|会不会|要不要|是不是|有没有")
+            .asPredicate();
 
     private static final Pattern PACK = Pattern.compile("(\\d+)(g|克|ml|毫升|片)");
     private static final int SHORT = 10;
@@ -77,6 +83,14 @@ final class QuestionReader {
             if (!asked.isEmpty()) return asked;
         }
         return Set.of();
+    }
+
+    /** Whether something besides price, stock, promotion and gift is asked, in a clause of its own. */
+    boolean asksMore(String words) {
+        return Stream.of(CLAUSE.split(words))
+                .filter(clause -> Intent.in(Folding.fold(clause)).isEmpty())
+                .filter(clause -> !isGreeting(clause) && !asksNothing(clause))
+                .anyMatch(ASKING);
     }
 
     /** Whether a question leaves out what it is about: it points back, or it is short and names neither thing nor doing. */

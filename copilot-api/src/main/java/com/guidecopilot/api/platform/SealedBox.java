@@ -1,4 +1,4 @@
-package com.guidecopilot.api.customer;
+package com.guidecopilot.api.platform;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -9,7 +9,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM as bytes: a version, the nonce, the text with its tag. What it belongs to is bound in, so it cannot be moved. */
-final class SealedBox {
+public final class SealedBox {
 
     private static final byte VERSION = 1;
     private static final int NONCE = 12;
@@ -19,7 +19,7 @@ final class SealedBox {
 
     private SealedBox() {}
 
-    static SecretKey freshKey() {
+    public static SecretKey freshKey() {
         byte[] key = new byte[KEY];
         RANDOM.nextBytes(key);
         return key(key);
@@ -30,7 +30,7 @@ final class SealedBox {
         return new SecretKeySpec(bytes, "AES");
     }
 
-    static byte[] seal(SecretKey key, byte[] text, byte[] belongsTo) {
+    public static byte[] seal(SecretKey key, byte[] text, byte[] belongsTo) {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
@@ -46,7 +46,7 @@ final class SealedBox {
     }
 
     /** @throws IllegalStateException when key, content or what it belongs to is another one */
-    static byte[] open(SecretKey key, byte[] box, byte[] belongsTo) {
+    public static byte[] open(SecretKey key, byte[] box, byte[] belongsTo) {
         if (box.length <= 1 + NONCE || box[0] != VERSION) throw new IllegalStateException("this is no sealed box");
         ByteBuffer bytes = ByteBuffer.wrap(box, 1, box.length - 1);
         byte[] nonce = new byte[NONCE];

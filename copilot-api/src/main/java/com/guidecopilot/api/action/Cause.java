@@ -1,0 +1,52 @@
+package com.guidecopilot.api.action;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who or what moved a task.
+ *
+ * @param account of the person, for the outbox; {@code copilot} when it was nobody
+ * @param evidence the message or order that it rests on
+ */
+record Cause(
+        Kind kind,
+        String account,
+        @Nullable UUID staff,
+        @Nullable UUID evidence) {
+
+    enum Kind {
+        PUSHED,
+        GUIDE,
+        TIME,
+        MESSAGE,
+        ORDER,
+        ERASURE
+    }
+
+    private static final String NOBODY = "copilot";
+
+    static Cause pushed(String account, @Nullable UUID staff) {
+        return new Cause(Kind.PUSHED, account, staff, null);
+    }
+
+    static Cause guide(String account, UUID staff) {
+        return new Cause(Kind.GUIDE, account, staff, null);
+    }
+
+    static Cause time() {
+        return new Cause(Kind.TIME, NOBODY, null, null);
+    }
+
+    static Cause message(UUID message) {
+        return new Cause(Kind.MESSAGE, NOBODY, null, message);
+    }
+
+    static Cause order(UUID order) {
+        return new Cause(Kind.ORDER, NOBODY, null, order);
+    }
+
+    static Cause erasure() {
+        return new Cause(Kind.ERASURE, NOBODY, null, null);
+    }
+}

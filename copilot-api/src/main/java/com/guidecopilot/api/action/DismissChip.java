@@ -1,0 +1,9 @@
+package com.guidecopilot.api.action;
+
+/** Why a guide does not do a task: one tap, or none. */
+enum DismissChip {
+    ALREADY_DONE,
+    BAD_MOMENT,
+    WRONG_CUSTOMER,
+    NOT_WANTED
+}

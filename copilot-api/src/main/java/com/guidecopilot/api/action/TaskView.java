@@ -1,0 +1,54 @@
+package com.guidecopilot.api.action;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.guidecopilot.api.customer.CustomerCard;
+import com.guidecopilot.knowledge.offer.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A task as pages show it to whoever may see its customer. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TaskView(
+        UUID id,
+        String externalId,
+        Campaign campaign,
+        CustomerView customer,
+        String title,
+        @Nullable String script,
+        @Nullable String reason,
+        @Nullable String value,
+        Instant opensAt,
+        Instant dueAt,
+        @Nullable Instant laterUntil,
+        TaskState state,
+        @Nullable TaskGrade grade,
+        @Nullable Instant sentAt) {
+
+    record CustomerView(UUID id, String externalId, String name, String store) {}
+
+    static TaskView of(Task task, CustomerCard card) {
+        TaskContent content = task.content();
+        Long value = content.value();
+        return new TaskView(
+                task.id(),
+                task.externalId(),
+                task.campaign(),
+                new CustomerView(card.id(), card.externalId(), card.name(), card.store()),
+                content.text().title(),
+                content.text().script(),
+                content.text().reason(),
+                value == null ? null : new Money(value).toString(),
+                content.opensAt(),
+                content.dueAt(),
+                task.laterUntil(),
+                task.life().state(),
+                task.life().grade(),
+                task.life().sentAt());
+    }
+
+    @Override
+    public String toString() {
+        return "TaskView(%s)".formatted(id);
+    }
+}

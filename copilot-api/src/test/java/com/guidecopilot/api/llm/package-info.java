@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.api.llm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package com.guidecopilot.eval;
+
+import java.io.PrintStream;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Prints what a service answered, for people who watch. */
+final class DemoPage {
+
+    private static final Map<String, String> STRATEGIES =
+            Map.of("ANSWER", "回答", "ASK", "反问", "CLOSE", "促成", "HOLD", "先稳住");
+    private static final Map<String, String> AUTHORS = Map.of("CUSTOMER", "顾客", "GUIDE", "导购", "CLOUD_GUIDE", "云导购");
+    private static final Map<String, String> KINDS =
+            Map.of("IMAGE", "[图片]", "VOICE", "[语音]", "STICKER", "[表情]", "FILE", "[文件]");
+    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+
+    private static final ZoneId SAMPLES_ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final PrintStream out;
+    private final boolean coloured;
+
+    DemoPage(PrintStream out, Environment environment) {
+        this.out = out;
+        this.coloured = System.console() != null
+                && System.console().isTerminal()
+                && environment.get("NO_COLOR", "").isEmpty();
+    }
+
+    void number(int one, int of) {
+        out.printf("%n%s", dim("%d/%d  ".formatted(one, of)));
+    }
+
+    void conversation(JsonNode conversation) {
+        JsonNode customer = conversation.path("customer");
+        List<String> about = new ArrayList<>(
+                List.of(text(conversation.path("store"), "name"), text(conversation.path("handler"), "name")));
+        customer.path("tags").forEach(tag -> about.add(tag.asString("")));
+        customer.path("children").forEach(child -> about.add(age(child)));
+        out.printf("%s  %s%n", bold(text(customer, "name")), dim(String.join(" · ", about)));
+    }
+
+    void said(List<JsonNode> messages) {
+        for (JsonNode message : messages) {
+            String kind = text(message, "kind");
+            String words = kind.equals("TEXT")
+                    ? text(message, "text")
+                    : KINDS.getOrDefault(kind, kind) + text(message, "text");
+            out.printf("  %s  %s%n", AUTHORS.getOrDefault(text(message, "author"), "?"), words);
+        }
+    }
+
+    void suggestion(JsonNode suggestion) {
+        if (text(suggestion, "state").equals("WITHHELD")) {
+            out.printf("    %s %s%n", yellow("不建议发送"), text(suggestion.path("withheld"), "text"));
+        }
+        for (JsonNode candidate : suggestion.path("candidates")) candidate(candidate);
+        for (JsonNode tip : suggestion.path("tips")) {
+            out.printf("    %s %s %s%n", dim("只给您看"), text(tip, "text"), dim(source(tip.path("citation"))));
+        }
+        out.printf(
+                "    %s%n",
+                dim("%s · %d 毫秒"
+                        .formatted(
+                                text(suggestion, "composer").equals("MODEL") ? "模型" : "内置",
+                                suggestion.path("tookMs").asInt(0))));
+    }
+
+    private void candidate(JsonNode candidate) {
+        String strategy = text(candidate, "strategy");
+        out.printf("    %s %s%n", green("建议·" + STRATEGIES.getOrDefault(strategy, strategy)), text(candidate, "text"));
+        Set<String> sources = new LinkedHashSet<>();
+        for (JsonNode sentence : candidate.path("sentences")) {
+            for (JsonNode citation : sentence.path("citations")) sources.add(source(citation));
+        }
+        for (String source : sources) out.printf("      %s%n", dim("来源 " + source));
+    }
+
+    void sent(String words, String state) {
+        out.printf("  导购  %s %s%n", words, dim("(%s)".formatted(state)));
+    }
+
+    private String source(JsonNode citation) {
+        String until = text(citation, "validUntil");
+        String quote = text(citation, "quote").replaceAll("\\s+", " ");
+        String line = text(citation, "label") + (quote.isEmpty() ? "" : "：" + shortened(quote));
+        return until.isEmpty() ? line : "%s（至 %s）".formatted(line, moment(until));
+    }
+
+    private String moment(String instant) {
+        return OffsetDateTime.parse(instant).atZoneSameInstant(SAMPLES_ZONE).format(UNTIL);
+    }
+
+    private static String shortened(String quote) {
+        int end = quote.offsetByCodePoints(0, Math.min(40, quote.codePointCount(0, quote.length())));
+        return end == quote.length() ? quote : quote.substring(0, end) + "…";
+    }
+
+    private static String age(JsonNode child) {
+        int months = child.path("ageMonths").asInt(0);
+        String name = text(child, "name").isEmpty() ? "宝宝" : text(child, "name");
+        return months < 0 ? name + "孕期" : "%s%d个月".formatted(name, months);
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+
+    private String bold(String text) {
+        return styled("1", text);
+    }
+
+    private String dim(String text) {
+        return styled("2", text);
+    }
+
+    private String green(String text) {
+        return styled("32", text);
+    }
+
+    private String yellow(String text) {
+        return styled("33", text);
+    }
+
+    private String styled(String code, String text) {
+        return coloured ? "\u001b[%sm%s\u001b[0m".formatted(code, text) : text;
+    }
+}

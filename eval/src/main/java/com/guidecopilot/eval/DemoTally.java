@@ -1,0 +1,33 @@
+package com.guidecopilot.eval;
+
+import java.util.Map;
+
+/** Counts what a replay saw. */
+final class DemoTally {
+
+    private int conversations;
+    private int asked;
+    private int shown;
+    private int sourced;
+    private int withheld;
+
+    void conversation() {
+        conversations++;
+    }
+
+    void suggestion(String state, boolean withSource) {
+        asked++;
+        if (state.equals("WITHHELD")) withheld++;
+        else shown++;
+        if (withSource) sourced++;
+    }
+
+    Map<String, Object> figures(Map<String, Object> figures) {
+        figures.put("conversations", conversations);
+        figures.put("customer_turns", asked);
+        figures.put("shown", shown);
+        figures.put("with_source", sourced);
+        figures.put("withheld", withheld);
+        return figures;
+    }
+}

@@ -1,0 +1,101 @@
+package com.guidecopilot.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DemoCommandTest {
+
+    private static final String CONVERSATION = "price-and-stock";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = new RunningService(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aChangedPriceChangesWhatTheDemoShows() throws IOException {
+        String before = demo("--only", CONVERSATION);
+        assertThat(before).contains("建议·回答").doesNotContain("317.40");
+
+        reprice("317.40");
+
+        assertThat(demo("--only", CONVERSATION)).contains("317.40");
+    }
+
+    @Test
+    void everyConversationOfTheSampleIsReplayed() throws IOException {
+        String shown = demo("--json");
+        JsonNode figures = JsonMapper.shared()
+                .readTree(shown.lines().toList().getLast());
+        assertThat(figures.path("conversations").asInt()).isEqualTo(12);
+        assertThat(figures.path("shown").asInt()).isGreaterThan(12);
+    }
+
+    @Test
+    void aServiceThatIsNotThereIsSaidAndEndsWithOne() {
+        var nowhere = new Environment(Map.of("COPILOT_SERVICE_URL", "http://127.0.0.1:1"));
+        assertThat(DemoCommand.run(List.of(), nowhere, System.out)).isEqualTo(1);
+    }
+
+    @Test
+    void wrongUsageEndsWithTwo() {
+        assertThat(DemoCommand.run(List.of("--only", "no-such"), service.environment(), System.out))
+                .isEqualTo(2);
+        assertThat(DemoCommand.run(List.of("fast"), service.environment(), System.out))
+                .isEqualTo(2);
+    }
+
+    /** The offer that the conversation is about gets a newer one beside it, at the customer's own store. */
+    private static void reprice(String price) throws IOException {
+        try (ServiceClient client = service.client()) {
+            String operator = client.get("/api/v1/sample/accounts", "").valueStream()
+                    .filter(account -> account.path("brand").asString("").equals("hexiaodou")
+                            && account.path("role").asString("").equals("HQ_OPERATOR"))
+                    .map(account -> account.path("token").asString(""))
+                    .findFirst()
+                    .orElseThrow();
+            client.put(
+                    "/api/v1/offers",
+                    operator,
+                    List.of(Map.of(
+                            "sku", "MF-YDM-3",
+                            "store", "hz-xixi",
+                            "price", price,
+                            "stock", 9,
+                            "validFrom", Instant.now().minus(Duration.ofMinutes(1)).toString(),
+                            "validTo", Instant.now().plus(Duration.ofHours(1)).toString())));
+        }
+    }
+
+    private static String demo(String... words) {
+        var shown = new ByteArrayOutputStream();
+        var out = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        assertThat(DemoCommand.run(List.of(words), service.environment(), out)).isZero();
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+}
