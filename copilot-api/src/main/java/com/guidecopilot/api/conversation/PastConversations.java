@@ -186,7 +186,12 @@ class PastConversations implements Contract<ConversationRow> {
             if (closedAt.isAfter(now)) throw new Wrong("closedAt", "结束时间不能晚于现在");
             UUID id = before == null ? Ids.next() : before.id();
             return new Draft(
-                    id, row.externalId(), customer.id(), store(row, customer, before), closedAt, news(row, id, customer));
+                    id,
+                    row.externalId(),
+                    customer.id(),
+                    store(row, customer, before),
+                    closedAt,
+                    news(row, id, customer));
         }
 
         private UUID store(ConversationRow row, Customer customer, @Nullable Known before) {

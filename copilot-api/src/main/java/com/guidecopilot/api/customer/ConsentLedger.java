@@ -86,6 +86,7 @@ class ConsentLedger {
         record Withdrawn(
                 UUID id,
                 UUID customer,
+                ConsentKind kind,
                 Instant at,
                 @Nullable String source) implements Change {}
     }
