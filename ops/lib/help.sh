@@ -29,7 +29,7 @@ verb_help() {
 
 help_up() {
   cat <<'TEXT'
-./copilot up [--port N] [--no-sample]
+./copilot up [--port N] [--no-sample | --history]
 
 Sets up whatever is missing, builds if sources changed, starts a private PostgreSQL and Redis under var/, migrates,
 loads the sample brand on the first start, and serves. Prints the sample accounts and, when it can be used,
@@ -37,6 +37,7 @@ READY http://localhost:PORT on a line of its own. Ctrl-C (SIGINT) or SIGTERM sto
 
   --port N      serve on port N (default: COPILOT_PORT, or 8080)
   --no-sample   do not load the sample brand
+  --history     load 90 days of its past as well, in the background, and say in a line when they are in
 
 COPILOT_DB_URL, COPILOT_REDIS_URL   use these servers instead of private ones; ops/postgres/roles.sql makes the roles
 COPILOT_JAVA_HOME                   the JDK 25 to use
@@ -51,7 +52,7 @@ help_test() {
 Sets up whatever is missing, starts a throw-away PostgreSQL and Redis, runs every check and every test of every
 module, the browser tests included, and leaves nothing running. It may run beside a running up.
 
-  CLASS, CLASS#METHOD   run just these: ./copilot test OfferSlotsTest
+  CLASS, CLASS#METHOD   run just these: ./copilot test GuardTest
   -MAVEN_OPTION         handed to Maven as it is
 TEXT
 }

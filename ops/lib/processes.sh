@@ -113,6 +113,7 @@ end_run() {
 stop_run() {
   stop_process step TERM 5
   stop_process command TERM 8
+  stop_process rehearsal TERM 3
   stop_service
   stop_redis
   stop_postgres

@@ -22,13 +22,14 @@ read_up_arguments() {
   while (($#)); do
     case $1 in
       --no-sample) export COPILOT_SAMPLE=false ;;
+      --history) export COPILOT_SAMPLE_HISTORY=true ;;
       --port=*) set_port "${1#*=}" ;;
       --port)
         (($# > 1)) || usage_error "--port needs a number: ./copilot up --port 8080"
         set_port "$2"
         shift
         ;;
-      *) usage_error "up does not know '$1': ./copilot up [--port N] [--no-sample]" ;;
+      *) usage_error "up does not know '$1': ./copilot up [--port N] [--no-sample | --history]" ;;
     esac
     shift
   done
@@ -61,6 +62,8 @@ serve() {
   if uses_private_redis; then start_private_redis; fi
   common_settings
   lay_out_service
+  # What an earlier start said of its history is not for this one.
+  rm -f "$COPILOT_VAR_DIR/sample/history.txt"
   start_service
   run_step "Starting the service" "$log_dir/start.log" await_service
 }
@@ -71,6 +74,21 @@ announce() {
   say "READY http://localhost:$COPILOT_PORT"
   # From here on a signal is the intended end.
   signal_status=0
+  if loads_history; then
+    say "The history of the last 90 days is loading meanwhile (http://localhost:$COPILOT_PORT/actuator/health/sample)"
+    spawn history tell_how_the_history_ended
+  fi
+}
+
+loads_history() { [[ $COPILOT_SAMPLE == true && ${COPILOT_SAMPLE_HISTORY:-} == true ]]; }
+
+tell_how_the_history_ended() {
+  local ended=$COPILOT_VAR_DIR/sample/history.txt
+  until [[ -s $ended ]]; do
+    is_running service || return 0
+    sleep 1
+  done
+  cat "$ended"
 }
 
 write_up_settings() {

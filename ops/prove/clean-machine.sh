@@ -10,7 +10,7 @@
 #   --cache DIR    keeps Maven's and npm's downloads there; otherwise both start empty
 #   --keep         leaves the new system where it is
 #
-# COPILOT_JAVA_HOME or JAVA_HOME names the JDK 25. The mirror, proxies and certificates are those that the machine itself
+# The JDK 25 is found as ./copilot finds it. The mirror, proxies and certificates are those that the machine itself
 # uses: nothing of them is written here.
 set -Eeuo pipefail
 
@@ -44,8 +44,13 @@ while (($#)); do
   shift
 done
 
-jdk=$(readlink -f "${COPILOT_JAVA_HOME:-${JAVA_HOME:-}}")
-grep -qs '^JAVA_VERSION="25[".]' "$jdk/release" || fail "COPILOT_JAVA_HOME does not name a JDK 25"
+die() { fail "$@"; }
+# shellcheck source=../lib/paths.sh
+source "$root/ops/lib/paths.sh"
+# shellcheck source=../lib/tools.sh
+source "$root/ops/lib/tools.sh"
+find_jdk
+jdk=$(readlink -f "$JAVA_HOME")
 work=$(mktemp -d "${TMPDIR:-/var/tmp}/clean-machine.XXXXXX")
 # Passed through by the new system's users.
 chmod 755 "$work"
@@ -121,7 +126,8 @@ copy_node() {
 install_prerequisites() {
   chroot "$1" env DEBIAN_FRONTEND=noninteractive sh -c \
     'apt-get -q -y update && apt-get -q -y install --no-install-recommends maven openssl gcc make libc6-dev' \
-    >"$work/prerequisites.log" 2>&1 || fail "the prerequisites could not be installed: $(tail -n 1 "$work/prerequisites.log")"
+    >"$work/prerequisites.log" 2>&1 ||
+    { tail -n 20 "$work/prerequisites.log" >&2 && fail "the prerequisites could not be installed"; }
 }
 
 # Variables that tell clients about proxies and certificates, and nothing else of the caller's.
@@ -141,6 +147,7 @@ inside() {
 
 up() {
   local log=$work/$account-up.log started=$SECONDS pid
+  : >"$log"
   inside ./copilot up --port "$port" >"$log" 2>&1 &
   pid=$!
   until grep -q '^READY ' "$log"; do
@@ -177,15 +184,15 @@ down() {
 prove() {
   account=$1 system=$work/$1 home=/root
   cp -a "$work/base" "$system"
+  mount -t proc proc "$system/proc"
+  mount -t tmpfs tmpfs "$system/dev/shm" -o mode=1777
+  mount --bind "$jdk" "$system/opt/jdk"
   if [[ $account == user ]]; then
     install_prerequisites "$system"
     chroot "$system" useradd --create-home --shell /bin/bash user
     home=/home/user
     say "user: installed what the README asks for: Maven, openssl, gcc, make"
   fi
-  mount -t proc proc "$system/proc"
-  mount -t tmpfs tmpfs "$system/dev/shm" -o mode=1777
-  mount --bind "$jdk" "$system/opt/jdk"
   copy_home_settings "$system$home"
   git clone -q --no-hardlinks "$root" "$system$home/guide-copilot"
   if [[ $cache ]]; then bind_cache; fi

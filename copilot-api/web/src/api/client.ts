@@ -6,6 +6,7 @@ import type {
   RejectChip,
   SampleAccount,
   SessionTicket,
+  Task,
   WecomSignatures,
 } from './contract'
 import { Problem, Unreachable } from './problem'
@@ -61,6 +62,31 @@ export class CopilotApi {
 
   reject(suggestion: string, chip?: RejectChip): Promise<void> {
     return this.ask('POST', `/suggestions/${encodeURIComponent(suggestion)}/reject`, { chip })
+  }
+
+  /** What can be done for a customer now, the most pressing first. */
+  tasks(customer: string): Promise<Task[]> {
+    return this.ask('GET', `/tasks?customer=${encodeURIComponent(customer)}`)
+  }
+
+  taskOpened(task: string): Promise<void> {
+    return this.ask('POST', `/tasks/${encodeURIComponent(task)}/opened`)
+  }
+
+  insertTask(task: string): Promise<{ text: string }> {
+    return this.ask('POST', `/tasks/${encodeURIComponent(task)}/insert`, {})
+  }
+
+  taskSent(task: string, ok: boolean, hostResult: string): Promise<void> {
+    return this.ask('POST', `/tasks/${encodeURIComponent(task)}/sent`, { ok, hostResult })
+  }
+
+  taskLater(task: string, until: string): Promise<void> {
+    return this.ask('POST', `/tasks/${encodeURIComponent(task)}/later`, { until })
+  }
+
+  dismissTask(task: string): Promise<void> {
+    return this.ask('POST', `/tasks/${encodeURIComponent(task)}/dismiss`)
   }
 
   passage(chunk: string): Promise<Passage> {

@@ -188,3 +188,13 @@ export interface FeedEvents {
 }
 
 export type FeedEvent = { [Name in keyof FeedEvents]: { name: Name; data: FeedEvents[Name] } }[keyof FeedEvents]
+
+/** Something headquarters wants this customer to be told, as far as the sidebar needs it. */
+export interface Task {
+  id: string
+  title: string
+  script?: string
+  reason?: string
+  dueAt: string
+  state: 'OFFERED' | 'OPENED' | 'SENT' | 'ANSWERED' | 'CONVERTED' | 'EXPIRED' | 'DISMISSED' | 'WITHDRAWN'
+}

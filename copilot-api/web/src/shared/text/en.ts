@@ -136,6 +136,12 @@ export const en: Record<keyof typeof zh, string> = {
   askOffline: 'No connection. Your text is kept and tried again by itself.',
   actionOffline: 'Offline, nothing was sent. Tap again when connected.',
 
+  task: 'Task',
+  taskDue: 'by {time}',
+  taskMore: '{n} more',
+  taskLater: 'Later',
+  taskDismiss: 'Not this one',
+
   source1: 'Source',
   document: 'Document',
   version: 'Version',

@@ -134,6 +134,12 @@ export const zh = {
   askOffline: '没连上，话还在。连上后会自动再试。',
   actionOffline: '网络断开，没有发出。连上后再点一次。',
 
+  task: '任务',
+  taskDue: '{time} 前',
+  taskMore: '还有 {n} 条',
+  taskLater: '稍后',
+  taskDismiss: '不做',
+
   source1: '依据',
   document: '文件',
   version: '版本',

@@ -83,19 +83,27 @@ public record Api(int port, @Nullable String token) {
 
     /** @param fields name and value by turns */
     public Answer upload(String path, String file, String content, String... fields) {
+        return upload(path, file, HttpRequest.BodyPublishers.ofString(content), fields);
+    }
+
+    /** @param fields name and value by turns */
+    public Answer upload(String path, String file, HttpRequest.BodyPublisher content, String... fields) {
         String boundary = "boundary-between-parts";
-        StringBuilder body = new StringBuilder();
+        StringBuilder head = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
-            body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+            head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                     .formatted(boundary, fields[i], fields[i + 1]));
         }
-        body.append(
+        head.append(
                 "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n".formatted(boundary, file));
-        body.append("Content-Type: application/octet-stream\r\n\r\n%s\r\n--%s--\r\n".formatted(content, boundary));
+        head.append("Content-Type: application/octet-stream\r\n\r\n");
         return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head.toString()),
+                        content,
+                        HttpRequest.BodyPublishers.ofString("\r\n--%s--\r\n".formatted(boundary)))));
     }
 
     private Answer ask(HttpRequest.Builder request) {

@@ -44,10 +44,9 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
                 Map.entry("copilot.feed.heartbeat", "300ms"),
                 // Tests move the clock by days; the one that is about idle conversations sweeps by itself.
                 Map.entry("copilot.conversation.sweep", "1h"),
-                // Receivers of the tests are on this machine, and a slow one is given up on soon.
+                // Receivers of the tests are on this machine.
                 Map.entry("copilot.webhooks.plain-hosts", "localhost"),
                 Map.entry("copilot.webhooks.private-addresses", "true"),
-                Map.entry("copilot.webhooks.timeout", "2s"),
                 Map.entry("copilot.db.url", url),
                 Map.entry("copilot.db.password", environment("COPILOT_TEST_DB_APP_PASSWORD")),
                 Map.entry("copilot.db.worker-password", environment("COPILOT_TEST_DB_WORKER_PASSWORD")),

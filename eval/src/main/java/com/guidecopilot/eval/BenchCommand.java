@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 /** {@code bench [NAME]}: the benchmarks, each beside its peer or floor in the same run; all of them without a name. */
 public final class BenchCommand {
 
-    static final List<Bench> BENCHES =
-            List.of(new RetrievalBench(Environment.ofProcess()), new MessageBench(Environment.ofProcess()));
+    static final List<Bench> BENCHES = List.of(
+            new RetrievalBench(Environment.ofProcess()),
+            new IngestBench(Environment.ofProcess()),
+            new MessageBench(Environment.ofProcess()));
 
-    private static final Set<String> OPTIONS = Set.of("--data", "--passages", "--questions", "--seed");
+    private static final Set<String> OPTIONS = Set.of("--data", "--documents", "--passages", "--questions", "--seed");
 
     private BenchCommand() {}
 
@@ -58,6 +60,8 @@ public final class BenchCommand {
         return BENCHES.stream()
                 .map(bench -> "  %s: %s".formatted(bench.name(), bench.about()))
                 .collect(Collectors.joining(
-                        "\n", "bench [NAME] [--data DIR] [--passages N] [--questions N] [--seed N] [--json]\n", ""));
+                        "\n",
+                        "bench [NAME] [--data DIR] [--documents N] [--passages N] [--questions N] [--seed N] [--json]\n",
+                        ""));
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DemoCommandTest {
 
-    private static final String CONVERSATION = "price-and-stock";
+    private static final String CONVERSATION = "jiage-kucun-hangzhou";
 
     @TempDir
     private static Path folder;

@@ -26,7 +26,7 @@ record Cause(
 
     private static final String NOBODY = "copilot";
 
-    static Cause pushed(String account, UUID staff) {
+    static Cause pushed(String account, @Nullable UUID staff) {
         return new Cause(Kind.PUSHED, account, staff, null);
     }
 

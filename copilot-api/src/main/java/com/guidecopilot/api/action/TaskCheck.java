@@ -28,8 +28,13 @@ record TaskCheck(Map<String, Customer> customers, Map<String, Owner> owners) {
         owners = Map.copyOf(owners);
     }
 
+    sealed interface Reading {}
+
+    /** @param reason a sentence for whoever pushed it */
+    record Wrong(String reason) implements Reading {}
+
     /** What a row asks for. */
-    sealed interface Wanted {
+    sealed interface Wanted extends Reading {
 
         record Offered(String externalId, Campaign campaign, Customer customer, TaskContent content)
                 implements Wanted {}
@@ -37,8 +42,15 @@ record TaskCheck(Map<String, Customer> customers, Map<String, Owner> owners) {
         record Withdrawn(String externalId) implements Wanted {}
     }
 
-    /** @throws IllegalArgumentException with a sentence for whoever pushed it */
-    Wanted read(TaskRow row) {
+    Reading read(TaskRow row) {
+        try {
+            return wanted(row);
+        } catch (IllegalArgumentException e) {
+            return new Wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Wanted wanted(TaskRow row) {
         String externalId = text("externalId", row.externalId(), LONGEST_ID);
         if (Boolean.TRUE.equals(row.withdrawn())) return new Wanted.Withdrawn(externalId);
         Campaign campaign = campaign(row.campaign());

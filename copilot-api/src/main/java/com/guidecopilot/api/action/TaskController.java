@@ -44,21 +44,21 @@ class TaskController {
 
     record ToDismiss(@Nullable DismissChip chip) {}
 
-    private final TaskIntake intake;
+    private final TaskUpload upload;
     private final TaskDesk desk;
 
-    TaskController(TaskIntake intake, TaskDesk desk) {
-        this.intake = intake;
+    TaskController(TaskUpload upload, TaskDesk desk) {
+        this.upload = upload;
         this.desk = desk;
     }
 
     @PutMapping
     @OnlyFor({Role.IT, Role.HQ_OPERATOR})
     @Operation(summary = "推送任务，按 externalId；重复推送不产生变化，有误的行逐行指出、其余照收，已发送的不再更改")
-    TaskIntake.Taken put(
+    TaskUpload.Taken put(
             @CurrentActor Actor actor,
             @RequestBody @Size(max = MOST_ROWS, message = "一次最多 2000 行") List<@NotNull JsonNode> rows) {
-        return intake.put(actor, rows);
+        return upload.put(actor, rows);
     }
 
     @GetMapping

@@ -1,11 +1,13 @@
 package com.guidecopilot.api.action;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A task as another system pushes it. Nothing is checked yet. */
+/** A task as another system pushes it. Only what names it is checked here: of a withdrawn one there is nothing else. */
 record TaskRow(
-        @Nullable String externalId,
+        @NotBlank @Size(max = 100) String externalId,
         @Nullable CampaignRow campaign,
         @Nullable String customer,
         @Nullable String staff,

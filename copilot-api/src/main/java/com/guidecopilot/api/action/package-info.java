@@ -7,6 +7,7 @@
         allowedDependencies = {
             "platform",
             "outbox",
+            "intake",
             "security",
             "organisation",
             "customer",

@@ -11,6 +11,7 @@ import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
 import com.guidecopilot.api.security.Role;
 import com.guidecopilot.knowledge.index.DocumentShelf;
+import com.guidecopilot.knowledge.index.FolderIn;
 import com.guidecopilot.knowledge.index.Ingested;
 import com.guidecopilot.knowledge.index.KnowledgeIn;
 import com.guidecopilot.knowledge.index.ShelvedPassage;
@@ -18,11 +19,16 @@ import com.guidecopilot.knowledge.parse.MetaFields;
 import com.guidecopilot.knowledge.parse.SourceFile;
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +49,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/v1")
 class DocumentController {
-
-    record DocumentTaken(
-            UUID document, UUID version, String title, int chunks, int embedded, int unchanged, double seconds) {}
 
     record DocumentView(
             String title,
@@ -69,12 +72,14 @@ class DocumentController {
     private static final ZoneId WHERE_NO_STORE_IS = ZoneId.of("Asia/Shanghai");
 
     private final KnowledgeIn knowledge;
+    private final FolderIn folders;
     private final DocumentShelf shelf;
     private final Access access;
     private final Clock clock;
 
-    DocumentController(KnowledgeIn knowledge, DocumentShelf shelf, Access access, Clock clock) {
+    DocumentController(KnowledgeIn knowledge, FolderIn folders, DocumentShelf shelf, Access access, Clock clock) {
         this.knowledge = knowledge;
+        this.folders = folders;
         this.shelf = shelf;
         this.access = access;
         this.clock = clock;
@@ -83,8 +88,8 @@ class DocumentController {
     @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(summary = "上传一份文件；同样的内容再传一次什么都不会变，新版本在一次事务里替换旧版本")
-    DocumentTaken ingest(
+    @Operation(summary = "上传一份文件或一个 zip；同样的内容再传一次什么都不会变，新版本在一次事务里替换旧版本")
+    Taken ingest(
             @RequestPart MultipartFile file,
             @RequestParam(required = false) @Nullable String title,
             @RequestParam(required = false) @Nullable String audience,
@@ -104,25 +109,40 @@ class DocumentController {
                 orNull(validFrom),
                 orNull(validTo),
                 orNull(version));
+        boolean packed = name.toLowerCase(Locale.ROOT).endsWith(".zip");
+        return packed ? archive(file, name, given) : document(file, name, given);
+    }
+
+    private Taken document(MultipartFile file, String name, MetaFields given) throws IOException {
         Instant began = clock.instant();
-        Ingested ingested = knowledge.ingest(new SourceFile(name, file.getBytes()), given);
-        double seconds = java.time.Duration.between(began, clock.instant()).toMillis() / 1000.0;
-        return switch (ingested) {
-            case Ingested.New in ->
-                new DocumentTaken(
-                        in.documentId(),
-                        in.versionId(),
-                        in.title(),
-                        in.chunks(),
-                        in.embedded(),
-                        in.unchanged(),
-                        seconds);
-            case Ingested.Unchanged same ->
-                new DocumentTaken(
-                        same.documentId(), same.versionId(), same.title(), same.chunks(), 0, same.chunks(), seconds);
+        return switch (knowledge.ingest(new SourceFile(name, file.getBytes()), given)) {
+            case Ingested.New in -> Taken.Document.of(in, since(began));
+            case Ingested.Unchanged same -> Taken.Document.of(same, since(began));
             case Ingested.Failed failed ->
                 throw new Refused(Problem.INGEST_FAILED, "%s：%s".formatted(failed.path(), failed.reason()));
         };
+    }
+
+    /** Files of a zip come in one by one: what is wrong with one of them does not keep the others out. */
+    private Taken archive(MultipartFile file, String name, MetaFields given) throws IOException {
+        if (given.title() != null) throw new Refused(Problem.INGEST_FAILED, "压缩包里有多份文件，不能用一个 title");
+        Instant began = clock.instant();
+        Path kept = Files.createTempFile("upload-", ".zip");
+        try {
+            file.transferTo(kept);
+            Taken.Archive taken = Taken.Archive.of(folders.ingestArchive(kept, name, given), since(began));
+            if (!taken.documents().isEmpty()) return taken;
+            String why = taken.failed().isEmpty()
+                    ? name + "：压缩包里没有文件"
+                    : taken.failed().getFirst().asLine();
+            throw new Refused(Problem.INGEST_FAILED, why, Map.of("failed", taken.failed()));
+        } finally {
+            Files.deleteIfExists(kept);
+        }
+    }
+
+    private Duration since(Instant began) {
+        return Duration.between(began, clock.instant());
     }
 
     @GetMapping("/documents")

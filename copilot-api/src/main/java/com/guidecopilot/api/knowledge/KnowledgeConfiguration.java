@@ -4,6 +4,7 @@ import com.guidecopilot.knowledge.embed.BgeEmbedder;
 import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.embed.EmbedderSettings;
 import com.guidecopilot.knowledge.index.DocumentShelf;
+import com.guidecopilot.knowledge.index.FolderIn;
 import com.guidecopilot.knowledge.index.KnowledgeIn;
 import com.guidecopilot.knowledge.index.KnowledgeModule;
 import com.guidecopilot.knowledge.offer.Catalogue;
@@ -39,6 +40,11 @@ class KnowledgeConfiguration {
     @Bean
     KnowledgeIn knowledgeIn(KnowledgeModule module) {
         return module.in();
+    }
+
+    @Bean
+    FolderIn folderIn(KnowledgeModule module) {
+        return module.folders();
     }
 
     @Bean

@@ -30,6 +30,7 @@ public final class ModelGateway implements Models {
     }
 
     public static ModelGateway of(ModelSettings settings, MeterRegistry meters) {
+        if (!settings.endpoints().isEmpty()) Rehearsal.once();
         HttpClient http = StreamingHttp.client(settings.firstToken());
         ModelCalls calls = new ModelCalls(meters);
         CallLimits limits = new CallLimits(settings.firstToken(), settings.gap(), settings.answerTokens());

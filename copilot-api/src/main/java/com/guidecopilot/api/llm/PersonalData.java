@@ -3,7 +3,6 @@ package com.guidecopilot.api.llm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -59,9 +58,9 @@ public final class PersonalData {
             + "[3-9](?:" + GAP + "[0-9]){9}" + NO_DIGIT_AFTER);
     private static final Pattern MOBILE_IN_WORDS =
             Pattern.compile("(?<![零〇一二三四五六七八九幺])[一幺][三四五六七八九][零〇一二三四五六七八九幺]{9}(?![零〇一二三四五六七八九幺])");
-    private static final Pattern LANDLINE = Pattern.compile(
-            NO_DIGIT_BEFORE + "(?:\\(0[1-9][0-9]{1,2}\\) ?|0[1-9][0-9]{1,2}[ -]?)[2-9][0-9]{2,3}[ -]?[0-9]{4}"
-                    + "(?:(?:-|转|分机) ?[0-9]{1,5})?" + NO_DIGIT_AFTER);
+    private static final Pattern LANDLINE = Pattern.compile(NO_DIGIT_BEFORE
+            + "(?<![0-9][ -])(?:\\(0[1-9][0-9]{1,2}\\) ?|0[1-9][0-9]{1,2}[ -]?)[2-9][0-9]{2,3}[ -]?[0-9]{4}"
+            + "(?:(?:-|转|分机) ?[0-9]{1,5})?" + NO_DIGIT_AFTER);
     private static final Pattern BANK_CARD =
             Pattern.compile(NO_DIGIT_BEFORE + "[1-9](?:[ -]?[0-9]){14,18}" + NO_DIGIT_AFTER);
     private static final Pattern BANK_CARD_NAMED =
@@ -76,19 +75,18 @@ public final class PersonalData {
     private static final Pattern PARCEL_OF_CARRIER = Pattern.compile(
             "(?<![A-Za-z0-9])(?:SF|YT|ZTO|STO|JDV|JD|JT|EMS|DPK|YD)[A-Z]{0,3}[0-9]{10,15}(?![A-Za-z0-9])");
 
-    private static final String HAN = "[\\p{IsHan}]";
-    private static final String HOUSE =
-            "(?:[0-9一二三四五六七八九十百]{1,5}(?:号楼|号院|号|弄|栋|幢|座|单元|室|楼|层|户|组|-)|[A-Za-z][座栋区]|[0-9]{1,4}(?=[-,]))";
-    /** Ends in a number: a street or an estate alone is where shops are, and identifies nobody. */
-    private static final Pattern ADDRESS = Pattern.compile("(?:" + HAN + "{2,8}(?:省|自治区))?(?:" + HAN
-            + "{2,8}(?:市|自治州))?(?:" + HAN + "{1,7}(?:区|县|旗|市))?(?:" + HAN + "{1,7}(?:镇|乡|街道|开发区))?(?:"
-            + "(?:" + HAN
-            + "|[A-Za-z0-9]){1,10}(?:路|街|大道|巷|胡同|弄|村|小区|花园|花苑|苑|公寓|大厦|广场|新村|家园|城|府|里|园|坊|湾|庭|郡|屯|庄|社区|学校|大学)"
-            + "[ ,]{0,1}){1,3}(?:(?:" + HOUSE + "[ ,]?){1,5}(?:[0-9]{1,5}(?:-[0-9]{1,4}){0,2}(?:室|户|号)?)?"
-            + "|[0-9]{1,4}(?:-[0-9]{1,4}){1,3})");
+    private static final String STREET =
+            "(?:路|街|大道|巷|胡同|弄|村|小区|花园|苑|公寓|大厦|广场|家园|城|府|里|园|坊|湾|庭|郡|屯|庄|社区|镇|乡|街道|大学|学校|中学|小学)";
+    private static final String COUNT = "[0-9一二三四五六七八九十百]{1,5}";
+    /** From the street or estate on. One without a number, or with a floor alone, is where shops are, and identifies nobody. */
+    private static final Pattern HOUSE = Pattern.compile(STREET + "[东南西北中]?[ ,]?(?:" + COUNT
+            + "(?:号楼|号院|号|弄|栋|幢|座|单元|室|户|组)|[A-Za-z][座栋区]|[0-9]{1,4}-[0-9]{1,4})"
+            + "(?:[ ,-]?(?:" + COUNT + "(?:号楼|号|弄|栋|幢|座|单元|室|楼|层|户|组)|[A-Za-z][座栋区]|[0-9]{1,5}))*+");
     /** Words that lead to an address and are no part of it. */
-    private static final Pattern BEFORE_ADDRESS =
-            Pattern.compile("^" + HAN + "{0,8}?(?:收货地址|地址|住址|住在|家住|家在|寄到|寄去|送到|发到|邮到|就在|搬到|在|是|到|住|寄)[是为:, ]{0,3}");
+    private static final Pattern BEFORE_ADDRESS = Pattern.compile("(?:地址|住址|在|是|到|住|寄|送|去|往|我家)[是为]?");
+    /** So far back from the street an address begins. */
+    private static final int LONGEST_REGION = 26;
+
     /** Where one shops or plays, not where one lives. */
     private static final int SHORTEST_ADDRESS = 6;
 
@@ -114,9 +112,7 @@ public final class PersonalData {
                         whole(Kind.BANK_CARD, BANK_CARD, even).filter(card -> isBankCard(digits(even, card))),
                         named(Kind.WECHAT, WECHAT, even),
                         named(Kind.QQ, QQ, even),
-                        whole(Kind.ADDRESS, ADDRESS, even)
-                                .map(address -> withoutLead(even, address))
-                                .filter(address -> address.end() - address.start() >= SHORTEST_ADDRESS))
+                        addresses(even))
                 .flatMap(all -> all)
                 .filter(one -> found.stream().noneMatch(one::overlaps))
                 .forEach(found::add);
@@ -133,14 +129,30 @@ public final class PersonalData {
         return pattern.matcher(text).results().map(match -> new Found(kind, match.start(1), match.end(1)));
     }
 
-    private static Found withoutLead(String text, Found address) {
+    /** A street with its number, with the town before it; two that touch are one. */
+    private static Stream<Found> addresses(String text) {
+        List<Found> addresses = new ArrayList<>();
+        HOUSE.matcher(text).results().forEach(house -> {
+            int end = addresses.isEmpty() ? 0 : addresses.getLast().end();
+            int start = beginning(text, house.start(), end);
+            boolean touches = !addresses.isEmpty() && start == end;
+            int from = touches ? addresses.removeLast().start() : start;
+            addresses.add(new Found(Kind.ADDRESS, from, house.end()));
+        });
+        return addresses.stream().filter(address -> address.end() - address.start() >= SHORTEST_ADDRESS);
+    }
+
+    /** Goes back from a street over town and district, as far as words run on. */
+    private static int beginning(String text, int street, int notBefore) {
+        int start = street;
+        int first = Math.max(notBefore, street - LONGEST_REGION);
+        while (start > first && Character.isLetterOrDigit(text.charAt(start - 1))) start--;
+        int runOn = start;
         return BEFORE_ADDRESS
-                .matcher(text.substring(address.start(), address.end()))
+                .matcher(text.substring(start, street))
                 .results()
-                .findFirst()
-                .map(MatchResult::end)
-                .map(lead -> new Found(Kind.ADDRESS, address.start() + lead, address.end()))
-                .orElse(address);
+                .map(lead -> runOn + lead.end())
+                .reduce(runOn, Math::max);
     }
 
     /** One sign for each that looks alike, every character in its place. */

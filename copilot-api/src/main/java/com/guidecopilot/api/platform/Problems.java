@@ -53,7 +53,8 @@ class Problems extends ResponseEntityExceptionHandler {
         if (AnnotatedElementUtils.hasAnnotation(failure.getClass(), ResponseStatus.class)) throw failure;
         if (DatabaseAway.causes(failure)) {
             log.warn("the database is away: {}", DatabaseAway.reason(failure));
-            return answer(Problem.DATABASE_UNAVAILABLE, "数据库暂时连接不上，请稍后再试", Map.of());
+            String detail = DatabaseAway.isDiskFull(failure) ? "数据库所在的磁盘已满，没有写入" : "数据库暂时连接不上，请稍后再试";
+            return answer(Problem.DATABASE_UNAVAILABLE, detail, Map.of());
         }
         String trace = RequestLog.currentTrace();
         log.error("unexpected failure {}", trace, failure);

@@ -22,6 +22,10 @@ record LoadDay(LocalDate today, ZoneId zone) {
         return new LoadDay(LocalDate.ofInstant(clock.instant(), zone), zone);
     }
 
+    LoadDay later(int days) {
+        return new LoadDay(today.plusDays(days), zone);
+    }
+
     /** @return the text with ISO dates, and moments with the zone's offset at that time */
     String fill(String text) {
         return WRITTEN.matcher(text).replaceAll(this::reckoned);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatus;
@@ -17,6 +19,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** This service's own HTTP API, asked as any client asks it. Every method throws {@link SampleFailed} when refused. */
@@ -25,6 +28,7 @@ final class OwnApi {
     /** A long document is embedded while its upload waits. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LONGEST_PROBLEM = 2_000;
 
     private final RestClient client;
@@ -75,6 +79,27 @@ final class OwnApi {
                 client.put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body));
     }
 
+    /** @param rows one a line */
+    JsonNode lines(String path, List<?> rows) {
+        String body = rows.stream().map(JSON::writeValueAsString).collect(Collectors.joining("\n"));
+        return answer(client.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_NDJSON)
+                .body(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether what the body asks for is there. */
+    boolean has(String path, Object body) {
+        return !answer(client.post()
+                        .uri(path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body)
+                        .retrieve()
+                        .onStatus(HttpStatus.NOT_FOUND::equals, (request, response) -> {}))
+                .path("externalId")
+                .isMissingNode();
+    }
+
     JsonNode upload(String path, Upload upload) {
         MultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
         parts.add("file", new ByteArrayResource(upload.bytes()) {
@@ -95,8 +120,12 @@ final class OwnApi {
     }
 
     private static JsonNode answer(RestClient.RequestHeadersSpec<?> request) {
+        return answer(request.retrieve());
+    }
+
+    private static JsonNode answer(RestClient.ResponseSpec response) {
         try {
-            JsonNode body = request.retrieve().body(JsonNode.class);
+            JsonNode body = response.body(JsonNode.class);
             return body == null ? MissingNode.getInstance() : body;
         } catch (ResourceAccessException e) {
             throw new SampleFailed("the service does not answer itself: " + e.getMessage(), false);

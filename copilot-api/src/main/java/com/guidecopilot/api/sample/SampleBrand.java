@@ -1,7 +1,13 @@
 package com.guidecopilot.api.sample;
 
 import com.guidecopilot.api.sample.SampleDocuments.Upload;
+import com.guidecopilot.api.sample.history.Chain;
+import com.guidecopilot.api.sample.history.History;
+import com.guidecopilot.api.sample.history.Plan;
+import com.guidecopilot.api.sample.history.Script;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +20,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One brand of the sample, in the form in which the API takes it. */
@@ -30,6 +37,8 @@ final class SampleBrand {
 
     private static final String FILE = "brand.yaml";
     private static final String HQ = "HQ_OPERATOR";
+    /** The file has one day's shifts; whoever still tries the sample weeks later finds people at their seats. */
+    private static final int DAYS_WITH_SHIFTS = 28;
 
     private final SampleFolder folder;
     private final ObjectNode written;
@@ -83,8 +92,16 @@ final class SampleBrand {
     }
 
     JsonNode organisation(LoadDay day) {
-        ObjectNode filled = (ObjectNode) yaml(day.fill(folder.text(FILE)));
+        ObjectNode filled = sheet(day);
+        ArrayNode shifts = filled.withArray("shifts");
+        for (int later = 1; later < DAYS_WITH_SHIFTS; later++) {
+            sheet(day.later(later)).path("shifts").forEach(shifts::add);
+        }
         return filled.remove(List.of("code", "name", "zone", "introduced"));
+    }
+
+    private ObjectNode sheet(LoadDay day) {
+        return (ObjectNode) yaml(day.fill(folder.text(FILE)));
     }
 
     List<Map<String, Object>> products() {
@@ -100,10 +117,28 @@ final class SampleBrand {
     }
 
     JsonNode customers(LoadDay day) {
-        JsonNode customers = yaml(day.fill(folder.text("customers.yaml"))).path("customers");
-        // What they will write first is no property of theirs; it is for whoever plays their conversation.
-        customers.forEach(customer -> ((ObjectNode) customer).remove("opening"));
-        return customers;
+        return yaml(day.fill(folder.text("customers.yaml"))).path("customers");
+    }
+
+    /** @param contract name of a data contract, in whose form the rows are written */
+    List<JsonNode> rows(String contract, LoadDay day) {
+        return day.fill(folder.text(contract + ".jsonl"))
+                .lines()
+                .map(SampleBrand::json)
+                .toList();
+    }
+
+    boolean hasHistory() {
+        return !folder.below("history").isEmpty();
+    }
+
+    /** @param days how many, up to yesterday */
+    History history(LoadDay day, Plan plan, int days) {
+        Map<String, JsonNode> words = new HashMap<>();
+        folder.below("history").forEach((path, text) -> words.put(path, yaml(text)));
+        Chain chain = Chain.of(zone(), day.today(), organisation(day), products(), offers(day));
+        LocalDate today = day.today();
+        return History.of(chain, Script.of(words), plan, today.minusDays(days), today.minusDays(1));
     }
 
     private static Person person(JsonNode row) {
@@ -118,6 +153,10 @@ final class SampleBrand {
 
     private static Stream<JsonNode> stream(JsonNode rows) {
         return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    private static JsonNode json(String line) {
+        return JsonMapper.shared().readTree(line);
     }
 
     private static JsonNode yaml(String text) {

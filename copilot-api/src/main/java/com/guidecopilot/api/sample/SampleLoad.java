@@ -28,19 +28,27 @@ class SampleLoad {
     private static final Logger log = LoggerFactory.getLogger(SampleLoad.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(3);
+    private static final List<String> HISTORY = List.of("orders", "refunds");
 
     private final SampleAccounts accounts;
     private final SampleSettings settings;
     private final SampleState state;
+    private final SamplePast past;
     private final Environment environment;
     private final Clock clock;
     private volatile @Nullable Thread running;
 
     SampleLoad(
-            SampleAccounts accounts, SampleSettings settings, SampleState state, Environment environment, Clock clock) {
+            SampleAccounts accounts,
+            SampleSettings settings,
+            SampleState state,
+            SamplePast past,
+            Environment environment,
+            Clock clock) {
         this.accounts = accounts;
         this.settings = settings;
         this.state = state;
+        this.past = past;
         this.environment = environment;
         this.clock = clock;
     }
@@ -66,8 +74,11 @@ class SampleLoad {
     private void keepTrying(int port) {
         try {
             OwnApi api = OwnApi.on(port);
-            while (!api.isUp("retrieval")) Thread.sleep(LOOK_AGAIN);
+            // Not for the first retrieval: whether the sample is there can be seen meanwhile, and uploads wait for the
+            // model.
+            while (!api.isUp("schema")) Thread.sleep(LOOK_AGAIN);
             while (!tryOnce(api, port)) Thread.sleep(TRY_AGAIN);
+            if (settings.sampleHistory()) past.tell(api);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -106,7 +117,9 @@ class SampleLoad {
         Set<String> shelved = shelved(api);
         if (shelved.isEmpty()) catalogue(brand, day, api);
         int chunks = documents(brand, day, shelved, api);
-        // 4. The customers.
+        // 4. Orders wait for the customers that they name.
+        for (String contract : HISTORY) rows(brand, contract, day, api);
+        // 5. The customers.
         at(brand, "customers");
         JsonNode customers = brand.customers(day);
         api.put("/api/v1/customers", customers);
@@ -140,10 +153,7 @@ class SampleLoad {
         api.put("/api/v1/products", products);
         at(brand, "offers");
         List<Map<String, Object>> offers = brand.offers(day);
-        JsonNode failed = api.put("/api/v1/offers", offers).path("failed");
-        if (!failed.isEmpty()) {
-            throw new SampleFailed("offers of %s were refused: %s".formatted(brand.code(), failed), false);
-        }
+        refuseNone(api.put("/api/v1/offers", offers), "offers", brand);
         log.info(
                 "sample brand {}: {} stores, {} people, {} products, {} offers",
                 brand.code(),
@@ -159,9 +169,24 @@ class SampleLoad {
         for (Upload upload : brand.documents(day)) {
             if (shelved.contains(upload.name())) continue;
             at(brand, upload.name());
-            chunks += api.upload("/api/v1/documents", upload).path("chunks").asInt();
+            JsonNode taken = api.upload("/api/v1/documents", upload);
+            refuseNone(taken, upload.name(), brand);
+            chunks += taken.path("chunks").asInt();
         }
         return chunks;
+    }
+
+    private void rows(SampleBrand brand, String contract, LoadDay day, OwnApi api) {
+        at(brand, contract);
+        refuseNone(api.post("/api/v1/imports/" + contract, brand.rows(contract, day)), contract, brand);
+    }
+
+    /** What takes many things in takes the good ones and names the others: of the sample's, all are good. */
+    private static void refuseNone(JsonNode answer, String what, SampleBrand brand) {
+        JsonNode failed = answer.path("failed");
+        if (!failed.isEmpty()) {
+            throw new SampleFailed("%s of %s were refused: %s".formatted(what, brand.code(), failed), false);
+        }
     }
 
     private static Set<String> shelved(OwnApi api) {

@@ -17,6 +17,7 @@ class SampleState implements HealthIndicator {
         record Failed(String reason) implements Phase {}
     }
 
+    private volatile String history = "";
     private volatile Phase phase = new Phase.Loading("waiting for the service");
 
     void loading(String at) {
@@ -31,10 +32,17 @@ class SampleState implements HealthIndicator {
         phase = new Phase.Failed(reason);
     }
 
+    /** The service is ready without it. @param at how far it is, in words */
+    void history(String at) {
+        history = at;
+    }
+
     @Override
     public Health health() {
         return switch (phase) {
-            case Phase.Loaded ignored -> Health.up().build();
+            case Phase.Loaded ignored when history.isEmpty() -> Health.up().build();
+            case Phase.Loaded ignored ->
+                Health.up().withDetail("history", history).build();
             case Phase.Loading loading ->
                 Health.down().withDetail("loading", loading.at()).build();
             case Phase.Failed failed ->

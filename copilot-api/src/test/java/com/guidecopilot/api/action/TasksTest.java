@@ -12,9 +12,9 @@ import com.guidecopilot.api.TestClock;
 import com.guidecopilot.api.TestShop;
 import com.guidecopilot.api.TestTasks;
 import com.guidecopilot.api.customer.CustomerIntake;
+import com.guidecopilot.api.intake.Rows;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
-import com.guidecopilot.tenancy.Ids;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +53,6 @@ class TasksTest {
 
     @Autowired
     private CustomerIntake customers;
-
-    @Autowired
-    private TaskEvidence evidence;
 
     private TestShop shop;
     private TestTasks tasks;
@@ -104,6 +101,20 @@ class TasksTest {
                         "6  externalId 不能为空",
                         "7 gone 没有编号为 gone 的任务",
                         "8  这一行无法读取");
+    }
+
+    @Test
+    void tasksComeByFileAsWell() {
+        Api.Answer answer = Rows.csv(
+                shop.admin(),
+                "tasks",
+                "externalId,campaign.code,campaign.name,customer,title,value,opensAt,dueAt,withdrawn",
+                "f1,nov,十一月回访,wm-here,回访,299.00,2026-01-01T00:00:00+08:00,2126-01-01T00:00:00+08:00,",
+                "f2,nov,十一月回访,wm-nobody,回访,,2026-01-01T00:00:00+08:00,2126-01-01T00:00:00+08:00,",
+                "f3,,,,,,,,true");
+        assertThat(Rows.counts(answer)).isEqualTo("1 accepted, 2 failed");
+        assertThat(Rows.failures(answer)).contains("没有编号为 wm-nobody 的顾客", "没有编号为 f3 的任务");
+        assertThat(tasks.listed(tasks.guide())).hasSize(1);
     }
 
     @Test
@@ -189,7 +200,12 @@ class TasksTest {
         clock.advance(Duration.ofMinutes(5));
         String answer = new Talk(tasks.guide(), talk.id()).say("好的，帮我留两罐");
         Eventually.until("the answer to count", () -> tasks.state(task).equals("ANSWERED"));
-        evidence(task, Ids.next());
+        Rows.jsonl(shop.admin(), "orders", """
+                {'externalId':'o1','store':'s1','customer':'%s','total':'516.00','paidAt':'%s'}
+                """.formatted(
+                        TestTasks.CUSTOMER, clock.instant().plusSeconds(60)).strip())
+                .okay();
+        Eventually.until("the order to count", () -> tasks.state(task).equals("CONVERTED"));
         assertThat(steps(task))
                 .containsExactly(
                         "OFFERED PUSHED",
@@ -323,15 +339,9 @@ class TasksTest {
     void whoIsErasedIsLeftAlone() {
         String task = tasks.offer("t1");
         String customer = tasks.get(task).path("customer").path("id").asString();
-        BrandScope.run(shop.brand().id(), () -> customers.erase(UUID.fromString(customer)));
+        BrandScope.run(shop.brand().id(), () -> customers.erase(UUID.fromString(customer), "it"));
         assertThat(tasks.listed(tasks.guide())).isEmpty();
         assertThat(steps(task)).containsExactly("OFFERED PUSHED", "WITHDRAWN ERASURE");
-    }
-
-    private void evidence(String task, UUID order) {
-        UUID customer =
-                UUID.fromString(tasks.get(task).path("customer").path("id").asString());
-        BrandScope.run(shop.brand().id(), () -> evidence.ordered(customer, order, clock.instant()));
     }
 
     private List<String> steps(String task) {

@@ -28,8 +28,8 @@ class PersonalDataTest {
                 "座机0571-88886666 | LANDLINE | 0571-88886666",
                 "(021)62345678转801 | LANDLINE | (021)62345678转801",
                 "家里 010 6234 5678 | LANDLINE | 010 6234 5678",
-                "身份证11010119900307773X | ID_CARD | 11010119900307773X",
-                "证号 110101 19900307 773x 对的 | ID_CARD | 110101 19900307 773x",
+                "身份证11010119900307774X | ID_CARD | 11010119900307774X",
+                "证号 110101 19900307 774x 对的 | ID_CARD | 110101 19900307 774x",
                 "退到6222 0212 3456 7890 128吧 | BANK_CARD | 6222 0212 3456 7890 128",
                 "卡号是4111111111111111 | BANK_CARD | 4111111111111111",
                 "发到lili.wang+a@example.com.cn谢谢 | EMAIL | lili.wang+a@example.com.cn",
@@ -41,6 +41,7 @@ class PersonalDataTest {
                 "我住在阳光花园5栋1203室 | ADDRESS | 阳光花园5栋1203室",
                 "地址：翠苑街道学院路77号 | ADDRESS | 翠苑街道学院路77号",
                 "幸福里小区3-2-501 | ADDRESS | 幸福里小区3-2-501",
+                "杭州文三路100号阳光花园3幢2单元 | ADDRESS | 杭州文三路100号阳光花园3幢2单元",
                 "订单号2026112012345678 | PARCEL | 2026112012345678",
                 "快递SF1234567890123到哪了 | PARCEL | SF1234567890123",
             })
@@ -59,6 +60,7 @@ class PersonalDataTest {
                 "2026-11-20 10:00到22:00",
                 "西湖区哪家店有货？文三路那边有店吗",
                 "你们店在银泰城几楼",
+                "我们店在银泰城3楼",
                 "商场周年庆满300减50，3楼母婴区",
                 "会员日20号，每月8号双倍积分",
                 "400-820-8820是总部热线",
@@ -66,7 +68,7 @@ class PersonalDataTest {
                 "现在是一三五送货吗",
                 "身高110体重18.5公斤",
                 "比例1:30，温度40-50度",
-                "110101199003077731是编号",
+                "110101199003077732是编号",
             })
     void whatIsOfTheShopsTradeIsLeftAlone(String text) {
         assertThat(PersonalData.in(text)).isEmpty();
@@ -92,7 +94,7 @@ class PersonalDataTest {
                 text.append(pieces[random.nextInt(pieces.length)].repeat(1 + random.nextInt(9)));
             long began = System.nanoTime();
             PersonalData.in(text.toString());
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Models that a test switches on for its own brand's messages; until then none is configured, as at a first start. */
 public final class SwitchedModels implements Models {
@@ -13,9 +14,15 @@ public final class SwitchedModels implements Models {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private volatile Models current = ModelGateway.of(NONE, meters);
 
-    /** A new gateway, which remembers no failures, under clocks that a test can wait for. */
+    /** A new gateway, which remembers no failures, under clocks that no busy machine runs into. */
     public void use(String... urls) {
         current = ModelGateway.of(settings(urls), meters);
+    }
+
+    /** The same under clocks that a test can wait for. */
+    public void useImpatiently(String... urls) {
+        current = ModelGateway.of(
+                settings(Duration.ofMillis(1500), Duration.ofMillis(1000), Duration.ofMillis(3000), urls), meters);
     }
 
     public void off() {
@@ -33,15 +40,13 @@ public final class SwitchedModels implements Models {
     }
 
     static ModelSettings settings(String... urls) {
-        return new ModelSettings(
-                List.of(urls).stream()
-                        .map(url -> new ModelSettings.Endpoint(url, new Secret("sk-test"), "test-model"))
-                        .toList(),
-                Duration.ofMillis(1500),
-                Duration.ofMillis(700),
-                Duration.ofMillis(3000),
-                Duration.ofSeconds(30),
-                4,
-                400);
+        return settings(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(10), urls);
+    }
+
+    private static ModelSettings settings(Duration firstToken, Duration gap, Duration total, String... urls) {
+        List<ModelSettings.Endpoint> endpoints = Stream.of(urls)
+                .map(url -> new ModelSettings.Endpoint(url, new Secret("sk-test"), "test-model"))
+                .toList();
+        return new ModelSettings(endpoints, firstToken, gap, total, Duration.ofSeconds(30), 4, 400);
     }
 }

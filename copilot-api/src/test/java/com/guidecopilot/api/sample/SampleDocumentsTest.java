@@ -188,7 +188,9 @@ class SampleDocumentsTest {
     @Test
     void everyFileOfTheSampleCanBeRead() {
         for (SampleBrand brand : SampleBrand.ALL) {
+            // What is packed in a zip is read file by file, when it is taken in.
             assertThat(brand.documents(DAY))
+                    .filteredOn(upload -> !upload.name().endsWith(".zip"))
                     .isNotEmpty()
                     .allSatisfy(upload -> assertThat(blocks(upload)).isNotEmpty());
         }

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +59,9 @@ class ModelTroublesTest {
             """;
     private static final String GOOD = "开封以后就不能退了哦[1]。没开封的话，七天内凭小票可以退[1]。";
     private static final String CHAT = "/v1/chat/completions";
+
+    /** Reasons for which the test must wait until a clock runs out. */
+    private static final Set<String> TIMED = Set.of("FIRST_TOKEN_TIMEOUT", "STALLED", "TOO_SLOW");
 
     private static final WireMockServer WIRE =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
@@ -181,9 +185,11 @@ class ModelTroublesTest {
     void theGuideHasASuggestionAllTheSame(Row row) throws Exception {
         List<AutoCloseable> open = new ArrayList<>();
         try {
-            models.use(Objects.requireNonNull(TROUBLES.get(row.does()))
+            String[] providers = Objects.requireNonNull(TROUBLES.get(row.does()))
                     .providers(open)
-                    .toArray(String[]::new));
+                    .toArray(String[]::new);
+            if (TIMED.contains(row.reason())) models.useImpatiently(providers);
+            else models.use(providers);
 
             JsonNode suggestion = talk.ask(ASKED);
 

@@ -39,15 +39,16 @@ class IntegratorsGuideTest {
     @Test
     void theExamplesFitTheirSchemas() throws IOException {
         assertThat(fits("webhook-event", body())).isTrue();
-        assertThat(fits("tasks", found("(?s)/tasks -H \"\\$json\" -d '(.*?)'"))).isTrue();
+        assertThat(fits("tasks", found("(?s)/tasks -H \"\\$json\" -d '\\[(.*?)]'")))
+                .isTrue();
     }
 
     @Test
     void whatIsWrongDoesNotFitTheSchemas() throws IOException {
         assertThat(fits("webhook-event", body().replace("\"SENT\"", "\"LOST\"")))
                 .isFalse();
-        assertThat(fits("tasks", "[{\"externalId\":\"1\",\"title\":\"没有顾客\"}]")).isFalse();
-        assertThat(fits("tasks", "[{\"externalId\":\"1\",\"withdrawn\":true}]")).isTrue();
+        assertThat(fits("tasks", "{\"externalId\":\"1\",\"title\":\"没有顾客\"}")).isFalse();
+        assertThat(fits("tasks", "{\"externalId\":\"1\",\"withdrawn\":true}")).isTrue();
     }
 
     private static String body() {

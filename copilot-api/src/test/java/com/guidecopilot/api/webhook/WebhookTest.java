@@ -212,7 +212,7 @@ class WebhookTest {
                 exchange.close();
             });
             slow.start();
-            Receiver dead = receiver("dead").answers(aResponse().withFixedDelay(60_000));
+            Receiver dead = receiver("dead").answers(aResponse().withFixedDelay(30_000));
             subscribe("dead", dead.url());
             subscribe("slow", "http://localhost:%d/".formatted(slow.getAddress().getPort()));
             subscribe("scrm", scrm);

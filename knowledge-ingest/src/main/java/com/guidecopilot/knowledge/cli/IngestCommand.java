@@ -28,12 +28,13 @@ public final class IngestCommand {
 
     private static final String HELP = """
             ingest --brand B [--json] PATH…
-            Ingests files and folders (md, docx, xlsx, csv) into the knowledge of the brand with the code B.
+            Ingests files and folders into the knowledge of the brand with the code B: md, txt, html, pdf, docx,
+            pptx, xlsx, csv, jsonl, and zip with such files in it.
 
               --brand B   the brand's code
               --json      the last line is one JSON object of figures
 
-            Metadata stands in the front matter of md files or in a folder's manifest.csv
+            Metadata stands in the front matter of md, txt and html files or in a folder's manifest.csv
             (file,title,audience,scope,channel,valid_from,valid_to,version).
             Exit code: 0 all is in, 1 something failed (the rest is in), 2 wrong usage.
             """;

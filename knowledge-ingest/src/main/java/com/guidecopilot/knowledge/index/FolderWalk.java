@@ -2,6 +2,7 @@ package com.guidecopilot.knowledge.index;
 
 import com.guidecopilot.knowledge.parse.Manifest;
 import com.guidecopilot.knowledge.parse.MetaFields;
+import com.guidecopilot.knowledge.parse.ParseLimits;
 import com.guidecopilot.knowledge.parse.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +25,14 @@ final class FolderWalk {
 
     private record Folder(Path path, Manifest manifest) {}
 
-    private FolderWalk() {}
+    private final ParseLimits limits;
 
-    static List<FoundFile> of(List<Path> named) {
-        FolderWalk walk = new FolderWalk();
+    private FolderWalk(ParseLimits limits) {
+        this.limits = limits;
+    }
+
+    static List<FoundFile> of(List<Path> named, ParseLimits limits) {
+        FolderWalk walk = new FolderWalk(limits);
         for (Path path : named) walk.start(path);
         return List.copyOf(walk.found);
     }
@@ -46,7 +52,7 @@ final class FolderWalk {
         Path parent = file.getParent();
         try {
             List<Folder> above = parent == null ? List.of() : List.of(new Folder(parent, manifestOf(parent)));
-            found.add(new FoundFile.Document(shown, file, given(file, above)));
+            file(file, shown, given(file, above));
         } catch (IllegalArgumentException e) {
             refuse(shown, brokenManifest(e));
         }
@@ -66,11 +72,21 @@ final class FolderWalk {
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                 folder(entry, name, folders);
             } else if (Files.isRegularFile(entry) && !entry.endsWith(Manifest.FILE_NAME)) {
-                found.add(new FoundFile.Document(name, entry, given(entry, folders)));
+                file(entry, name, given(entry, folders));
             }
         }
         for (String listed : folders.getLast().manifest().files()) {
             if (!isThere(folder, listed)) refuse(shown + "/" + listed, "清单里有，文件夹里没有");
+        }
+    }
+
+    /** What is said of a zip holds for all that is in it, but one title cannot. */
+    private void file(Path file, String shown, MetaFields given) {
+        String name = file.getFileName().toString();
+        if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            found.addAll(ArchiveWalk.of(file, name, shown, MetaFields.NONE, given.withoutTitle(), limits));
+        } else {
+            found.add(new FoundFile.Document(shown, file, given));
         }
     }
 

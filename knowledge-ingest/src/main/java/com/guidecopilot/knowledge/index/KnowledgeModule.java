@@ -46,7 +46,7 @@ public record KnowledgeModule(
                 new Brands(jdbc, transactions, clock),
                 places,
                 in,
-                new FolderIn(in, limits.maxBytes()),
+                new FolderIn(in, limits),
                 new DocumentShelf(jdbc, transactions));
     }
 }

@@ -25,6 +25,10 @@ final class DecodedText {
         return decode(file.bytes()).orElseThrow(() -> new NotReadable("文字编码无法识别，请存为 UTF-8"));
     }
 
+    static Optional<String> ofName(byte[] bytes) {
+        return decode(bytes);
+    }
+
     private static Optional<String> decode(byte[] bytes) {
         if (bytes.length >= 2 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE) {
             return strictly(bytes, 2, StandardCharsets.UTF_16LE);

@@ -52,6 +52,10 @@ public record MetaFields(
                 first(version, weaker.version));
     }
 
+    public MetaFields withoutTitle() {
+        return new MetaFields(null, audience, scope, channel, validFrom, validTo, version);
+    }
+
     /**
      * Checks every field; what nobody said is brand-wide, customer-facing, every channel, always valid, without label.
      *

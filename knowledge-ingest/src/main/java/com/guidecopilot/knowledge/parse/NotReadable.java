@@ -1,7 +1,7 @@
 package com.guidecopilot.knowledge.parse;
 
 /** Ends the reading of a file from anywhere inside it. The message is for the person who handed the file in. */
-final class NotReadable extends RuntimeException {
+public final class NotReadable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,7 @@ final class NotReadable extends RuntimeException {
         super(reason, null, false, false);
     }
 
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

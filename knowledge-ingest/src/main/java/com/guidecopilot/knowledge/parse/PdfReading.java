@@ -13,6 +13,7 @@ final class PdfReading {
     private static final int HEADING_LENGTH = 60;
     private static final int BOLD_HEADING_LENGTH = 30;
     private static final double MARGIN_LETTERS = 2;
+    private static final double FULL_LINE_LETTERS = 12;
     private static final double INDENT_LETTERS = 1.2;
     private static final double WIDE_GAP = 1.4;
     private static final Pattern BULLET = Pattern.compile("[-*•·●○◆■▪➢✓\uF06C\uF0B7]\\s*(?=\\S)");
@@ -74,7 +75,8 @@ final class PdfReading {
     private boolean goesOn(PdfLine line, PdfLine next) {
         budget.spend();
         if (Math.abs(line.size() - next.size()) > LARGER_THAN_BODY / 2 || line.bold() != next.bold()) return false;
-        if (line.right() < rightEdge - MARGIN_LETTERS * line.size()) return false;
+        boolean full = line.right() >= rightEdge - MARGIN_LETTERS * line.size();
+        if (!full || line.right() - line.left() < FULL_LINE_LETTERS * line.size()) return false;
         if (next.left() - line.left() > INDENT_LETTERS * line.size()) return false;
         if (BULLET.matcher(next.text()).lookingAt() || WrittenHeading.isNumbered(next.text())) return false;
         return next.page() != line.page() || next.y() - line.y() <= WIDE_GAP * Math.max(leading, line.size());

@@ -9,6 +9,7 @@ import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.Ids;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,23 @@ class FolderInTest {
                         tuple("丢了.docx", "清单里有，文件夹里没有"),
                         tuple("nowhere", "文件或文件夹不存在"));
         assertThat(shelf()).extracting(ShelvedDocument::title).containsExactlyInAnyOrder("a", "e");
+    }
+
+    @Test
+    void filesOfTwoHundredMegabytesAreRefusedUnreadAndTheRestGoesIn() throws IOException {
+        for (String name : List.of("大.pdf", "大.zip")) {
+            try (RandomAccessFile large =
+                    new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+                large.setLength(200L << 20);
+            }
+        }
+        write("好.md", "好。");
+
+        assertThat(ingest())
+                .filteredOn(Ingested.Failed.class::isInstance)
+                .extracting(failed -> ((Ingested.Failed) failed).reason())
+                .containsExactly("文件超过 50 MB", "文件超过 50 MB");
+        assertThat(shelf()).extracting(ShelvedDocument::title).containsExactly("好");
     }
 
     @Test

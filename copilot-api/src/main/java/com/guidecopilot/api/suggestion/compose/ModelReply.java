@@ -26,7 +26,11 @@ final class ModelReply implements TextSink {
     /** The share of a sentence's pairs of characters that what it cites, or the question, has. Other words for the same have fewer. */
     private static final double SHARED_PAIRS = 0.25;
 
-    private static final Pattern MARK = Pattern.compile("\\s*[\\[［【](\\d{1,3})[\\]］】]");
+    /** [1], also as models like to vary it: 【1】, [1,2], [资料1]. */
+    private static final Pattern MARK =
+            Pattern.compile("\\s*[\\[［【](?:资料)?(\\d{1,3}(?:[ ,，、]{1,2}\\d{1,3}){0,4})[\\]］】]");
+
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[ ,，、]+");
     private static final Pattern LIST_SIGN = Pattern.compile("^(?:[-*•·#]+|\\d{1,2}[.、])\\s*");
     private static final Pattern SIGNS_OF_OURS = Pattern.compile("[〔〕{}]");
 
@@ -122,7 +126,10 @@ final class ModelReply implements TextSink {
     /** @return empty when a mark leads nowhere */
     private Optional<List<Hit>> cited(String raw) {
         Set<Integer> numbers = new TreeSet<>();
-        MARK.matcher(raw).results().forEach(mark -> numbers.add(Integer.parseInt(mark.group(1))));
+        MARK.matcher(raw)
+                .results()
+                .flatMap(mark -> BETWEEN_NUMBERS.splitAsStream(mark.group(1)))
+                .forEach(number -> numbers.add(Integer.parseInt(number)));
         boolean known = numbers.stream()
                 .allMatch(number -> number >= 1 && number <= briefing.passages().size());
         return known

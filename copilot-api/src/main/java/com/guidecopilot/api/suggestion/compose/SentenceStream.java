@@ -10,7 +10,7 @@ final class SentenceStream {
 
     private static final String STOPS = "。！？!?；;\\n";
     private static final String AFTER = "”\"』）)~～\\s";
-    private static final String MARK = "[\\[［【]\\d{0,3}[\\]］】]?";
+    private static final String MARK = "[\\[［【](?:(?:资料)?[\\d ,，、]{1,16}[\\]］】]|(?:资料?)?[\\d ,，、]{0,16}\\z)";
     private static final Pattern SENTENCE =
             Pattern.compile("[^" + STOPS + "]*[" + STOPS + "]+(?:[" + AFTER + STOPS + "]|" + MARK + ")*");
 
