@@ -215,12 +215,11 @@ class Suggestions {
     }
 
     private void whole(Suggestion suggestion) {
-        String event =
-                switch (suggestion.state()) {
-                    case SHOWN -> "suggestion.done";
-                    case WITHHELD -> "suggestion.blocked";
-                    default -> "suggestion.changed";
-                };
+        String event = switch (suggestion.state()) {
+            case SHOWN -> "suggestion.done";
+            case WITHHELD -> "suggestion.blocked";
+            default -> "suggestion.changed";
+        };
         tell(suggestion.conversation(), event, new Whole(suggestion));
     }
 
