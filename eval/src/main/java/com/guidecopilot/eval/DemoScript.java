@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param customer the customer's id in the outside world
  * @param guide account of the one who answers
  */
-record DemoScript(String id, String brand, String customer, String guide, List<Turn> turns) {
+record DemoScript(String id, String brand, String store, String customer, String guide, List<Turn> turns) {
 
     private static final String BRAND = "hexiaodou";
     private static final String FOLDER = "classpath*:sample/%s/conversations/*.yaml";
@@ -60,6 +60,7 @@ record DemoScript(String id, String brand, String customer, String guide, List<T
         return new DemoScript(
                 required(script, "id", file),
                 BRAND,
+                required(script, "store", file),
                 required(script, "customer", file),
                 required(script, "guide", file),
                 turns(script.path("turns")));

@@ -5,7 +5,8 @@ import com.guidecopilot.eval.DemoScript.Turn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,17 +28,30 @@ final class DemoStage {
         this.tally = tally;
     }
 
-    /** Opens the conversation anew, so that what an earlier replay said is no part of it. */
+    /**
+     * Opens the conversation anew, so that what an earlier replay said is no part of it. Who shares a seat sees its
+     * customers during their shift only: then a colleague of the store answers.
+     */
     static DemoStage enter(ServiceClient service, DemoScript script, DemoPage page, DemoTally tally)
             throws IOException {
-        String token = tokenOf(service, script);
-        Map<String, Object> customer = Map.of("customer", Map.of("externalId", script.customer()));
-        JsonNode open = service.post("/api/v1/conversations", token, customer);
-        if (!open.path("messages").isEmpty()) {
-            service.post(path(open, "/close"), token, Map.of());
-            open = service.post("/api/v1/conversations", token, customer);
+        IllegalStateException refusal = new IllegalStateException(
+                "the service has no account %s of the sample brand".formatted(script.guide()));
+        for (String token : tokens(service, script)) {
+            try {
+                return new DemoStage(service, token, opened(service, token, script.customer()), page, tally);
+            } catch (IllegalStateException notTheirs) {
+                refusal = notTheirs;
+            }
         }
-        return new DemoStage(service, token, open, page, tally);
+        throw refusal;
+    }
+
+    private static JsonNode opened(ServiceClient service, String token, String externalId) throws IOException {
+        Map<String, Object> customer = Map.of("customer", Map.of("externalId", externalId));
+        JsonNode open = service.post("/api/v1/conversations", token, customer);
+        if (open.path("messages").isEmpty()) return open;
+        service.post(path(open, "/close"), token, Map.of());
+        return service.post("/api/v1/conversations", token, customer);
     }
 
     void play(List<Turn> turns) throws IOException {
@@ -108,15 +122,20 @@ final class DemoStage {
         return "/api/v1/conversations/%s%s".formatted(conversation.path("id").asString(""), below);
     }
 
-    private static String tokenOf(ServiceClient service, DemoScript script) throws IOException {
-        return service.get("/api/v1/sample/accounts", "")
+    /** The guide's of the script first, then those of everybody at the store. */
+    private static List<String> tokens(ServiceClient service, DemoScript script) throws IOException {
+        List<JsonNode> brand = service.get("/api/v1/sample/accounts", "")
                 .valueStream()
-                .filter(account -> account.path("brand").asString("").equals(script.brand())
-                        && account.path("account").asString("").equals(script.guide()))
+                .filter(account -> account.path("brand").asString("").equals(script.brand()))
+                .toList();
+        Predicate<JsonNode> guide =
+                account -> account.path("account").asString("").equals(script.guide());
+        Predicate<JsonNode> colleague =
+                account -> account.path("store").asString("").equals(script.store());
+        return Stream.concat(
+                        brand.stream().filter(guide),
+                        brand.stream().filter(guide.negate().and(colleague)))
                 .map(account -> account.path("token").asString(""))
-                .findFirst()
-                .map(Objects::requireNonNull)
-                .orElseThrow(() -> new IllegalStateException(
-                        "the service has no account %s of the sample brand".formatted(script.guide())));
+                .toList();
     }
 }

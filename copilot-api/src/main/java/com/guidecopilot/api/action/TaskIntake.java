@@ -84,11 +84,14 @@ class TaskIntake implements Contract<TaskRow> {
             List<TaskRepository.Draft> fresh = new ArrayList<>();
             List<Outcome> outcomes = new ArrayList<>();
             for (TaskCheck.Reading reading : read) {
-                outcomes.add(switch (reading) {
-                    case TaskCheck.Wrong wrong -> Outcome.refused("", wrong.reason());
-                    case Wanted.Offered offered -> offer(offered, known.get(offered.externalId()), campaigns, fresh, cause);
-                    case Wanted.Withdrawn withdrawn -> withdraw(withdrawn, known.get(withdrawn.externalId()), cause);
-                });
+                outcomes.add(
+                        switch (reading) {
+                            case TaskCheck.Wrong wrong -> Outcome.refused("", wrong.reason());
+                            case Wanted.Offered offered ->
+                                offer(offered, known.get(offered.externalId()), campaigns, fresh, cause);
+                            case Wanted.Withdrawn withdrawn ->
+                                withdraw(withdrawn, known.get(withdrawn.externalId()), cause);
+                        });
             }
             // 4. The new ones in one go.
             tasks.insert(fresh, campaigns, clock.instant());

@@ -100,7 +100,7 @@ class TasksTest {
                         "5 dear value 须为金额，如 \"299.00\"",
                         "6  externalId 不能为空",
                         "7 gone 没有编号为 gone 的任务",
-                        "8  这一行无法读取");
+                        "8  externalId 不能为空");
     }
 
     @Test
@@ -181,6 +181,18 @@ class TasksTest {
     }
 
     @Test
+    void whoDoesNotWantToBeWrittenToUnaskedIsNot() {
+        String task = tasks.offer("t1");
+        shop.admin().put("/api/v1/customers", """
+                        [{'externalId':'wm-here','name':'小满妈妈','store':'s1','owner':'lily',
+                          'consents':[{'kind':'MARKETING','granted':false}]}]
+                        """).okay();
+        Api.Answer refused = tasks.step(task, "insert", "{}");
+        assertThat(refused.problem()).isEqualTo("conflict-task-state");
+        assertThat(refused.json().path("detail").asString()).isEqualTo("顾客不愿意收到主动发送的消息");
+    }
+
+    @Test
     void whatWasSentIsInTheConversationOnceAndWaitsForAnAnswer() {
         String task = tasks.offer("t1");
         assertThat(tasks.step(task, "sent", "{'ok':true}").problem()).isEqualTo("conflict-task-state");
@@ -202,7 +214,9 @@ class TasksTest {
         Eventually.until("the answer to count", () -> tasks.state(task).equals("ANSWERED"));
         Rows.jsonl(shop.admin(), "orders", """
                 {'externalId':'o1','store':'s1','customer':'%s','total':'516.00','paidAt':'%s'}
-                """.formatted(TestTasks.CUSTOMER, clock.instant().plusSeconds(60)).strip()).okay();
+                """.formatted(
+                        TestTasks.CUSTOMER, clock.instant().plusSeconds(60)).strip())
+                .okay();
         Eventually.until("the order to count", () -> tasks.state(task).equals("CONVERTED"));
         assertThat(steps(task))
                 .containsExactly(
