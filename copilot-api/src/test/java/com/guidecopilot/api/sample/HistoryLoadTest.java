@@ -106,7 +106,8 @@ class HistoryLoadTest {
     }
 
     private JsonNode hand(String contract, List<?> rows) {
-        String lines = rows.stream().map(JsonMapper.shared()::writeValueAsString).collect(Collectors.joining("\n"));
+        String lines =
+                rows.stream().map(JsonMapper.shared()::writeValueAsString).collect(Collectors.joining("\n"));
         return operator.body(
                         "/api/v1/imports/" + contract, "application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8))
                 .okay();

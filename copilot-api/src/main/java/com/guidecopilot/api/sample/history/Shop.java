@@ -9,7 +9,15 @@ import java.util.List;
  * @param dealers a dealer's: headquarters does not see its customers
  * @param desks those who have customers of their own; never empty where customers are
  */
-record Shop(String code, String name, String region, Tier tier, boolean dealers, LocalTime opens, LocalTime closes, List<Desk> desks) {
+record Shop(
+        String code,
+        String name,
+        String region,
+        Tier tier,
+        boolean dealers,
+        LocalTime opens,
+        LocalTime closes,
+        List<Desk> desks) {
 
     enum Tier {
         SELF_RUN,
