@@ -16,7 +16,13 @@ export function t(word: Word, values: Record<string, string | number> = {}): str
   return tables[language.value][word].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
 }
 
-export function isWord(word: string): word is Word {
+/** What the service said, which is Chinese; for who reads English our text for it where there is one. */
+export function inOwnWords(said: string, word: string): string {
+  if (language.value === 'zh' && said) return said
+  return isWord(word) ? t(word) : said
+}
+
+function isWord(word: string): word is Word {
   return Object.prototype.hasOwnProperty.call(zh, word)
 }
 

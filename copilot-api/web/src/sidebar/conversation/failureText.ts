@@ -1,6 +1,6 @@
 import type { Finding } from '../../api/contract'
 import { Problem, Unreachable } from '../../api/problem'
-import { isWord, language, t } from '../../shared/words'
+import { inOwnWords, t } from '../../shared/words'
 import { HostRefused } from '../host/SidebarHost'
 
 /** What to tell the guide about a failure: the service's own words, which are Chinese, or ours for its kind. */
@@ -15,11 +15,6 @@ export function failureText(failure: unknown): string {
 /** Why the guard objects, likewise. */
 export function findingText({ reason, rule }: Finding): string {
   return inOwnWords(reason, `rule.${rule}`)
-}
-
-function inOwnWords(said: string, word: string): string {
-  if (language.value === 'zh' && said) return said
-  return isWord(word) ? t(word) : said
 }
 
 function hostText({ result }: HostRefused): string {
