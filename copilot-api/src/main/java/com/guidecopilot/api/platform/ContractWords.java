@@ -3,6 +3,7 @@ package com.guidecopilot.api.platform;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -57,9 +58,12 @@ final class ContractWords {
                 .filter(parameter -> "query".equals(parameter.getIn()))
                 .toList();
         for (Parameter field : fields) {
-            Schema<?> schema = field.getSchema();
-            schema.setDescription(field.getDescription());
-            form.getSchema().addProperty(field.getName(), schema);
+            // A schema of its own: plain types share theirs with parameters elsewhere.
+            Schema<?> own = new JsonSchema()
+                    .types(field.getSchema().getTypes())
+                    .format(field.getSchema().getFormat())
+                    .description(field.getDescription());
+            form.getSchema().addProperty(field.getName(), own);
         }
         List<Parameter> others = new ArrayList<>(parametersOf(operation));
         others.removeAll(fields);

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -120,9 +121,19 @@ class ApiContractTest {
                         .map(parameter -> told + " " + parameter.path("name").asString()))
                 .toList();
         assertThat(bare).isEmpty();
+        List<String> fields = fieldsOfTheUpload()
+                .map(field -> field.getKey() + " "
+                        + field.getValue().path("description").asString(""))
+                .toList();
+        assertThat(fields)
+                .contains("title 标题；不给则取自文件", "valid_from 生效日期，如 2026-11-01")
+                .doesNotHaveDuplicates();
+        assertThat(operation("uploadDocument").operation().has("parameters")).isFalse();
+    }
+
+    private Stream<Map.Entry<String, JsonNode>> fieldsOfTheUpload() {
         JsonNode form = operation("uploadDocument").operation().at("/requestBody/content/multipart~1form-data/schema");
-        assertThat(form.path("properties").properties().stream().map(Map.Entry::getKey))
-                .contains("file", "title", "valid_from");
+        return form.path("properties").properties().stream();
     }
 
     @Test
@@ -136,6 +147,18 @@ class ApiContractTest {
         assertThat(without(told -> !told.success().path("content").isEmpty()
                         || told.operation().path("responses").has("204")))
                 .isEmpty();
+    }
+
+    @Test
+    void everyPageBelongsToAnOperation() throws IOException {
+        Set<String> known = operations.stream().map(Told::id).collect(Collectors.toSet());
+        // There only where the sample is on; and what all operations share.
+        known.addAll(List.of("listSampleAccounts", "parameters", "problems"));
+        List<String> pages = Arrays.stream(
+                        new PathMatchingResourcePatternResolver().getResources("classpath*:openapi/*"))
+                .map(page -> String.valueOf(page.getFilename()))
+                .toList();
+        assertThat(pages).hasSizeGreaterThan(70).allMatch(page -> known.contains(page.replaceFirst("\\..*", "")));
     }
 
     @Test
