@@ -111,9 +111,8 @@ final class BrandRehearsal {
 
     private Composed phrased(Ask ask, Evidence evidence, Composed builtIn) {
         if (!phrasing.isWanted(ask, evidence, builtIn)) return builtIn;
-        List<Scene.Turn> turns = ask.before().stream()
-                .map(words -> new Scene.Turn(true, words))
-                .toList();
+        List<Scene.Turn> turns =
+                ask.before().stream().map(words -> new Scene.Turn(true, words)).toList();
         LocalDate today = LocalDate.ofInstant(ask.at(), ask.place().zone());
         Scene scene = new Scene("", ask.place().store(), today, turns, List.of());
         return phrasing.phrase(ask, scene, evidence, (index, sentence) -> {}, new Cancellation())

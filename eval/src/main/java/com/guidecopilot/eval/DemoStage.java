@@ -124,12 +124,17 @@ final class DemoStage {
 
     /** The guide's of the script first, then those of everybody at the store. */
     private static List<String> tokens(ServiceClient service, DemoScript script) throws IOException {
-        List<JsonNode> brand = service.get("/api/v1/sample/accounts", "").valueStream()
+        List<JsonNode> brand = service.get("/api/v1/sample/accounts", "")
+                .valueStream()
                 .filter(account -> account.path("brand").asString("").equals(script.brand()))
                 .toList();
-        Predicate<JsonNode> guide = account -> account.path("account").asString("").equals(script.guide());
-        Predicate<JsonNode> colleague = account -> account.path("store").asString("").equals(script.store());
-        return Stream.concat(brand.stream().filter(guide), brand.stream().filter(guide.negate().and(colleague)))
+        Predicate<JsonNode> guide =
+                account -> account.path("account").asString("").equals(script.guide());
+        Predicate<JsonNode> colleague =
+                account -> account.path("store").asString("").equals(script.store());
+        return Stream.concat(
+                        brand.stream().filter(guide),
+                        brand.stream().filter(guide.negate().and(colleague)))
                 .map(account -> account.path("token").asString(""))
                 .toList();
     }

@@ -50,8 +50,7 @@ class DemoCommandTest {
     @Test
     void everyConversationOfTheSampleIsReplayed() throws IOException {
         String shown = demo("--json");
-        JsonNode figures = JsonMapper.shared()
-                .readTree(shown.lines().toList().getLast());
+        JsonNode figures = JsonMapper.shared().readTree(shown.lines().toList().getLast());
         assertThat(figures.path("conversations").asInt()).isEqualTo(12);
         assertThat(figures.path("shown").asInt()).isGreaterThan(12);
     }
@@ -73,7 +72,8 @@ class DemoCommandTest {
     /** The offer that the conversation is about gets a newer one beside it, at the customer's own store. */
     private static void reprice(String price) throws IOException {
         try (ServiceClient client = service.client()) {
-            String operator = client.get("/api/v1/sample/accounts", "").valueStream()
+            String operator = client.get("/api/v1/sample/accounts", "")
+                    .valueStream()
                     .filter(account -> account.path("brand").asString("").equals("hexiaodou")
                             && account.path("role").asString("").equals("HQ_OPERATOR"))
                     .map(account -> account.path("token").asString(""))
@@ -83,12 +83,18 @@ class DemoCommandTest {
                     "/api/v1/offers",
                     operator,
                     List.of(Map.of(
-                            "sku", "MF-YDM-3",
-                            "store", "hz-xixi",
-                            "price", price,
-                            "stock", 9,
-                            "validFrom", Instant.now().minus(Duration.ofMinutes(1)).toString(),
-                            "validTo", Instant.now().plus(Duration.ofHours(1)).toString())));
+                            "sku",
+                            "MF-YDM-3",
+                            "store",
+                            "hz-xixi",
+                            "price",
+                            price,
+                            "stock",
+                            9,
+                            "validFrom",
+                            Instant.now().minus(Duration.ofMinutes(1)).toString(),
+                            "validTo",
+                            Instant.now().plus(Duration.ofHours(1)).toString())));
         }
     }
 

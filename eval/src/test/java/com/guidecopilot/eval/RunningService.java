@@ -19,8 +19,7 @@ final class RunningService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final String database =
-            "gc_test_" + Ids.next().toString().replace("-", "");
+    private final String database = "gc_test_" + Ids.next().toString().replace("-", "");
     private final ConfigurableApplicationContext context;
     private final URI address;
 
@@ -54,7 +53,10 @@ final class RunningService implements AutoCloseable {
 
     private void awaitSample() {
         try (ServiceClient client = client()) {
-            Awaitility.await("the sample").atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> isReady(client));
+            Awaitility.await("the sample")
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> isReady(client));
         }
     }
 

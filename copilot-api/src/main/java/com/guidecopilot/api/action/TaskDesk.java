@@ -7,6 +7,8 @@ import com.guidecopilot.api.conversation.Grade;
 import com.guidecopilot.api.conversation.MessageKind;
 import com.guidecopilot.api.conversation.NewMessage;
 import com.guidecopilot.api.conversation.Source;
+import com.guidecopilot.api.customer.ConsentKind;
+import com.guidecopilot.api.customer.Consents;
 import com.guidecopilot.api.customer.Customer;
 import com.guidecopilot.api.customer.CustomerCard;
 import com.guidecopilot.api.customer.Customers;
@@ -42,6 +44,7 @@ class TaskDesk {
     private final Customers customers;
     private final Conversations conversations;
     private final Access access;
+    private final Consents consents;
     private final DraftCheck draftCheck;
     private final BrandTransactions transactions;
     private final Clock clock;
@@ -52,6 +55,7 @@ class TaskDesk {
             Customers customers,
             Conversations conversations,
             Access access,
+            Consents consents,
             DraftCheck draftCheck,
             BrandTransactions transactions,
             Clock clock) {
@@ -60,6 +64,7 @@ class TaskDesk {
         this.customers = customers;
         this.conversations = conversations;
         this.access = access;
+        this.consents = consents;
         this.draftCheck = draftCheck;
         this.transactions = transactions;
         this.clock = clock;
@@ -105,6 +110,9 @@ class TaskDesk {
         Instant now = clock.instant();
         if (!task.life().state().isOpen()) throw conflict(task.life().over());
         if (!task.holdsAt(now)) throw conflict("任务还没开始或已过期");
+        if (consents.of(seen.customer().id(), ConsentKind.MARKETING).isWithdrawnAt(now)) {
+            throw conflict("顾客不愿意收到主动发送的消息");
+        }
         String script = task.content().text().script();
         String text =
                 Objects.requireNonNullElse(edited, script == null ? "" : script).strip();

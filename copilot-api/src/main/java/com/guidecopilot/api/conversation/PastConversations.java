@@ -20,6 +20,7 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -182,7 +183,8 @@ class PastConversations implements Contract<ConversationRow> {
             if (before != null && !before.customer().equals(customer.id())) {
                 throw new Wrong("customer", "会话 %s 属于另一位顾客".formatted(row.externalId()));
             }
-            Instant closedAt = row.closedAt().toInstant();
+            // As fine as the database keeps it, so that the same row again is the same.
+            Instant closedAt = row.closedAt().toInstant().truncatedTo(ChronoUnit.MICROS);
             if (closedAt.isAfter(now)) throw new Wrong("closedAt", "结束时间不能晚于现在");
             UUID id = before == null ? Ids.next() : before.id();
             return new Draft(

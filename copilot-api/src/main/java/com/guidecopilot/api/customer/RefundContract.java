@@ -12,6 +12,7 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +100,8 @@ class RefundContract implements Contract<RefundRow> {
 
         private Outcome enter(RefundRow row, Known order, @Nullable KnownRefund before) {
             long amount = Money.parse(row.amount()).fen();
-            Instant at = row.refundedAt().toInstant();
+            // As fine as the database keeps it, so that the same row again is the same.
+            Instant at = row.refundedAt().toInstant().truncatedTo(ChronoUnit.MICROS);
             if (amount == 0) return Outcome.refused("amount", "退款金额须大于 0");
             if (before != null && before.amount() == amount && before.at().equals(at)) return Outcome.UNCHANGED;
             long others = refunded.getOrDefault(order.id(), order.refunded()) - (before == null ? 0 : before.amount());

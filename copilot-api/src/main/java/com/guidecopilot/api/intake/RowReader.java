@@ -29,6 +29,9 @@ final class RowReader {
     /** A conversation of thousands of messages is shorter; what is longer is no row. */
     private static final int LONGEST_LINE = 8 << 20;
 
+    /** Rows may each have a field of their own that nobody knows. */
+    private static final int MOST_IGNORED = 100;
+
     private final RowShape.Fields shape;
     private final JsonMapper json;
     private final Set<String> ignored = new LinkedHashSet<>();
@@ -77,6 +80,7 @@ final class RowReader {
         if (!(node instanceof ObjectNode fields)) return new ReadRow.Unreadable(line, "不是一个 JSON 对象");
         fields.propertyNames().stream()
                 .filter(name -> !shape.named().containsKey(name))
+                .limit(MOST_IGNORED - ignored.size())
                 .forEach(ignored::add);
         return new ReadRow.Tree(line, fields);
     }
@@ -119,7 +123,7 @@ final class RowReader {
                 each.accept(new ReadRow.Unreadable(1, "第一行应为字段名，可用的有：" + CsvHead.fields(shape)));
                 return;
             }
-            ignored.addAll(head.ignored());
+            head.ignored().stream().limit(MOST_IGNORED).forEach(ignored::add);
             while (records.hasNext()) {
                 CsvRecord record = records.next();
                 line = record.getStartingLineNumber();

@@ -59,6 +59,7 @@ class SuggestionFlow implements EventHandler {
     @Override
     public void handle(Event event) {
         if (!suggestions.isAnswered(event.subject())) suggest(event.subject());
+        else if (event.isTakenUp()) suggestions.tellAgain(event.subject());
     }
 
     /** @return the suggestion that came of it; empty when a newer message made it pointless */

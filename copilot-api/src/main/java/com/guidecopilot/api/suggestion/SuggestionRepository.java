@@ -74,6 +74,8 @@ class SuggestionRepository {
     private static final String BY_ID = COLUMNS + " where id = :id";
     private static final String NEWEST =
             COLUMNS + " where conversation = :conversation order by message_seq desc, created_at desc limit 1";
+    private static final String ANSWER_TO =
+            COLUMNS + " where message = :message and state not in ('WORKING', 'FAILED', 'SUPERSEDED')";
     private static final String DECIDE = """
             update suggestion.suggestion
                set state = :state, chosen = :chosen, edited = :edited, chip = coalesce(:chip, chip),
@@ -208,6 +210,13 @@ class SuggestionRepository {
 
     Optional<Suggestion> find(UUID id) {
         return jdbc.sql(BY_ID).param("id", id).query(this::suggestion).optional();
+    }
+
+    Optional<Suggestion> answerTo(UUID message) {
+        return jdbc.sql(ANSWER_TO)
+                .param("message", message)
+                .query(this::suggestion)
+                .optional();
     }
 
     Optional<Suggestion> newestOf(UUID conversation) {

@@ -206,10 +206,21 @@ class Suggestions {
         // Pages that have sentences already, perhaps of a model that failed, wait for the whole.
         if (!work.isStreamed())
             sentences(suggestion).forEach(sentence -> tell(conversation, "suggestion.sentence", sentence));
-        tell(
-                conversation,
-                state == SuggestionState.SHOWN ? "suggestion.done" : "suggestion.blocked",
-                new Whole(suggestion));
+        whole(suggestion);
+    }
+
+    /** For pages that resume after a process died between storing an answer and telling it. */
+    void tellAgain(UUID message) {
+        transactions.read(() -> repository.answerTo(message)).ifPresent(this::whole);
+    }
+
+    private void whole(Suggestion suggestion) {
+        String event = switch (suggestion.state()) {
+            case SHOWN -> "suggestion.done";
+            case WITHHELD -> "suggestion.blocked";
+            default -> "suggestion.changed";
+        };
+        tell(suggestion.conversation(), event, new Whole(suggestion));
     }
 
     /** Tells open pages that something became of a suggestion. */

@@ -100,7 +100,7 @@ class TasksTest {
                         "5 dear value 须为金额，如 \"299.00\"",
                         "6  externalId 不能为空",
                         "7 gone 没有编号为 gone 的任务",
-                        "8  这一行无法读取");
+                        "8  externalId 不能为空");
     }
 
     @Test
@@ -178,6 +178,18 @@ class TasksTest {
         assertThat(refused.json().path("findings").path(0).path("text").asString())
                 .isEqualTo("258元");
         tasks.step(task, "insert", "{'text':'小满妈妈，云朵牧3段现在268元，要给您留吗？'}").okay();
+    }
+
+    @Test
+    void whoDoesNotWantToBeWrittenToUnaskedIsNot() {
+        String task = tasks.offer("t1");
+        shop.admin().put("/api/v1/customers", """
+                        [{'externalId':'wm-here','name':'小满妈妈','store':'s1','owner':'lily',
+                          'consents':[{'kind':'MARKETING','granted':false}]}]
+                        """).okay();
+        Api.Answer refused = tasks.step(task, "insert", "{}");
+        assertThat(refused.problem()).isEqualTo("conflict-task-state");
+        assertThat(refused.json().path("detail").asString()).isEqualTo("顾客不愿意收到主动发送的消息");
     }
 
     @Test

@@ -147,7 +147,7 @@ class PastConversationsTest {
     }
 
     @Test
-    void twoThousandConversationsTakeLessThanAMinute() {
+    void aLongHistoryGoesInInManyBatchesAndOnce() {
         String[] rows = IntStream.range(0, 2_000)
                 .mapToObj(i ->
                         "{'externalId':'b%d','customer':'wm%d','closedAt':'2026-11-10T11:00:00+08:00','messages':[%s]}"

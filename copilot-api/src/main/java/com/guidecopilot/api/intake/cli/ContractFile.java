@@ -27,7 +27,8 @@ record ContractFile(String contract, Path path) {
             "targets",
             "orders",
             "refunds",
-            "conversations");
+            "conversations",
+            "tasks");
 
     private static final List<String> ENDINGS = List.of(".csv", ".jsonl", ".ndjson", ".json");
 
