@@ -13,6 +13,7 @@ import com.guidecopilot.knowledge.index.Ingested;
 import com.guidecopilot.knowledge.index.KnowledgeModule;
 import com.guidecopilot.knowledge.offer.Catalogue;
 import com.guidecopilot.knowledge.offer.CatalogueWords;
+import com.guidecopilot.knowledge.offer.Nicknames;
 import com.guidecopilot.knowledge.offer.OfferBook;
 import com.guidecopilot.knowledge.search.KnowledgeSearch;
 import com.guidecopilot.knowledge.search.SearchSettings;
@@ -43,7 +44,7 @@ final class BrandRehearsal {
         this.knowledge = KnowledgeModule.of(app, embedder, clock);
         this.catalogue = new Catalogue(jdbc, transactions, JsonMapper.shared(), clock);
         this.offers = new OfferBook(jdbc, transactions, catalogue);
-        CatalogueWords words = new CatalogueWords(catalogue);
+        CatalogueWords words = new CatalogueWords(catalogue, new Nicknames(jdbc, transactions));
         this.search =
                 new KnowledgeSearch(jdbc, transactions, embedder, words, clock, SearchSettings.DEFAULT, Runnable::run);
         this.finder = new EvidenceFinder(search, offers, words);

@@ -8,6 +8,7 @@ import com.guidecopilot.knowledge.index.KnowledgeIn;
 import com.guidecopilot.knowledge.index.KnowledgeModule;
 import com.guidecopilot.knowledge.offer.Catalogue;
 import com.guidecopilot.knowledge.offer.CatalogueWords;
+import com.guidecopilot.knowledge.offer.Nicknames;
 import com.guidecopilot.knowledge.offer.OfferBook;
 import com.guidecopilot.knowledge.parse.ParseLimits;
 import com.guidecopilot.knowledge.search.KnowledgeSearch;
@@ -52,8 +53,8 @@ class KnowledgeConfiguration {
     }
 
     @Bean
-    CatalogueWords catalogueWords(Catalogue catalogue) {
-        return new CatalogueWords(catalogue);
+    CatalogueWords catalogueWords(Catalogue catalogue, JdbcClient jdbc, BrandTransactions transactions) {
+        return new CatalogueWords(catalogue, new Nicknames(jdbc, transactions));
     }
 
     @Bean

@@ -2,13 +2,8 @@ package com.guidecopilot.knowledge.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.guidecopilot.knowledge.text.Catalogue;
-import com.guidecopilot.knowledge.text.Words;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +20,7 @@ class ProductSpotterTest {
             product("NAPPY-XL", "软云拉拉裤XL码44片", "纸尿裤", "XL码尿不湿"),
             product("PRAM", "途步A3双向婴儿推车", "出行", "手推车|婴儿车"),
             product("SEAT", "稳舵360°旋转儿童安全座椅", "出行", "安全座椅"));
-    private static final ProductSpotter SPOTTER =
-            new ProductSpotter(CATALOGUE, new Words(new Catalogue.Entries(1, words())));
+    private static final ProductSpotter SPOTTER = new ProductSpotter(CATALOGUE);
 
     @ParameterizedTest
     @CsvSource({
@@ -68,12 +62,6 @@ class ProductSpotterTest {
 
     private static List<String> skus(Spotted spotted) {
         return spotted.products().stream().map(Product::sku).toList();
-    }
-
-    private static Set<String> words() {
-        return CATALOGUE.stream()
-                .flatMap(p -> Stream.concat(Stream.of(p.name()), p.aliases().stream()))
-                .collect(Collectors.toSet());
     }
 
     private static Product product(String sku, String name, String category, String aliases) {

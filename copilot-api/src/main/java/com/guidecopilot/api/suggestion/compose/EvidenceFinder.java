@@ -83,7 +83,7 @@ public final class EvidenceFinder {
                 .toList();
     }
 
-    private Question question(Ask ask, Reading reading, ProductSpotter spotter, Audience audience, int limit) {
+    Question question(Ask ask, Reading reading, ProductSpotter spotter, Audience audience, int limit) {
         boolean elliptic = reader.leavesOut(ask.words());
         return new Question(
                 withSubject(ask.words(), reading.spotted(), spotter, elliptic),
