@@ -47,7 +47,7 @@ final class BrandRehearsal {
         CatalogueWords words = new CatalogueWords(catalogue, new Nicknames(jdbc, transactions));
         this.search =
                 new KnowledgeSearch(jdbc, transactions, embedder, words, clock, SearchSettings.DEFAULT, Runnable::run);
-        this.finder = new EvidenceFinder(search, offers, words);
+        this.finder = new EvidenceFinder(search, offers, words, embedder);
         this.composer = new BuiltInComposer(embedder);
     }
 

@@ -18,7 +18,7 @@ record KnownProduct(Product product, Set<String> pieces, Set<String> heads, List
 
     private static final Pattern WORDS = Pattern.compile("[a-z0-9]{2,}|\\p{IsHan}{2,}");
     /** A pack says how many are in it and not what it is: 毛巾3条装. */
-    private static final Pattern PACK = Pattern.compile("\\d+(?:片|条|件|只|个|罐|包|双|枚|粒|袋|瓶|盒)装?");
+    private static final Pattern PACK = Pattern.compile("\\d+(?:片|条|件|只|个|罐|包|双|枚|粒|袋|瓶|盒)(?!套)装?");
 
     static KnownProduct of(Product product, List<String> nicknames) {
         Set<String> pieces = new HashSet<>();

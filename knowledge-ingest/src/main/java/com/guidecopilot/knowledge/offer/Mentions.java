@@ -54,6 +54,23 @@ final class Mentions {
                 .toList();
     }
 
+    /** @return the text with the characters blanked that name a product */
+    String without(String plain) {
+        StringBuilder rest = new StringBuilder(plain);
+        runs(plain).stream().filter(Run::naming).forEach(run -> {
+            for (int at = run.begin(); at < run.begin() + run.length(); at++) rest.setCharAt(at, ' ');
+        });
+        return rest.toString();
+    }
+
+    /** @return what follows each place that names a product */
+    List<String> after(String plain) {
+        return runs(plain).stream()
+                .filter(Run::naming)
+                .map(run -> plain.substring(run.begin() + run.length()))
+                .toList();
+    }
+
     private static boolean narrows(List<Set<KnownProduct>> groups, Set<KnownProduct> products) {
         for (int i = 0; i < groups.size(); i++) {
             Set<KnownProduct> both = new LinkedHashSet<>(groups.get(i));

@@ -26,6 +26,9 @@ public final class ProductSpotter {
     /** 大的, 高的那款: one word that picks a relative. */
     private static final Pattern PICKED = Pattern.compile("(\\p{IsHan})(?:的|款|号的|那[个款种])");
 
+    /** Relatives share so much of their names. */
+    private static final double RELATED = 0.4;
+
     private final List<KnownProduct> catalogue;
     private final Mentions mentions;
 
@@ -63,6 +66,18 @@ public final class ProductSpotter {
     public boolean isOfAnotherVariant(Product product, String text) {
         List<Variant> told = Variant.in(text);
         return !told.isEmpty() && !known(product).fits(told);
+    }
+
+    /** @return what a text says beside the products it names: 空气炸锅几天内能退 leaves 几天内能退 */
+    public String beside(String text) {
+        return mentions.without(Variant.without(Variant.plain(text)))
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /** @return what follows each mention of a product */
+    public List<String> after(String text) {
+        return mentions.after(Variant.without(Variant.plain(text)));
     }
 
     private List<Product> spokenOfBefore(List<String> turns) {
@@ -118,7 +133,7 @@ public final class ProductSpotter {
         if (from.size() > 1) return from.stream().map(KnownProduct::product).toList();
         return catalogue.stream()
                 .filter(other -> other.product().category().equals(from.getFirst().product().category()))
-                .filter(other -> likeness(other, from) > 0.5)
+                .filter(other -> likeness(other, from) > RELATED)
                 .map(KnownProduct::product)
                 .toList();
     }
@@ -136,12 +151,17 @@ public final class ProductSpotter {
 
     /** 大的, 小的 by the measure; 高的 by a character that one of the names has and the others have not. */
     private Optional<Product> picked(List<Product> products, String text) {
-        if (products.size() < 2) return Optional.empty();
+        if (products.size() < 2 || !areRelatives(products)) return Optional.empty();
         Set<Product> chosen = PICKED.matcher(Folding.fold(text))
                 .results()
                 .flatMap(said -> pickedBy(products, said.group(1)).stream())
                 .collect(Collectors.toSet());
         return chosen.size() == 1 ? chosen.stream().findFirst() : Optional.empty();
+    }
+
+    private boolean areRelatives(List<Product> products) {
+        KnownProduct first = known(products.getFirst());
+        return products.stream().allMatch(product -> likeness(known(product), List.of(first)) > RELATED);
     }
 
     private Optional<Product> pickedBy(List<Product> products, String character) {

@@ -23,15 +23,17 @@ final class PassageText {
     /** A longer item is more than an answer, and is said sentence by sentence. */
     private static final int ITEM = 70;
 
+    private static final int ANSWERED = 110;
+
     private PassageText() {}
 
     /** What may be said of a passage, in pieces that stand by themselves. */
     static List<String> pieces(Hit hit) {
         return switch (hit.kind()) {
-            case QUESTION_ANSWER -> items(answer(hit.text()));
+            case QUESTION_ANSWER -> items(answer(hit.text()), ANSWERED);
             case SCRIPT -> List.of(scriptWords(hit.text()));
             case TABLE_ROW -> List.of(row(hit.text()));
-            case TEXT -> items(hit.text());
+            case TEXT -> items(hit.text(), ITEM);
         };
     }
 
@@ -78,11 +80,11 @@ final class PassageText {
     }
 
     /** List items whole as long as they are short, else by sentences. */
-    private static List<String> items(String text) {
+    private static List<String> items(String text, int longest) {
         List<String> items = new ArrayList<>();
         text.strip().lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
             String item = MARK.matcher(line).replaceFirst("");
-            if (item.length() <= ITEM) items.add(item);
+            if (item.length() <= longest) items.add(item);
             else items.addAll(sentences(item));
         });
         return items;
