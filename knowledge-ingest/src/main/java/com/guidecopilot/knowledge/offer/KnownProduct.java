@@ -35,7 +35,8 @@ record KnownProduct(Product product, Set<String> pieces, Set<String> heads, List
                 if (isHan(word)) {
                     for (int at = 0; at + 2 <= word.length(); at++) pieces.add(word.substring(at, at + 2));
                     heads.add(word.substring(word.length() - 2));
-                    if (i == 0) heads.add(word.substring(0, 2));
+                    // 云朵 of 云朵牧… is a name of its own; the 宝宝 of the alias 宝宝餐椅 is not.
+                    if (i == 0 && name.equals(product.name())) heads.add(word.substring(0, 2));
                 } else {
                     pieces.add(word);
                 }

@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the places of a text where products are named, whole or in part. Mentions that can be of one product narrow each
  * other down (手持的那个吸尘器); those that cannot name different ones. A word from the middle of a name, such as the 儿童 of a
- * 儿童三件套, narrows but names nothing by itself. A pair of characters that is no word is taken for one that sounds the same.
+ * 儿童三件套, narrows but names nothing by itself. A pair of characters that is no word is taken for one that sounds
+ * the same and shares a character.
  */
 final class Mentions {
 
@@ -26,14 +28,14 @@ final class Mentions {
 
     private final List<KnownProduct> catalogue;
     private final Map<String, List<KnownProduct>> byPiece = new HashMap<>();
-    private final Map<String, String> bySound = new HashMap<>();
+    private final Map<String, List<String>> bySound = new HashMap<>();
 
     Mentions(List<KnownProduct> catalogue) {
         this.catalogue = catalogue;
         for (KnownProduct known : catalogue) {
             for (String piece : known.pieces()) {
                 byPiece.computeIfAbsent(piece, key -> new ArrayList<>()).add(known);
-                if (KnownProduct.isHan(piece)) bySound.putIfAbsent(soundOf(piece), piece);
+                if (KnownProduct.isHan(piece)) bySound.computeIfAbsent(soundOf(piece), key -> new ArrayList<>()).add(piece);
             }
         }
     }
@@ -63,11 +65,12 @@ final class Mentions {
         return rest.toString();
     }
 
-    /** @return what follows each place that names a product */
-    List<String> after(String plain) {
+    /** @return what stands around each place that names a product */
+    List<ProductSpotter.Mention> placesIn(String plain) {
         return runs(plain).stream()
                 .filter(Run::naming)
-                .map(run -> plain.substring(run.begin() + run.length()))
+                .map(run -> new ProductSpotter.Mention(
+                        plain.substring(0, run.begin()), plain.substring(run.begin() + run.length())))
                 .toList();
     }
 
@@ -97,10 +100,13 @@ final class Mentions {
     }
 
     private void mark(String piece, int at, Map<KnownProduct, BitSet> covered, BitSet any) {
-        List<KnownProduct> having = byPiece.get(piece);
+        @Nullable List<KnownProduct> having = byPiece.get(piece);
         if (having == null && KnownProduct.isHan(piece) && !CoreDictionary.contains(piece)) {
-            String alike = bySound.get(soundOf(piece));
-            if (alike != null) having = byPiece.get(alike);
+            having = bySound.getOrDefault(soundOf(piece), List.of()).stream()
+                    .filter(alike -> sharesACharacter(alike, piece))
+                    .findFirst()
+                    .map(byPiece::get)
+                    .orElse(null);
         }
         if (having == null) return;
         for (KnownProduct known : having) {
@@ -133,9 +139,14 @@ final class Mentions {
         String sound = soundOf(said);
         return heads.stream()
                 .filter(head -> head.length() == said.length() && KnownProduct.isHan(head))
-                .filter(head -> soundOf(head).equals(sound))
+                .filter(head -> sharesACharacter(head, said) && soundOf(head).equals(sound))
                 .findFirst()
                 .orElse(said);
+    }
+
+    /** 毛斤 is 毛巾 mistyped; 有几 only sounds like 有机. */
+    private static boolean sharesACharacter(String one, String other) {
+        return one.chars().anyMatch(c -> other.indexOf(c) >= 0);
     }
 
     private static String soundOf(String text) {

@@ -75,9 +75,11 @@ public final class ProductSpotter {
                 .strip();
     }
 
-    /** @return what follows each mention of a product */
-    public List<String> after(String text) {
-        return mentions.after(Variant.without(Variant.plain(text)));
+    /** A place where a product is named. @param before what stands before it @param after what follows it */
+    public record Mention(String before, String after) {}
+
+    public List<Mention> mentions(String text) {
+        return mentions.placesIn(Variant.without(Variant.plain(text)));
     }
 
     private List<Product> spokenOfBefore(List<String> turns) {

@@ -15,11 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class Intents {
 
     /** A turn of phrase counts as so much likeness. */
-    private static final double CUE = 0.12;
+    private static final double CUE = 0.15;
     /** Without one, the question must be this like an example, and more so than any of another kind. */
-    private static final double ALIKE = 0.72;
+    private static final double ALIKE = 0.62;
 
-    private static final double CLEARLY = 0.03;
+    private static final double CLEARLY = 0.06;
     private static final String OTHER = "OTHER";
 
     private record Example(String intent, String text) {}

@@ -38,6 +38,7 @@ final class KnowledgeReplies {
     private final Vectors vectors;
     private final QuestionReader reader;
     private final Rarity rarity = new Rarity();
+    private final List<String> ofTheBody = Resource.lines("body-words.txt");
 
     KnowledgeReplies(Vectors vectors, QuestionReader reader) {
         this.vectors = vectors;
@@ -70,6 +71,7 @@ final class KnowledgeReplies {
         List<Judged> judged = evidence.facing().stream()
                 .filter(hit -> isAskedFor(hit, evidence.reading()))
                 .flatMap(hit -> pieces(hit, evidence))
+                .filter(piece -> saysOfTheBody(ask.words(), piece))
                 .sorted(Comparator.comparingDouble(piece -> -promise(piece, asked)))
                 .limit(CLOSELY)
                 .map(piece -> new Judged(piece, judge(piece, asked)))
@@ -77,7 +79,7 @@ final class KnowledgeReplies {
                 .toList();
         if (judged.isEmpty() || isForStaffAlone(judged.getFirst(), asked)) return Optional.empty();
         return judged.stream()
-                .flatMap(one -> say(one, evidence).stream())
+                .flatMap(one -> say(one, confidence(one, judged), evidence).stream())
                 .filter(answer -> answersThePrice(answer.sentences(), evidence.reading()))
                 .findFirst();
     }
@@ -95,8 +97,13 @@ final class KnowledgeReplies {
         return new Asked(
                 said.stream().distinct().map(vectors::question).toList(),
                 rarity.of(beside),
-                AskedQuantity.in(ask.words()),
+                AskedQuantity.in(ask.words()).filter(quantity -> !quantity.isVague()),
                 evidence);
+    }
+
+    /** Whether something helps or harms the body is answered only by what speaks of the very thing. */
+    private boolean saysOfTheBody(String question, Piece piece) {
+        return ofTheBody.stream().filter(question::contains).allMatch(piece.everything()::contains);
     }
 
     private static Stream<Piece> pieces(Hit hit, Evidence evidence) {
@@ -109,9 +116,9 @@ final class KnowledgeReplies {
                                 .anyMatch(product -> !spotter.isOfAnotherVariant(product, opening(piece))))
                 .filter(piece -> {
                     List<Product> subject = subjectOf(piece, spotter);
-                    return !(spotted instanceof Spotted.One one)
+                    return spotted.products().isEmpty()
                             || subject.isEmpty()
-                            || subject.contains(one.product());
+                            || spotted.products().stream().anyMatch(subject::contains);
                 });
     }
 
@@ -182,12 +189,21 @@ final class KnowledgeReplies {
     /** Who asks what something costs is not answered by whatever else is known of it. */
     private static boolean answersThePrice(List<Sentence> said, Reading reading) {
         return !reading.asks(Intent.PRICE)
+                || reading.spotted().products().isEmpty()
                 || said.stream().anyMatch(sentence -> AskedQuantity.MONEY.isIn(sentence.text()));
     }
 
-    private static Optional<Answer> say(Judged best, Evidence evidence) {
+    private static double confidence(Judged one, List<Judged> all) {
+        double next = all.stream()
+                .filter(other -> other.piece().hit() != one.piece().hit())
+                .mapToDouble(other -> other.relevance().score())
+                .max()
+                .orElse(0);
+        return one.relevance().confidence(next);
+    }
+
+    private static Optional<Answer> say(Judged best, double confidence, Evidence evidence) {
         Hit hit = best.piece().hit();
-        double confidence = best.relevance().confidence();
         if (hit.kind() == Block.Kind.SCRIPT) {
             return OfferSlots.fill(best.piece().text(), evidence.offers().inStore())
                     .map(filled -> new Answer(script(hit, filled), confidence));

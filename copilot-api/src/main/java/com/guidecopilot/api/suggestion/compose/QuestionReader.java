@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Understands what a message asks: of which product, which facts, where, for which member tier and for when. */
 final class QuestionReader {
@@ -34,6 +35,7 @@ final class QuestionReader {
 
     private static final Pattern PACK = Pattern.compile("(\\d+)(g|克|ml|毫升|片)");
     private static final Pattern LINKING = Pattern.compile("^\\s*(?:[的那这个款里上配]|里面|上面|专用|配套)*");
+    private static final Pattern KIND = Pattern.compile("有没?有?([^，,。？?\\s]{2,10})的(?:那种|这种)?$");
     private static final Pattern IN_STORE = Pattern.compile("店里|门店|实体店|线下|到店买");
     private static final Pattern TOLD_PRICE = Pattern.compile("\\d(?:元|块)");
     private static final int SHORT = 10;
@@ -108,20 +110,29 @@ final class QuestionReader {
     }
 
     /**
-     * The thing that a price is asked of when it is not the product itself but follows its name: in 吸奶器的喇叭罩 the cup and
-     * not the pump.
+     * The thing that a price is asked of when it is not the product itself: one that follows its name (吸奶器的喇叭罩), or one
+     * that a kind which may not exist is for (有没有双胞胎坐的那种推车).
      */
     private String foreign(String words, Spotted spotted, ProductSpotter spotter) {
         Optional<String> otherSize = otherSize(words, spotted.products());
         if (otherSize.isPresent()) return otherSize.get();
         Matcher service = SERVICE.matcher(words);
         if (service.find()) return service.group();
-        return spotter.after(words).stream()
-                .map(tail -> LINKING.matcher(CLAUSE.split(tail, 2)[0]).replaceFirst(""))
-                .flatMap(tail -> nouns.in(tail).stream().limit(1).filter(tail::startsWith))
+        return spotter.mentions(words).stream()
+                .flatMap(mention -> Stream.concat(partIn(mention.after()), kindIn(mention.before())))
                 .filter(noun -> spotted.products().stream().noneMatch(product -> belongsTo(noun, product)))
                 .findFirst()
                 .orElse("");
+    }
+
+    private Stream<String> partIn(String after) {
+        String tail = LINKING.matcher(CLAUSE.split(after, 2)[0]).replaceFirst("");
+        return nouns.in(tail).stream().limit(1).filter(tail::startsWith);
+    }
+
+    private Stream<String> kindIn(String before) {
+        Matcher kind = KIND.matcher(before);
+        return kind.find() ? nouns.in(kind.group(1)).stream() : Stream.empty();
     }
 
     /** A pack that none of the products comes in: 400克的小罐 of a powder that is sold by 800g. */

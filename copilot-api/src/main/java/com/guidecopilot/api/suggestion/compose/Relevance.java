@@ -20,8 +20,11 @@ record Relevance(double likeness, double coverage, boolean ofProduct, boolean na
     private static final double NARROW = 0.05;
     private static final double FIGURE = 0.08;
 
-    /** Half of the pieces with this score answer. */
-    private static final double EVEN = 0.79;
+    private static final double STANDS_OUT = 0.2;
+    private static final double STANDS_OUT_AT_MOST = 0.3;
+
+    /** Of the pieces that reach this as many answer as do not. */
+    private static final double EVEN = 0.765;
 
     private static final double STEEPNESS = 12;
 
@@ -50,8 +53,13 @@ record Relevance(double likeness, double coverage, boolean ofProduct, boolean na
                 + FIGURE * figure;
     }
 
-    /** 0 to 1: how likely it answers. */
-    double confidence() {
-        return 1 / (1 + Math.exp(-STEEPNESS * (score() - EVEN)));
+    /**
+     * 0 to 1: how likely it answers.
+     *
+     * @param next the score of the best piece from elsewhere: an answer stands out
+     */
+    double confidence(double next) {
+        double standsOut = Math.clamp(score() - next, 0, STANDS_OUT_AT_MOST);
+        return 1 / (1 + Math.exp(-STEEPNESS * (score() + STANDS_OUT * standsOut - EVEN)));
     }
 }
