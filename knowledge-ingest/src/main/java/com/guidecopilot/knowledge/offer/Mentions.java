@@ -25,6 +25,8 @@ final class Mentions {
 
     private static final Pattern LATIN = Pattern.compile("[a-z0-9]{2,}");
     private static final int LONG_ENOUGH = 3;
+    /** A character this frequent by itself is a word of any talk. */
+    private static final int COMMON = 300;
 
     private final List<KnownProduct> catalogue;
     private final Map<String, List<KnownProduct>> byPiece = new HashMap<>();
@@ -127,10 +129,10 @@ final class Mentions {
             if (length == most) best.add(known);
         });
         String said = plain.substring(begin, end);
-        boolean naming = most >= LONG_ENOUGH
+        boolean naming = !beginsInsideAWord(plain, begin, said) && (most >= LONG_ENOUGH
                 || best.stream().anyMatch(known -> known.heads().contains(said))
                 || lengths.keySet().stream()
-                        .anyMatch(known -> known.heads().contains(soundAlike(said, known.heads())));
+                        .anyMatch(known -> known.heads().contains(soundAlike(said, known.heads()))));
         return new Run(begin, end - begin, naming, best);
     }
 
@@ -146,7 +148,22 @@ final class Mentions {
 
     /** 毛斤 is 毛巾 mistyped; 有几 only sounds like 有机. */
     private static boolean sharesACharacter(String one, String other) {
-        return one.chars().anyMatch(c -> other.indexOf(c) >= 0);
+        return one.chars().anyMatch(c -> other.indexOf(c) >= 0)
+                && other.chars().filter(c -> one.indexOf(c) < 0).noneMatch(Mentions::isCommon);
+    }
+
+    private static boolean isCommon(int character) {
+        CoreDictionary.Attribute known = CoreDictionary.get(Character.toString(character));
+        return known != null && known.totalFrequency > COMMON;
+    }
+
+    /** The 奶器 of 温奶器 is no part of 吸奶器: the word began before it. */
+    private static boolean beginsInsideAWord(String plain, int begin, String said) {
+        return begin > 0
+                && said.length() == 2
+                && !CoreDictionary.contains(said)
+                && Character.isIdeographic(plain.charAt(begin - 1))
+                && !isCommon(plain.charAt(begin - 1));
     }
 
     private static String soundOf(String text) {

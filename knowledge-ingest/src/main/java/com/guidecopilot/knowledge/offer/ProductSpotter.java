@@ -24,7 +24,7 @@ public final class ProductSpotter {
     /** How far back a "this one" may reach. */
     private static final int TURNS_BACK = 8;
     /** 大的, 高的那款: one word that picks a relative. */
-    private static final Pattern PICKED = Pattern.compile("(\\p{IsHan})(?:的|款|号的|那[个款种])");
+    private static final Pattern PICKED = Pattern.compile("(?<![多几])(\\p{IsHan})(?:的|款|号的|那[个款种])");
 
     /** Relatives share so much of their names. */
     private static final double RELATED = 0.4;
@@ -95,13 +95,21 @@ public final class ProductSpotter {
         String plain = Variant.plain(text);
         List<Variant> variants = Variant.in(text);
         List<KnownProduct> all = mentions.in(Variant.without(plain));
-        if (all.isEmpty()) return new Spotted.None();
+        if (all.isEmpty()) return Spotted.of(ofTheVariant(variants));
         List<KnownProduct> fitting =
                 all.stream().filter(known -> known.fits(variants)).toList();
         if (fitting.isEmpty()) return new Spotted.Unlisted();
         List<Product> products =
                 exact(fitting, variants).stream().map(KnownProduct::product).toList();
         return Spotted.of(picked(products, text).map(List::of).orElse(products));
+    }
+
+    /** L码的片子: a size or stage alone names whatever comes in it. */
+    private List<Product> ofTheVariant(List<Variant> said) {
+        return catalogue.stream()
+                .filter(known -> known.variants().stream().anyMatch(own -> !own.isMeasure() && said.contains(own)))
+                .map(KnownProduct::product)
+                .toList();
     }
 
     /** Of several that fit, those that have what was said and not merely nothing against it. */
@@ -123,8 +131,6 @@ public final class ProductSpotter {
         if (wanted.isEmpty()) return picked(family(from), asked).filter(one -> before.size() > 1 || !before.contains(one));
         return catalogue.stream()
                 .filter(other -> before.size() > 1 || !before.contains(other.product()))
-                .filter(other -> from.stream()
-                        .anyMatch(one -> one.product().category().equals(other.product().category())))
                 .filter(other -> other.variants().stream().anyMatch(wanted::contains))
                 .max(Comparator.comparingDouble(other -> likeness(other, from)))
                 .filter(other -> likeness(other, from) > 0)

@@ -29,6 +29,10 @@ enum AskedQuantity {
         return this == ANY;
     }
 
+    boolean isOfMoney() {
+        return this == MONEY || this == ANY;
+    }
+
     static Optional<AskedQuantity> in(String question) {
         String folded = Folding.fold(question);
         return Arrays.stream(values())

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,9 @@ final class KnowledgeReplies {
 
     private static final int OPENING = 16;
     private static final int TURNS = 2;
+    private static final int SHORT_ROW = 60;
+    private static final int CELLS = 3;
+    private static final double NEAR = 0.06;
 
     private final Vectors vectors;
     private final QuestionReader reader;
@@ -79,7 +83,7 @@ final class KnowledgeReplies {
                 .toList();
         if (judged.isEmpty() || isForStaffAlone(judged.getFirst(), asked)) return Optional.empty();
         return judged.stream()
-                .flatMap(one -> say(one, confidence(one, judged), evidence).stream())
+                .flatMap(one -> say(one, confidence(one, judged), asked).stream())
                 .filter(answer -> answersThePrice(answer.sentences(), evidence.reading()))
                 .findFirst();
     }
@@ -150,16 +154,11 @@ final class KnowledgeReplies {
     }
 
     private Relevance judge(Piece piece, Asked asked) {
-        float[] vector = vectors.piece(piece.told());
-        double likeness = asked.vectors().stream()
-                .mapToDouble(question -> Vectors.cosine(question, vector))
-                .average()
-                .orElse(0);
         List<Product> subject = subjectOf(piece, asked.evidence().spotter());
         boolean ofProduct =
                 asked.evidence().reading().spotted().products().stream().anyMatch(subject::contains);
         return Relevance.of(
-                likeness,
+                likeness(piece.told(), asked),
                 asked.telling(),
                 piece.everything(),
                 ofProduct,
@@ -202,14 +201,54 @@ final class KnowledgeReplies {
         return one.relevance().confidence(next);
     }
 
-    private static Optional<Answer> say(Judged best, double confidence, Evidence evidence) {
+    private Optional<Answer> say(Judged best, double confidence, Asked asked) {
         Hit hit = best.piece().hit();
         if (hit.kind() == Block.Kind.SCRIPT) {
-            return OfferSlots.fill(best.piece().text(), evidence.offers().inStore())
+            return OfferSlots.fill(best.piece().text(), asked.evidence().offers().inStore())
                     .map(filled -> new Answer(script(hit, filled), confidence));
         }
-        String text = best.piece().text();
+        String text = hit.kind() == Block.Kind.TABLE_ROW ? cellsThatAnswer(best.piece(), asked) : best.piece().text();
         return Optional.of(new Answer(List.of(new Sentence(text, List.of(source(hit, text)))), confidence));
+    }
+
+    /** A row with many cells says more than was asked: the cells nearest to the question are enough. */
+    private String cellsThatAnswer(Piece row, Asked asked) {
+        List<String[]> cells = PassageText.cells(row.hit().text());
+        if (row.text().length() <= SHORT_ROW || cells.size() <= CELLS + 1) return row.text();
+        String subject = cells.getFirst()[1];
+        List<Judged> judged = cells.stream()
+                .skip(1)
+                .map(cell -> new Piece(row.hit(), cell[0].strip() + " " + cell[1].strip()))
+                .map(cell -> new Judged(cell, judgeCell(subject, cell, asked)))
+                .toList();
+        double best = judged.stream()
+                .mapToDouble(cell -> cell.relevance().score())
+                .max()
+                .orElseThrow();
+        return judged.stream()
+                .filter(cell -> cell.relevance().score() >= best - NEAR)
+                .sorted(Comparator.comparingDouble(cell -> -cell.relevance().score()))
+                .limit(CELLS)
+                .map(cell -> cell.piece().text())
+                .collect(Collectors.joining("，", subject.strip() + "：", "。"));
+    }
+
+    private Relevance judgeCell(String subject, Piece cell, Asked asked) {
+        return Relevance.of(
+                likeness(subject + " " + cell.text(), asked),
+                asked.telling(),
+                Folding.fold(cell.text()),
+                false,
+                cell.hit().document().scope(),
+                asked.quantity());
+    }
+
+    private double likeness(String text, Asked asked) {
+        float[] vector = vectors.piece(text);
+        return asked.vectors().stream()
+                .mapToDouble(question -> Vectors.cosine(question, vector))
+                .average()
+                .orElse(0);
     }
 
     private static List<Sentence> script(Hit hit, OfferSlots.Filled filled) {

@@ -40,6 +40,7 @@ final class QuestionReader {
     private static final Pattern TOLD_PRICE = Pattern.compile("\\d(?:元|块)");
     private static final int SHORT = 10;
     private static final int CARRYING = 12;
+    private static final int POINTED = 8;
 
     private final Nouns nouns = new Nouns();
     private final Intents intents;
@@ -61,9 +62,9 @@ final class QuestionReader {
     /** @param tiers the member tiers that this brand's offers know */
     Reading read(Ask ask, ProductSpotter spotter, Collection<String> tiers) {
         String folded = Folding.fold(ask.words());
-        Set<Intent> asked = intents.in(spotter.beside(folded));
-        boolean again = asked.isEmpty() && carriesOn(folded);
-        if (again) asked = askedBefore(ask.before(), spotter);
+        String beside = spotter.beside(folded);
+        boolean again = !ask.before().isEmpty() && !intents.areSaidIn(beside) && carriesOn(folded);
+        Set<Intent> asked = again ? askedBefore(ask.before(), spotter) : intents.in(beside);
         List<String> turns = new ArrayList<>(ask.before());
         turns.add(ask.words());
         Spotted spotted = spotter.spot(turns);
@@ -83,7 +84,7 @@ final class QuestionReader {
     /** "3段呢", "那大一号的呢": the same question again, of another thing. */
     private static boolean carriesOn(String folded) {
         String bare = bare(folded);
-        return bare.length() <= CARRYING && (ANOTHER.matcher(bare).find() || bare.startsWith("那"));
+        return bare.length() <= CARRYING && (ANOTHER.matcher(bare).find() || bare.startsWith("那") && bare.length() <= POINTED);
     }
 
     /** A price that was told last was asked for, in whatever words. */
@@ -118,7 +119,9 @@ final class QuestionReader {
         if (otherSize.isPresent()) return otherSize.get();
         Matcher service = SERVICE.matcher(words);
         if (service.find()) return service.group();
-        return spotter.mentions(words).stream()
+        List<ProductSpotter.Mention> mentions = spotter.mentions(words);
+        return mentions.stream()
+                .skip(Math.max(0, mentions.size() - 1))
                 .flatMap(mention -> Stream.concat(partIn(mention.after()), kindIn(mention.before())))
                 .filter(noun -> spotted.products().stream().noneMatch(product -> belongsTo(noun, product)))
                 .findFirst()
@@ -126,7 +129,8 @@ final class QuestionReader {
     }
 
     private Stream<String> partIn(String after) {
-        String tail = LINKING.matcher(CLAUSE.split(after, 2)[0]).replaceFirst("");
+        String clause = intents.withoutCues(CLAUSE.split(after, 2)[0]);
+        String tail = LINKING.matcher(clause).replaceFirst("");
         return nouns.in(tail).stream().limit(1).filter(tail::startsWith);
     }
 
