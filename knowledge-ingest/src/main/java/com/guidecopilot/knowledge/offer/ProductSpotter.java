@@ -53,7 +53,7 @@ public final class ProductSpotter {
         if (now instanceof Spotted.One || now instanceof Spotted.Unlisted) return now;
         List<Product> before =
                 spokenOfBefore(turns.subList(Math.max(0, turns.size() - 1 - TURNS_BACK), turns.size() - 1));
-        if (before.isEmpty()) return now;
+        if (before.isEmpty()) return now instanceof Spotted.None ? Spotted.of(ofTheVariant(Variant.in(asked))) : now;
         Optional<Product> relative = variantOf(before, asked);
         if (relative.isPresent()) return new Spotted.One(relative.get());
         if (now instanceof Spotted.None) return Spotted.of(before);
@@ -95,7 +95,7 @@ public final class ProductSpotter {
         String plain = Variant.plain(text);
         List<Variant> variants = Variant.in(text);
         List<KnownProduct> all = mentions.in(Variant.without(plain));
-        if (all.isEmpty()) return Spotted.of(ofTheVariant(variants));
+        if (all.isEmpty()) return new Spotted.None();
         List<KnownProduct> fitting =
                 all.stream().filter(known -> known.fits(variants)).toList();
         if (fitting.isEmpty()) return new Spotted.Unlisted();

@@ -65,7 +65,19 @@ final class KnowledgeReplies {
     }
 
     private record Asked(
-            List<float[]> vectors, Map<String, Double> telling, Optional<AskedQuantity> quantity, Evidence evidence) {}
+            List<float[]> vectors,
+            Map<String, Double> telling,
+            Optional<AskedQuantity> quantity,
+            boolean borrowing,
+            Evidence evidence) {
+
+        /** "那磨咖啡豆呢" after a question about ice: the turn before must not answer for the new thing. */
+        boolean isTouchedBy(Relevance relevance) {
+            double said =
+                    telling.values().stream().mapToDouble(Double::doubleValue).sum();
+            return !borrowing || said < 1 || relevance.coverage() > 0;
+        }
+    }
 
     private record Judged(Piece piece, Relevance relevance) {}
 
@@ -79,6 +91,7 @@ final class KnowledgeReplies {
                 .sorted(Comparator.comparingDouble(piece -> -promise(piece, asked)))
                 .limit(CLOSELY)
                 .map(piece -> new Judged(piece, judge(piece, asked)))
+                .filter(one -> asked.isTouchedBy(one.relevance()))
                 .sorted(Comparator.comparingDouble(one -> -one.relevance().score()))
                 .toList();
         if (judged.isEmpty() || isForStaffAlone(judged.getFirst(), asked)) return Optional.empty();
@@ -93,7 +106,8 @@ final class KnowledgeReplies {
         String beside = evidence.spotter().beside(words);
         if (beside.isBlank()) beside = words;
         List<String> said = List.of(words, beside);
-        if (reader.leavesOut(ask.words()) && !ask.before().isEmpty()) {
+        boolean borrowing = reader.leavesOut(ask.words()) && !ask.before().isEmpty();
+        if (borrowing) {
             List<String> before = ask.before();
             List<String> last = before.subList(Math.max(0, before.size() - TURNS), before.size());
             said = List.of(words, String.join("，", last) + "，" + words);
@@ -102,6 +116,7 @@ final class KnowledgeReplies {
                 said.stream().distinct().map(vectors::question).toList(),
                 rarity.of(beside),
                 AskedQuantity.in(ask.words()).filter(quantity -> !quantity.isVague()),
+                borrowing,
                 evidence);
     }
 

@@ -45,7 +45,7 @@ final class Rarity {
     }
 
     private static double weight(String word) {
-        if (!Character.isIdeographic(word.charAt(0))) return FIGURE;
+        if (!Character.isIdeographic(word.charAt(0))) return Character.isDigit(word.charAt(0)) ? FIGURE : 1;
         if (NUMERAL.indexOf(word.charAt(0)) >= 0) return 0;
         CoreDictionary.Attribute known = CoreDictionary.get(word);
         double frequency = known == null ? 0 : known.totalFrequency;
