@@ -25,7 +25,8 @@ record KnownProduct(Product product, Set<String> pieces, Set<String> heads, List
         Set<String> heads = new HashSet<>();
         namesOf(product, nicknames).forEach(name -> {
             String plain = Variant.plain(name);
-            List<String> words = WORDS.matcher(PACK.matcher(Variant.without(plain)).replaceAll(" "))
+            List<String> words = WORDS.matcher(
+                            PACK.matcher(Variant.without(plain)).replaceAll(" "))
                     .results()
                     .map(MatchResult::group)
                     .toList();
@@ -50,10 +51,7 @@ record KnownProduct(Product product, Set<String> pieces, Set<String> heads, List
     }
 
     private static Stream<String> namesOf(Product product, List<String> nicknames) {
-        return Stream.of(
-                        Stream.of(product.name(), product.category()),
-                        product.aliases().stream(),
-                        nicknames.stream())
+        return Stream.of(Stream.of(product.name(), product.category()), product.aliases().stream(), nicknames.stream())
                 .flatMap(names -> names);
     }
 

@@ -37,7 +37,9 @@ final class Mentions {
         for (KnownProduct known : catalogue) {
             for (String piece : known.pieces()) {
                 byPiece.computeIfAbsent(piece, key -> new ArrayList<>()).add(known);
-                if (KnownProduct.isHan(piece)) bySound.computeIfAbsent(soundOf(piece), key -> new ArrayList<>()).add(piece);
+                if (KnownProduct.isHan(piece))
+                    bySound.computeIfAbsent(soundOf(piece), key -> new ArrayList<>())
+                            .add(piece);
             }
         }
     }
@@ -129,10 +131,11 @@ final class Mentions {
             if (length == most) best.add(known);
         });
         String said = plain.substring(begin, end);
-        boolean naming = !beginsInsideAWord(plain, begin, said) && (most >= LONG_ENOUGH
-                || best.stream().anyMatch(known -> known.heads().contains(said))
-                || lengths.keySet().stream()
-                        .anyMatch(known -> known.heads().contains(soundAlike(said, known.heads()))));
+        boolean naming = !beginsInsideAWord(plain, begin, said)
+                && (most >= LONG_ENOUGH
+                        || best.stream().anyMatch(known -> known.heads().contains(said))
+                        || lengths.keySet().stream()
+                                .anyMatch(known -> known.heads().contains(soundAlike(said, known.heads()))));
         return new Run(begin, end - begin, naming, best);
     }
 

@@ -69,9 +69,11 @@ public final class Nicknames {
         while (said.find()) {
             String nickname = said.group(1);
             String before = line.substring(0, said.start());
-            spotter.spot(List.of(heading + " " + before)).products().forEach(product -> nicknames
-                    .computeIfAbsent(product.sku(), sku -> new ArrayList<>())
-                    .add(nickname));
+            spotter.spot(List.of(heading + " " + before))
+                    .products()
+                    .forEach(product -> nicknames
+                            .computeIfAbsent(product.sku(), sku -> new ArrayList<>())
+                            .add(nickname));
         }
     }
 }

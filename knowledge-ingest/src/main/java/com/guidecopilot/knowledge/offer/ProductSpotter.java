@@ -57,8 +57,7 @@ public final class ProductSpotter {
         Optional<Product> relative = variantOf(before, asked);
         if (relative.isPresent()) return new Spotted.One(relative.get());
         if (now instanceof Spotted.None) return Spotted.of(before);
-        List<Product> both =
-                now.products().stream().filter(before::contains).toList();
+        List<Product> both = now.products().stream().filter(before::contains).toList();
         return both.isEmpty() ? now : Spotted.of(both);
     }
 
@@ -128,7 +127,8 @@ public final class ProductSpotter {
                 .ifPresent(step -> from.getFirst().variants().stream()
                         .filter(own -> !own.isMeasure())
                         .forEach(own -> wanted.add(new Variant(own.kind(), own.rank() + step))));
-        if (wanted.isEmpty()) return picked(family(from), asked).filter(one -> before.size() > 1 || !before.contains(one));
+        if (wanted.isEmpty())
+            return picked(family(from), asked).filter(one -> before.size() > 1 || !before.contains(one));
         return catalogue.stream()
                 .filter(other -> before.size() > 1 || !before.contains(other.product()))
                 .filter(other -> other.variants().stream().anyMatch(wanted::contains))
@@ -140,7 +140,9 @@ public final class ProductSpotter {
     private List<Product> family(List<KnownProduct> from) {
         if (from.size() > 1) return from.stream().map(KnownProduct::product).toList();
         return catalogue.stream()
-                .filter(other -> other.product().category().equals(from.getFirst().product().category()))
+                .filter(other -> other.product()
+                        .category()
+                        .equals(from.getFirst().product().category()))
                 .filter(other -> likeness(other, from) > RELATED)
                 .map(KnownProduct::product)
                 .toList();

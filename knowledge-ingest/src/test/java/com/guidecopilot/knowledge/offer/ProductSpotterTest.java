@@ -101,6 +101,7 @@ class ProductSpotterTest {
     }
 
     private static Product product(String sku, String name, String category, String aliases) {
-        return new Product(sku, name, category, aliases.isEmpty() ? List.of() : List.of(aliases.split("\\|")), Map.of());
+        return new Product(
+                sku, name, category, aliases.isEmpty() ? List.of() : List.of(aliases.split("\\|")), Map.of());
     }
 }

@@ -56,8 +56,7 @@ public final class EvidenceFinder {
                 .filter(hit -> hit.document().audience() == Audience.INTERNAL)
                 .limit(NOTES)
                 .toList();
-        return new Evidence(
-                reading, hits, internal, facing.support(), quotes(ask, reading, hits), spotter);
+        return new Evidence(reading, hits, internal, facing.support(), quotes(ask, reading, hits), spotter);
     }
 
     /** Whether a fact that was said earlier is what the offers state now, or at the later moment it was said of. */

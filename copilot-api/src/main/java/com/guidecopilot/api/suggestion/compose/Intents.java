@@ -46,7 +46,9 @@ final class Intents {
     Set<Intent> in(String beside) {
         if (beside.isBlank()) return Set.of();
         Set<Intent> said = cues.in(beside);
-        boolean otherFigure = AskedQuantity.in(beside).filter(quantity -> !quantity.isOfMoney()).isPresent();
+        boolean otherFigure = AskedQuantity.in(beside)
+                .filter(quantity -> !quantity.isOfMoney())
+                .isPresent();
         float[] asked = vectors.question(beside);
         double other = nearest(OTHER, asked);
         Map<Intent, Double> likeness = new EnumMap<>(Intent.class);
@@ -54,7 +56,11 @@ final class Intents {
         Set<Intent> read = EnumSet.noneOf(Intent.class);
         likeness.forEach((intent, like) -> {
             boolean bySaying = said.contains(intent) && like + CUE >= other;
-            boolean byLikeness = said.isEmpty() && !otherFigure && like >= ALIKE && like >= other + CLEARLY && isBest(like, likeness);
+            boolean byLikeness = said.isEmpty()
+                    && !otherFigure
+                    && like >= ALIKE
+                    && like >= other + CLEARLY
+                    && isBest(like, likeness);
             if (bySaying || byLikeness) read.add(intent);
         });
         return read;

@@ -163,7 +163,10 @@ final class KnowledgeReplies {
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         double all = Math.max(
-                1, asked.telling().values().stream().mapToDouble(Double::doubleValue).sum());
+                1,
+                asked.telling().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum());
         boolean figure = asked.quantity().filter(q -> q.isIn(piece.text())).isPresent();
         return piece.hit().cosine() + COVERAGE * words / all + (figure ? FIGURE : 0);
     }
@@ -184,8 +187,8 @@ final class KnowledgeReplies {
     private boolean isForStaffAlone(Judged best, Asked asked) {
         return asked.evidence().internal().stream()
                 .flatMap(hit -> PassageText.pieces(hit).stream().map(text -> new Piece(hit, text)))
-                .anyMatch(piece ->
-                        judge(piece, asked).score() > best.relevance().score() + CLEARLY);
+                .anyMatch(
+                        piece -> judge(piece, asked).score() > best.relevance().score() + CLEARLY);
     }
 
     /** A script with a price in it answers only who asked for the price, and of the thing itself. */
@@ -219,10 +222,13 @@ final class KnowledgeReplies {
     private Optional<Answer> say(Judged best, double confidence, Asked asked) {
         Hit hit = best.piece().hit();
         if (hit.kind() == Block.Kind.SCRIPT) {
-            return OfferSlots.fill(best.piece().text(), asked.evidence().offers().inStore())
+            return OfferSlots.fill(
+                            best.piece().text(), asked.evidence().offers().inStore())
                     .map(filled -> new Answer(script(hit, filled), confidence));
         }
-        String text = hit.kind() == Block.Kind.TABLE_ROW ? cellsThatAnswer(best.piece(), asked) : best.piece().text();
+        String text = hit.kind() == Block.Kind.TABLE_ROW
+                ? cellsThatAnswer(best.piece(), asked)
+                : best.piece().text();
         return Optional.of(new Answer(List.of(new Sentence(text, List.of(source(hit, text)))), confidence));
     }
 

@@ -39,7 +39,8 @@ final class PassageText {
 
     /** What a passage is about: a question by its words, a script by its occasion, anything else by its heading. */
     static String subject(Hit hit) {
-        String heading = hit.heading().substring(hit.heading().lastIndexOf('›') + 1).strip();
+        String heading =
+                hit.heading().substring(hit.heading().lastIndexOf('›') + 1).strip();
         return switch (hit.kind()) {
             case QUESTION_ANSWER ->
                 QUESTION.matcher(hit.text().lines().findFirst().orElse("")).replaceFirst("");
@@ -56,7 +57,8 @@ final class PassageText {
 
     private static String answer(String text) {
         int line = text.indexOf('\n');
-        return ANSWER.matcher((line < 0 ? text : text.substring(line + 1)).strip()).replaceFirst("");
+        return ANSWER.matcher((line < 0 ? text : text.substring(line + 1)).strip())
+                .replaceFirst("");
     }
 
     /** The cells of a row, without those that mean nothing to a customer. */

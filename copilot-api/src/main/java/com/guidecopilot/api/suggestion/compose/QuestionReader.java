@@ -84,7 +84,8 @@ final class QuestionReader {
     /** "3段呢", "那大一号的呢": the same question again, of another thing. */
     private static boolean carriesOn(String folded) {
         String bare = bare(folded);
-        return bare.length() <= CARRYING && (ANOTHER.matcher(bare).find() || bare.startsWith("那") && bare.length() <= POINTED);
+        return bare.length() <= CARRYING
+                && (ANOTHER.matcher(bare).find() || bare.startsWith("那") && bare.length() <= POINTED);
     }
 
     /** A price that was told last was asked for, in whatever words. */

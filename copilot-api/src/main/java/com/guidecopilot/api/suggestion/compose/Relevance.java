@@ -46,11 +46,7 @@ record Relevance(double likeness, double coverage, boolean ofProduct, boolean na
     }
 
     double score() {
-        return likeness
-                + COVERAGE * coverage
-                + (ofProduct ? OF_PRODUCT : 0)
-                + (narrow ? NARROW : 0)
-                + FIGURE * figure;
+        return likeness + COVERAGE * coverage + (ofProduct ? OF_PRODUCT : 0) + (narrow ? NARROW : 0) + FIGURE * figure;
     }
 
     /**

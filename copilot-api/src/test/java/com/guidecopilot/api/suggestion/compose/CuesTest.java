@@ -16,7 +16,14 @@ class CuesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "现在啥价, PRICE", "卖好多钱嘛, PRICE", "1盒多少, PRICE", "还有货没得, STOCK", "补货了吗, STOCK", "能便宜点不, PROMOTION", "买二送一还在吗, PROMOTION", "送东西不, GIFT"
+        "现在啥价, PRICE",
+        "卖好多钱嘛, PRICE",
+        "1盒多少, PRICE",
+        "还有货没得, STOCK",
+        "补货了吗, STOCK",
+        "能便宜点不, PROMOTION",
+        "买二送一还在吗, PROMOTION",
+        "送东西不, GIFT"
     })
     void anyShopsTurnsOfPhraseAreRead(String words, Intent intent) {
         assertThat(cues.in(words)).contains(intent);
