@@ -8,6 +8,7 @@ import com.guidecopilot.api.suggestion.compose.Composed;
 import com.guidecopilot.api.suggestion.compose.Evidence;
 import com.guidecopilot.api.suggestion.compose.EvidenceFinder;
 import com.guidecopilot.knowledge.embed.Embedder;
+import com.guidecopilot.knowledge.index.DocumentSayings;
 import com.guidecopilot.knowledge.index.IngestProgress;
 import com.guidecopilot.knowledge.index.Ingested;
 import com.guidecopilot.knowledge.index.KnowledgeModule;
@@ -44,7 +45,7 @@ final class BrandRehearsal {
         this.knowledge = KnowledgeModule.of(app, embedder, clock);
         this.catalogue = new Catalogue(jdbc, transactions, JsonMapper.shared(), clock);
         this.offers = new OfferBook(jdbc, transactions, catalogue);
-        CatalogueWords words = new CatalogueWords(catalogue, new Nicknames(jdbc, transactions));
+        CatalogueWords words = new CatalogueWords(catalogue, new Nicknames(new DocumentSayings(jdbc, transactions)));
         this.search =
                 new KnowledgeSearch(jdbc, transactions, embedder, words, clock, SearchSettings.DEFAULT, Runnable::run);
         this.finder = new EvidenceFinder(search, offers, words, embedder);

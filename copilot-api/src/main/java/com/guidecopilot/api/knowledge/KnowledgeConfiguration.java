@@ -3,6 +3,7 @@ package com.guidecopilot.api.knowledge;
 import com.guidecopilot.knowledge.embed.BgeEmbedder;
 import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.embed.EmbedderSettings;
+import com.guidecopilot.knowledge.index.DocumentSayings;
 import com.guidecopilot.knowledge.index.DocumentShelf;
 import com.guidecopilot.knowledge.index.KnowledgeIn;
 import com.guidecopilot.knowledge.index.KnowledgeModule;
@@ -54,7 +55,7 @@ class KnowledgeConfiguration {
 
     @Bean
     CatalogueWords catalogueWords(Catalogue catalogue, JdbcClient jdbc, BrandTransactions transactions) {
-        return new CatalogueWords(catalogue, new Nicknames(jdbc, transactions));
+        return new CatalogueWords(catalogue, new Nicknames(new DocumentSayings(jdbc, transactions)));
     }
 
     @Bean

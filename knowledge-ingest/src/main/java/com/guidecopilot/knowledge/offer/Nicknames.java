@@ -1,6 +1,5 @@
 package com.guidecopilot.knowledge.offer;
 
-import com.guidecopilot.tenancy.BrandTransactions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What headquarters' own documents say that people call a product: 小灶电饭煲（昵称“小胖锅”）. The product is the one named by
@@ -20,42 +18,23 @@ public final class Nicknames {
             Pattern.compile("(?:昵称|俗称|别名|又名|别称|外号|绰号|爱称|人称|又叫做?|也叫做?|简称)(?:是|为|叫)?[：:]?\\s*[“\"「『‘']?"
                     + "([\\p{IsHan}a-zA-Z0-9]{2,8})");
 
-    private static final String GENERATION = "select coalesce((select number from knowledge.generation), 0)";
-    private static final String SAYING = """
-            select distinct c.heading, p.text
-            from knowledge.chunk c
-            join knowledge.passage p on p.brand = c.brand and p.id = c.passage
-            join knowledge.document_version v on v.brand = c.brand and v.id = c.version
-            join knowledge.document d on d.brand = v.brand and d.id = v.document
-            where v.status = 'ACTIVE' and d.audience = 'CUSTOMER_FACING'
-              and (c.heading ~ :cue or p.text ~ :cue)
-            """;
     private static final String CUE = "昵称|俗称|别名|又名|别称|外号|绰号|爱称|人称|又叫|也叫|简称";
 
-    private record Saying(String heading, String text) {}
+    private final Sayings sayings;
 
-    private final JdbcClient jdbc;
-    private final BrandTransactions transactions;
-
-    public Nicknames(JdbcClient jdbc, BrandTransactions transactions) {
-        this.jdbc = jdbc;
-        this.transactions = transactions;
+    public Nicknames(Sayings sayings) {
+        this.sayings = sayings;
     }
 
-    /** Grows whenever the documents change. */
     long generation() {
-        return transactions.read(() -> jdbc.sql(GENERATION).query(Long.class).single());
+        return sayings.generation();
     }
 
     /** @return by sku */
     Map<String, List<String>> of(Collection<Product> products) {
-        List<Saying> sayings = transactions.read(() -> jdbc.sql(SAYING)
-                .param("cue", CUE)
-                .query((row, n) -> new Saying(row.getString("heading"), row.getString("text")))
-                .list());
         ProductSpotter spotter = new ProductSpotter(products);
         Map<String, List<String>> nicknames = new HashMap<>();
-        for (Saying saying : sayings) {
+        for (Sayings.Saying saying : sayings.with(CUE)) {
             String heading = saying.heading().substring(saying.heading().lastIndexOf('›') + 1);
             addFrom(heading, "", spotter, nicknames);
             saying.text().lines().forEach(line -> addFrom(line, heading, spotter, nicknames));
