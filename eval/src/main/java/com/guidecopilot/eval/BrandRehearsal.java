@@ -13,11 +13,13 @@ import com.guidecopilot.api.suggestion.compose.ModelComposer;
 import com.guidecopilot.api.suggestion.compose.Phrased;
 import com.guidecopilot.api.suggestion.compose.Scene;
 import com.guidecopilot.knowledge.embed.Embedder;
+import com.guidecopilot.knowledge.index.DocumentSayings;
 import com.guidecopilot.knowledge.index.IngestProgress;
 import com.guidecopilot.knowledge.index.Ingested;
 import com.guidecopilot.knowledge.index.KnowledgeModule;
 import com.guidecopilot.knowledge.offer.Catalogue;
 import com.guidecopilot.knowledge.offer.CatalogueWords;
+import com.guidecopilot.knowledge.offer.Nicknames;
 import com.guidecopilot.knowledge.offer.OfferBook;
 import com.guidecopilot.knowledge.search.KnowledgeSearch;
 import com.guidecopilot.knowledge.search.SearchSettings;
@@ -51,10 +53,10 @@ final class BrandRehearsal {
         this.knowledge = KnowledgeModule.of(app, embedder, clock);
         this.catalogue = new Catalogue(jdbc, transactions, JsonMapper.shared(), clock);
         this.offers = new OfferBook(jdbc, transactions, catalogue);
-        CatalogueWords words = new CatalogueWords(catalogue);
+        CatalogueWords words = new CatalogueWords(catalogue, new Nicknames(new DocumentSayings(jdbc, transactions)));
         this.search =
                 new KnowledgeSearch(jdbc, transactions, embedder, words, clock, SearchSettings.DEFAULT, Runnable::run);
-        this.finder = new EvidenceFinder(search, offers, words);
+        this.finder = new EvidenceFinder(search, offers, words, embedder);
         this.composer = new BuiltInComposer(embedder);
         this.phrasing = new ModelComposer(models);
     }

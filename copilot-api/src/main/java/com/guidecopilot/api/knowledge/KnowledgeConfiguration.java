@@ -3,12 +3,14 @@ package com.guidecopilot.api.knowledge;
 import com.guidecopilot.knowledge.embed.BgeEmbedder;
 import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.embed.EmbedderSettings;
+import com.guidecopilot.knowledge.index.DocumentSayings;
 import com.guidecopilot.knowledge.index.DocumentShelf;
 import com.guidecopilot.knowledge.index.FolderIn;
 import com.guidecopilot.knowledge.index.KnowledgeIn;
 import com.guidecopilot.knowledge.index.KnowledgeModule;
 import com.guidecopilot.knowledge.offer.Catalogue;
 import com.guidecopilot.knowledge.offer.CatalogueWords;
+import com.guidecopilot.knowledge.offer.Nicknames;
 import com.guidecopilot.knowledge.offer.OfferBook;
 import com.guidecopilot.knowledge.parse.ParseLimits;
 import com.guidecopilot.knowledge.search.KnowledgeSearch;
@@ -58,8 +60,8 @@ class KnowledgeConfiguration {
     }
 
     @Bean
-    CatalogueWords catalogueWords(Catalogue catalogue) {
-        return new CatalogueWords(catalogue);
+    CatalogueWords catalogueWords(Catalogue catalogue, JdbcClient jdbc, BrandTransactions transactions) {
+        return new CatalogueWords(catalogue, new Nicknames(new DocumentSayings(jdbc, transactions)));
     }
 
     @Bean

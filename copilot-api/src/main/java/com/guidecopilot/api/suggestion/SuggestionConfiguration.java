@@ -15,8 +15,9 @@ import org.springframework.context.annotation.Configuration;
 class SuggestionConfiguration {
 
     @Bean
-    EvidenceFinder evidenceFinder(KnowledgeSearch search, OfferBook offers, CatalogueWords catalogue) {
-        return new EvidenceFinder(search, offers, catalogue);
+    EvidenceFinder evidenceFinder(
+            KnowledgeSearch search, OfferBook offers, CatalogueWords catalogue, Embedder embedder) {
+        return new EvidenceFinder(search, offers, catalogue, embedder);
     }
 
     @Bean

@@ -1,49 +1,48 @@
 package com.guidecopilot.knowledge.offer;
 
 import com.guidecopilot.knowledge.text.Folding;
-import com.guidecopilot.knowledge.text.Numerals;
-import com.guidecopilot.knowledge.text.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds the product that a customer speaks of among those of one catalogue. Immutable; made again when the catalogue
  * changes.
  *
- * <p>A product is known by the words of its name, its aliases and its category. A shared word weighs the more the fewer
- * products have it (inverse document frequency); a stage or size in the text shuts out products of another one.
+ * <p>A product is known by its name, its aliases, its category and its nicknames, or by a part of them; a stage, size or
+ * measure in the text shuts out its relatives that have another one.
  */
 public final class ProductSpotter {
 
-    /** Products this close to the best one fit equally well. */
-    private static final double AS_GOOD_AS = 0.8;
-    /** When the best of another stage is so much nearer, it is the family that was named, and this stage is missing. */
-    private static final double FAMILY = 0.5;
     /** How far back a "this one" may reach. */
     private static final int TURNS_BACK = 8;
+    /** 大的, 高的那款: one word that picks a relative. */
+    private static final Pattern PICKED = Pattern.compile("(?<![多几])(\\p{IsHan})(?:的|款|号的|那[个款种])");
 
-    private record Known(Product product, Set<String> words, List<Variant> variants) {}
+    /** Relatives share so much of their names. */
+    private static final double RELATED = 0.4;
 
-    private final Words words;
-    private final Set<String> stems;
-    private final List<Known> catalogue;
-    private final Map<String, Double> weights;
+    private final List<KnownProduct> catalogue;
+    private final Mentions mentions;
 
-    public ProductSpotter(Collection<Product> products, Words words) {
-        this.words = words;
-        this.stems = stemsOf(products);
-        this.catalogue = products.stream().map(this::known).toList();
-        this.weights = weightsOf(catalogue);
+    public ProductSpotter(Collection<Product> products) {
+        this(products, Map.of());
+    }
+
+    /** @param nicknames by sku: what documents say that people call a product */
+    public ProductSpotter(Collection<Product> products, Map<String, List<String>> nicknames) {
+        List<KnownProduct> known = products.stream()
+                .map(product -> KnownProduct.of(product, nicknames.getOrDefault(product.sku(), List.of())))
+                .toList();
+        this.catalogue = known.stream().map(one -> one.among(known)).toList();
+        this.mentions = new Mentions(catalogue);
     }
 
     /** @param turns what was said, by whomever, oldest first; the last one is what is asked now */
@@ -52,140 +51,162 @@ public final class ProductSpotter {
         String asked = turns.getLast();
         Spotted now = named(asked);
         if (now instanceof Spotted.One || now instanceof Spotted.Unlisted) return now;
-        Optional<Product> before =
+        List<Product> before =
                 spokenOfBefore(turns.subList(Math.max(0, turns.size() - 1 - TURNS_BACK), turns.size() - 1));
-        if (before.isEmpty()) return now;
-        Optional<Product> relative = variantOf(before.get(), asked);
+        if (before.isEmpty()) return now instanceof Spotted.None ? Spotted.of(ofTheVariant(Variant.in(asked))) : now;
+        Optional<Product> relative = variantOf(before, asked);
         if (relative.isPresent()) return new Spotted.One(relative.get());
-        if (now instanceof Spotted.None || now.products().contains(before.get())) return new Spotted.One(before.get());
-        return now;
+        if (now instanceof Spotted.None) return Spotted.of(before);
+        List<Product> both = now.products().stream().filter(before::contains).toList();
+        return both.isEmpty() ? now : Spotted.of(both);
     }
 
-    /** Whether a text is about another stage or size than the product's: 2段：每30ml… is nothing for 1段. */
+    /** Whether a text is about another stage, size or measure than the product's: 2段：每30ml… is nothing for 1段. */
     public boolean isOfAnotherVariant(Product product, String text) {
         List<Variant> told = Variant.in(text);
-        return !told.isEmpty() && !fits(known(product), told);
+        return !told.isEmpty() && !known(product).fits(told);
     }
 
-    private Optional<Product> spokenOfBefore(List<String> turns) {
+    /** @return what a text says beside the products it names: 空气炸锅几天内能退 leaves 几天内能退 */
+    public String beside(String text) {
+        return mentions.without(Variant.without(Variant.plain(text)))
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /** A place where a product is named. @param before what stands before it @param after what follows it */
+    public record Mention(String before, String after) {}
+
+    public List<Mention> mentions(String text) {
+        return mentions.placesIn(Variant.without(Variant.plain(text)));
+    }
+
+    private List<Product> spokenOfBefore(List<String> turns) {
         for (String turn : turns.reversed()) {
-            if (named(turn) instanceof Spotted.One one) return Optional.of(one.product());
+            Spotted named = named(turn);
+            if (!named.products().isEmpty()) return named.products();
         }
-        return Optional.empty();
+        return List.of();
     }
 
     /** The products that a text names by itself. */
     private Spotted named(String text) {
-        Set<String> said = wordsOf(text);
+        String plain = Variant.plain(text);
         List<Variant> variants = Variant.in(text);
-        record Scored(Known known, double score) {}
-        List<Scored> all = catalogue.stream()
-                .map(known -> new Scored(known, overlap(known, said)))
-                .filter(s -> s.score() > 0)
-                .sorted(Comparator.comparingDouble(Scored::score).reversed())
-                .toList();
+        List<KnownProduct> all = mentions.in(Variant.without(plain));
         if (all.isEmpty()) return new Spotted.None();
-        List<Scored> scored =
-                all.stream().filter(s -> fits(s.known(), variants)).toList();
-        boolean familyIsKnown = !all.getFirst().known().variants().isEmpty();
-        if (scored.isEmpty()
-                || familyIsKnown
-                        && scored.getFirst().score() < FAMILY * all.getFirst().score()) {
-            return new Spotted.Unlisted();
-        }
-        double best = scored.getFirst().score();
-        return Spotted.of(scored.stream()
-                .filter(s -> s.score() >= AS_GOOD_AS * best)
-                .map(s -> s.known().product())
-                .toList());
+        List<KnownProduct> fitting =
+                all.stream().filter(known -> known.fits(variants)).toList();
+        if (fitting.isEmpty()) return new Spotted.Unlisted();
+        List<Product> products =
+                exact(fitting, variants).stream().map(KnownProduct::product).toList();
+        return Spotted.of(picked(products, text).map(List::of).orElse(products));
     }
 
-    /** The member of the product's family that "L码的呢" or "大一号" asks for. */
-    private Optional<Product> variantOf(Product product, String asked) {
-        Known from = known(product);
+    /** L码的片子: a size or stage alone names whatever comes in it. */
+    private List<Product> ofTheVariant(List<Variant> said) {
+        return catalogue.stream()
+                .filter(known -> known.variants().stream().anyMatch(own -> !own.isMeasure() && said.contains(own)))
+                .map(KnownProduct::product)
+                .toList();
+    }
+
+    /** Of several that fit, those that have what was said and not merely nothing against it. */
+    private static List<KnownProduct> exact(List<KnownProduct> fitting, List<Variant> variants) {
+        List<KnownProduct> having = fitting.stream()
+                .filter(known -> known.variants().stream().anyMatch(variants::contains))
+                .toList();
+        return having.isEmpty() ? fitting : having;
+    }
+
+    /** The member of the family spoken of before that "L码的呢", "大一号" or "那大的呢" asks for. */
+    private Optional<Product> variantOf(List<Product> before, String asked) {
+        List<KnownProduct> from = before.stream().map(this::known).toList();
         List<Variant> wanted = new ArrayList<>(Variant.in(asked));
         Variant.step(asked)
-                .ifPresent(step -> from.variants().forEach(v -> wanted.add(new Variant(v.kind(), v.rank() + step))));
-        if (wanted.isEmpty()) return Optional.empty();
+                .ifPresent(step -> from.getFirst().variants().stream()
+                        .filter(own -> !own.isMeasure())
+                        .forEach(own -> wanted.add(new Variant(own.kind(), own.rank() + step))));
+        if (wanted.isEmpty())
+            return picked(family(from), asked).filter(one -> before.size() > 1 || !before.contains(one));
         return catalogue.stream()
-                .filter(other -> !other.product().equals(product))
-                .filter(other -> other.product().category().equals(product.category()))
+                .filter(other -> before.size() > 1 || !before.contains(other.product()))
                 .filter(other -> other.variants().stream().anyMatch(wanted::contains))
-                .max(Comparator.comparingDouble(other -> overlap(other, from.words())))
-                .map(Known::product);
+                .max(Comparator.comparingDouble(other -> likeness(other, from)))
+                .filter(other -> likeness(other, from) > 0)
+                .map(KnownProduct::product);
     }
 
-    private static boolean fits(Known known, List<Variant> said) {
-        return said.stream().allMatch(variant -> {
-            List<Variant> own = known.variants().stream()
-                    .filter(v -> v.kind() == variant.kind())
-                    .toList();
-            return own.isEmpty() || said.stream().anyMatch(own::contains);
-        });
-    }
-
-    private double overlap(Known known, Set<String> said) {
-        return known.words().stream()
-                .filter(said::contains)
-                .mapToDouble(word -> weights.getOrDefault(word, 0.0))
-                .sum();
-    }
-
-    private Known known(Product product) {
-        Set<String> own = new HashSet<>();
-        Stream.concat(Stream.of(product.name(), product.category()), product.aliases().stream())
-                .forEach(text -> own.addAll(wordsOf(text)));
-        List<Variant> variants = Stream.concat(Stream.of(product.name()), product.aliases().stream())
-                .flatMap(text -> Variant.in(text).stream())
-                .distinct()
+    private List<Product> family(List<KnownProduct> from) {
+        if (from.size() > 1) return from.stream().map(KnownProduct::product).toList();
+        return catalogue.stream()
+                .filter(other -> other.product()
+                        .category()
+                        .equals(from.getFirst().product().category()))
+                .filter(other -> likeness(other, from) > RELATED)
+                .map(KnownProduct::product)
                 .toList();
-        return new Known(product, own, variants);
     }
 
-    private Set<String> wordsOf(String text) {
-        Set<String> found = new HashSet<>(words.of(Numerals.arabic(Folding.fold(text))));
-        String folded = Numerals.arabic(Folding.fold(text));
-        stems.stream().filter(folded::contains).forEach(found::add);
-        found.removeIf(word -> word.length() < 2 || word.chars().allMatch(Character::isDigit));
-        return found;
+    private static double likeness(KnownProduct other, List<KnownProduct> from) {
+        return from.stream()
+                .mapToDouble(one -> {
+                    Set<String> shared = new HashSet<>(one.pieces());
+                    shared.retainAll(other.pieces());
+                    return shared.size() / (double) Math.max(one.pieces().size(), 1);
+                })
+                .max()
+                .orElse(0);
     }
 
-    /**
-     * What a family is called, which no dictionary knows: aliases without their stage or size, and what the names of two
-     * products have in common at the beginning.
-     */
-    private static Set<String> stemsOf(Collection<Product> products) {
-        List<String> names = products.stream()
-                .map(product -> Numerals.arabic(Folding.fold(product.name())))
+    /** 大的, 小的 by the measure; 高的 by a character that one of the names has and the others have not. */
+    private Optional<Product> picked(List<Product> products, String text) {
+        if (products.size() < 2 || !areRelatives(products)) return Optional.empty();
+        Set<Product> chosen = PICKED.matcher(Folding.fold(text))
+                .results()
+                .flatMap(said -> pickedBy(products, said.group(1)).stream())
+                .collect(Collectors.toSet());
+        return chosen.size() == 1 ? chosen.stream().findFirst() : Optional.empty();
+    }
+
+    private boolean areRelatives(List<Product> products) {
+        KnownProduct first = known(products.getFirst());
+        return products.stream().allMatch(product -> likeness(known(product), List.of(first)) > RELATED);
+    }
+
+    private Optional<Product> pickedBy(List<Product> products, String character) {
+        if (character.equals("大") || character.equals("小")) return extreme(products, character.equals("大"));
+        List<Product> having = products.stream()
+                .filter(product -> product.name().contains(character))
                 .toList();
-        Stream<String> aliases = products.stream()
-                .flatMap(product -> product.aliases().stream())
-                .map(alias ->
-                        Variant.without(Numerals.arabic(Folding.fold(alias))).strip());
-        Stream<String> beginnings = names.stream()
-                .flatMap(one ->
-                        names.stream().filter(other -> !other.equals(one)).map(other -> commonBeginning(one, other)));
-        Stream<String> brands = products.stream()
-                .flatMap(product -> product.aliases().stream()
-                        .map(alias -> commonBeginning(
-                                Numerals.arabic(Folding.fold(product.name())), Numerals.arabic(Folding.fold(alias)))));
-        return Stream.of(aliases, beginnings, brands)
-                .flatMap(Function.identity())
-                .filter(stem -> stem.length() >= 2)
-                .collect(Collectors.toUnmodifiableSet());
+        return having.size() == 1 ? Optional.of(having.getFirst()) : Optional.empty();
     }
 
-    private static String commonBeginning(String one, String other) {
-        int end = 0;
-        while (end < Math.min(one.length(), other.length()) && one.charAt(end) == other.charAt(end)) end++;
-        return one.substring(0, end);
+    private Optional<Product> extreme(List<Product> products, boolean largest) {
+        Comparator<KnownProduct> byMeasure =
+                Comparator.comparingDouble(known -> known.variants().isEmpty()
+                        ? Double.NaN
+                        : known.variants().getFirst().rank());
+        List<KnownProduct> measured = products.stream()
+                .map(this::known)
+                .filter(known -> !known.variants().isEmpty())
+                .sorted(largest ? byMeasure.reversed() : byMeasure)
+                .toList();
+        boolean comparable = measured.size() == products.size()
+                && measured.stream()
+                                .map(known -> known.variants().getFirst().kind())
+                                .distinct()
+                                .count()
+                        == 1
+                && measured.get(0).variants().getFirst().rank()
+                        != measured.get(1).variants().getFirst().rank();
+        return comparable ? Optional.of(measured.getFirst().product()) : Optional.empty();
     }
 
-    private static Map<String, Double> weightsOf(List<Known> catalogue) {
-        Map<String, Integer> products = new HashMap<>();
-        catalogue.forEach(known -> known.words().forEach(word -> products.merge(word, 1, Integer::sum)));
-        Map<String, Double> weights = new HashMap<>();
-        products.forEach((word, count) -> weights.put(word, Math.log(1 + (double) catalogue.size() / count)));
-        return weights;
+    private KnownProduct known(Product product) {
+        return catalogue.stream()
+                .filter(known -> known.product().equals(product))
+                .findFirst()
+                .orElseGet(() -> KnownProduct.of(product, List.of()));
     }
 }

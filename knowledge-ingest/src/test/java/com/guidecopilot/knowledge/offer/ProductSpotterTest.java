@@ -2,13 +2,8 @@ package com.guidecopilot.knowledge.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.guidecopilot.knowledge.text.Catalogue;
-import com.guidecopilot.knowledge.text.Words;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +20,7 @@ class ProductSpotterTest {
             product("NAPPY-XL", "软云拉拉裤XL码44片", "纸尿裤", "XL码尿不湿"),
             product("PRAM", "途步A3双向婴儿推车", "出行", "手推车|婴儿车"),
             product("SEAT", "稳舵360°旋转儿童安全座椅", "出行", "安全座椅"));
-    private static final ProductSpotter SPOTTER =
-            new ProductSpotter(CATALOGUE, new Words(new Catalogue.Entries(1, words())));
+    private static final ProductSpotter SPOTTER = new ProductSpotter(CATALOGUE);
 
     @ParameterizedTest
     @CsvSource({
@@ -66,17 +60,48 @@ class ProductSpotterTest {
         assertThat(SPOTTER.spot(List.of(said))).isEqualTo(new Spotted.None());
     }
 
+    private static final ProductSpotter STATIONERY = new ProductSpotter(
+            List.of(
+                    product("PEN-5", "鹿鸣钢笔0.5mm", "", ""),
+                    product("INK-1", "墨溪彩墨30ml", "", ""),
+                    product("INK-2", "墨溪彩墨60ml", "", ""),
+                    product("PAD-L", "云笺横线记事本", "", ""),
+                    product("PAD-S", "云笺方格记事本", "", "")),
+            Map.of("INK-2", List.of("大蓝瓶")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "六十毫升的彩墨, INK-2",
+        "大蓝瓶还有吗, INK-2",
+        "那个方格的记事本, PAD-S",
+        "刚笔多少钱, PEN-5",
+        "彩墨有吗 | 两种都有 | 那大的呢, INK-2",
+    })
+    void aMeasureANicknameAPartOrASlipOfThePenNamesAProduct(String turns, String sku) {
+        assertThat(skus(STATIONERY.spot(List.of(turns.split(" \\| "))))).containsExactly(sku);
+    }
+
+    @Test
+    void twoThingsInOneMessageAreBothFound() {
+        assertThat(skus(STATIONERY.spot(List.of("钢笔和横线记事本一起多少钱")))).containsExactly("PEN-5", "PAD-L");
+    }
+
+    @Test
+    void aMeasureThatNoRelativeHasIsNotListed() {
+        assertThat(STATIONERY.spot(List.of("彩墨有100毫升的吗"))).isEqualTo(new Spotted.Unlisted());
+    }
+
+    @Test
+    void whatIsSaidBesideTheProductIsTheMatter() {
+        assertThat(STATIONERY.beside("横线记事本几天内能退")).isEqualTo("几天内能退");
+    }
+
     private static List<String> skus(Spotted spotted) {
         return spotted.products().stream().map(Product::sku).toList();
     }
 
-    private static Set<String> words() {
-        return CATALOGUE.stream()
-                .flatMap(p -> Stream.concat(Stream.of(p.name()), p.aliases().stream()))
-                .collect(Collectors.toSet());
-    }
-
     private static Product product(String sku, String name, String category, String aliases) {
-        return new Product(sku, name, category, List.of(aliases.split("\\|")), Map.of());
+        return new Product(
+                sku, name, category, aliases.isEmpty() ? List.of() : List.of(aliases.split("\\|")), Map.of());
     }
 }

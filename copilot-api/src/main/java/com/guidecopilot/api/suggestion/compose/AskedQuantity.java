@@ -24,6 +24,15 @@ enum AskedQuantity {
         this.figure = Pattern.compile(figure);
     }
 
+    /** Any number will do: that tells no piece from another. */
+    boolean isVague() {
+        return this == ANY;
+    }
+
+    boolean isOfMoney() {
+        return this == MONEY || this == ANY;
+    }
+
     static Optional<AskedQuantity> in(String question) {
         String folded = Folding.fold(question);
         return Arrays.stream(values())

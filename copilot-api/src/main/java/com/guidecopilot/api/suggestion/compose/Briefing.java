@@ -38,7 +38,7 @@ record Briefing(Prompt prompt, List<Hit> passages, Map<String, Quote> quotes, Li
 
     static Briefing of(Ask ask, Scene scene, Evidence evidence, ModelPrompts prompts) {
         Map<String, Quote> quotes = quotes(evidence);
-        List<Hit> passages = passages(ask, evidence);
+        List<Hit> passages = passages(evidence);
         List<Filled> numbered = IntStream.range(0, passages.size())
                 .mapToObj(i -> passage(i + 1, passages.get(i), prompts))
                 .toList();
@@ -60,8 +60,8 @@ record Briefing(Prompt prompt, List<Hit> passages, Map<String, Quote> quotes, Li
     }
 
     /** The passages that may be said in answer, by which the built-in composer would go too; a slot in one must hold. */
-    static List<Hit> passages(Ask ask, Evidence evidence) {
-        return KnowledgeReplies.fitting(ask.words(), evidence)
+    static List<Hit> passages(Evidence evidence) {
+        return KnowledgeReplies.fitting(evidence)
                 .filter(hit -> OfferSlots.fill(hit.text(), quotes(evidence)).isPresent())
                 .limit(PASSAGES)
                 .toList();

@@ -29,12 +29,14 @@ public final class BuiltInComposer {
     private static final int NAMED = 4;
 
     private final ReplyPrompts prompts = new ReplyPrompts();
-    private final QuestionReader reader = new QuestionReader();
+    private final QuestionReader reader;
     private final FactReplies facts = new FactReplies(prompts);
     private final KnowledgeReplies knowledge;
 
     public BuiltInComposer(Embedder embedder) {
-        this.knowledge = new KnowledgeReplies(embedder);
+        Vectors vectors = new Vectors(embedder);
+        this.reader = new QuestionReader(vectors);
+        this.knowledge = new KnowledgeReplies(vectors, reader);
     }
 
     /** @return whether the message waits for nothing, so that no evidence need be looked for */
@@ -101,13 +103,16 @@ public final class BuiltInComposer {
     }
 
     private Optional<Candidate> fromKnowledge(Ask ask, Evidence evidence) {
-        if (evidence.confidence() < FLOOR || evidence.reading().spotted() instanceof Spotted.Unlisted) {
-            return Optional.empty();
-        }
+        if (evidence.reading().spotted() instanceof Spotted.Unlisted) return Optional.empty();
         return knowledge
-                .answer(ask.words(), evidence)
-                .map(sentences -> new Candidate(
-                        Strategy.ANSWER, sentences, evidence.confidence(), firstEnd(sentences), List.of()));
+                .answer(ask, evidence)
+                .filter(answer -> answer.confidence() >= FLOOR)
+                .map(answer -> new Candidate(
+                        Strategy.ANSWER,
+                        answer.sentences(),
+                        answer.confidence(),
+                        firstEnd(answer.sentences()),
+                        List.of()));
     }
 
     /** Facts were asked of a kind of product, or of none: the one thing missing is which. */

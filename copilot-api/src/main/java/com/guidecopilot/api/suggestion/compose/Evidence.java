@@ -31,11 +31,6 @@ public record Evidence(
         }
     }
 
-    /** 0 to 1: how likely the best passages hold the answer. */
-    double confidence() {
-        return Confidence.of(support);
-    }
-
     /** What is asked of a product, by name, in a fixed order; none = something else is asked. */
     public List<String> intents() {
         return reading.intents().stream().sorted().map(Intent::name).toList();

@@ -1,6 +1,7 @@
 package com.guidecopilot.api.suggestion.compose;
 
 import com.guidecopilot.knowledge.Audience;
+import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.offer.CatalogueWords;
 import com.guidecopilot.knowledge.offer.Counter;
 import com.guidecopilot.knowledge.offer.Offer;
@@ -14,6 +15,7 @@ import com.guidecopilot.knowledge.search.KnowledgeSearch;
 import com.guidecopilot.knowledge.search.Question;
 import com.guidecopilot.knowledge.search.Retrieved;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,29 +30,33 @@ public final class EvidenceFinder {
 
     private static final int PASSAGES = 10;
     private static final int NOTES = 5;
+    private static final int OF_THE_MATTER = 5;
+    private static final int WORTH_LOOKING = 3;
 
     private final KnowledgeSearch search;
     private final OfferBook offers;
     private final CatalogueWords catalogue;
-    private final QuestionReader reader = new QuestionReader();
+    private final QuestionReader reader;
 
-    public EvidenceFinder(KnowledgeSearch search, OfferBook offers, CatalogueWords catalogue) {
+    public EvidenceFinder(KnowledgeSearch search, OfferBook offers, CatalogueWords catalogue, Embedder embedder) {
         this.search = search;
         this.offers = offers;
         this.catalogue = catalogue;
+        this.reader = new QuestionReader(new Vectors(embedder));
     }
 
     /** @throws org.springframework.dao.DataAccessException when the database is away */
     public Evidence find(Ask ask) {
         ProductSpotter spotter = catalogue.spotter();
         Reading reading = reader.read(ask, spotter, offers.tiers());
-        Retrieved facing = search.find(question(ask, reading, spotter, Audience.CUSTOMER_FACING, PASSAGES));
+        Question question = question(ask, reading, spotter, Audience.CUSTOMER_FACING, PASSAGES);
+        Retrieved facing = search.find(question);
+        List<Hit> hits = withThoseOfTheMatter(facing.hits(), question, spotter);
         List<Hit> internal = search.find(question(ask, reading, spotter, Audience.INTERNAL, PASSAGES)).hits().stream()
                 .filter(hit -> hit.document().audience() == Audience.INTERNAL)
                 .limit(NOTES)
                 .toList();
-        return new Evidence(
-                reading, facing.hits(), internal, facing.support(), quotes(ask, reading, facing.hits()), spotter);
+        return new Evidence(reading, hits, internal, facing.support(), quotes(ask, reading, hits), spotter);
     }
 
     /** Whether a fact that was said earlier is what the offers state now, or at the later moment it was said of. */
@@ -83,7 +89,29 @@ public final class EvidenceFinder {
                 .toList();
     }
 
-    private Question question(Ask ask, Reading reading, ProductSpotter spotter, Audience audience, int limit) {
+    /**
+     * A rule for everything that is sold (几天内能退) is far from a question that names one thing. What the question says
+     * beside it is looked for as well.
+     */
+    private List<Hit> withThoseOfTheMatter(List<Hit> hits, Question question, ProductSpotter spotter) {
+        String beside = spotter.beside(question.text());
+        if (beside.length() < WORTH_LOOKING || beside.equals(question.text())) return hits;
+        Question matter = new Question(
+                beside,
+                question.context(),
+                question.place(),
+                question.at(),
+                question.channel(),
+                question.audience(),
+                OF_THE_MATTER);
+        List<Hit> all = new ArrayList<>(hits);
+        search.find(matter).hits().stream()
+                .filter(hit -> hits.stream().noneMatch(known -> known.chunk().equals(hit.chunk())))
+                .forEach(all::add);
+        return all;
+    }
+
+    Question question(Ask ask, Reading reading, ProductSpotter spotter, Audience audience, int limit) {
         boolean elliptic = reader.leavesOut(ask.words());
         return new Question(
                 withSubject(ask.words(), reading.spotted(), spotter, elliptic),

@@ -40,7 +40,11 @@ final class FactReplies {
         Map<String, Quote> asked = reading.online() ? offers.online() : offers.inStore();
         if (reading.asks(Intent.STOCK)) stock(draft, reading, offers, product);
         // What an activity is worth, one sees by the price.
-        if (reading.asks(Intent.PRICE) || reading.asks(Intent.PROMOTION)) price(draft, reading, offers, product);
+        boolean worth = reading.asks(Intent.PRICE) || reading.asks(Intent.PROMOTION);
+        if (worth && reading.inStoreToo()) {
+            draft.add(prompts.price(OfferSlots.spokenName(product), OfferSlots.price(product)), offers.inStore());
+        }
+        if (worth) price(draft, reading, offers, product);
         if (reading.asks(Intent.GIFT)) gift(draft, asked, product);
         boolean dealsMatter = reading.asks(Intent.PROMOTION) || reading.asks(Intent.PRICE) || reading.asks(Intent.GIFT);
         if (dealsMatter

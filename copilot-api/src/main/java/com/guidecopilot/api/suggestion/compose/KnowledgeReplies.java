@@ -1,6 +1,5 @@
 package com.guidecopilot.api.suggestion.compose;
 
-import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.offer.Product;
 import com.guidecopilot.knowledge.offer.ProductSpotter;
 import com.guidecopilot.knowledge.offer.Spotted;
@@ -10,73 +9,193 @@ import com.guidecopilot.knowledge.text.Folding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Answers from passages, in the passages' own words: the sentences, cells or script that lie nearest to the question. */
+/**
+ * Answers from passages, in the passages' own words: the one piece of them, a list item, a row, an answer or a script,
+ * that answers best. Its neighbours are about something else more often than not, and stay out.
+ */
 final class KnowledgeReplies {
 
-    /** A passage of at most so many characters is said as a whole. */
-    private static final int SAID_WHOLE = 110;
+    /** So many pieces, the most promising ones by what is known without their vectors, are looked at closely. */
+    private static final int CLOSELY = 30;
 
-    private static final int SAID_AT_MOST = 160;
-    /** Cells this close to the best one answer the same question. */
-    private static final double NEAR = 0.04;
+    private static final double FIGURE = 0.08;
+    private static final double COVERAGE = 0.3;
+    /** When headquarters wrote of it for the staff alone, nothing else is the answer. */
+    private static final double CLEARLY = 0.03;
 
-    private static final Pattern PARTS = Pattern.compile("[、，,和与及›/；;]");
-    /** The first cell of a row lies within so many characters. */
+    private static final Pattern PARTS = Pattern.compile("[、，,和与及›/；;：:（(]");
+    /** A row or a list item says what it is about within so many characters. */
     private static final int SUBJECT = 60;
 
-    private static final double SHARED_WORDS = 0.05;
-    private static final double RIGHT_FIGURE = 0.06;
-    /** Among the pieces of one passage the figure counts for more: all of them are about the matter. */
-    private static final double RIGHT_PIECE = 0.15;
-    /** A passage farther than this from the nearest one is about something else. */
-    private static final double AS_NEAR = 0.1;
+    private static final int OPENING = 16;
+    private static final int TURNS = 2;
+    private static final int SHORT_ROW = 60;
+    private static final int CELLS = 3;
+    private static final double NEAR = 0.06;
 
-    private static final String SAID_IN_ANY_QUESTION = " ，。？！?!,.的了吗呢啊呀哦么有没是能不我你您那这个一上下给要会可以多少几大小好很还就都也在里到去来吧啥什怎样";
+    private final Vectors vectors;
+    private final QuestionReader reader;
+    private final Rarity rarity = new Rarity();
+    private final List<String> ofTheBody = Resource.lines("body-words.txt");
 
-    private final Embedder embedder;
-
-    KnowledgeReplies(Embedder embedder) {
-        this.embedder = embedder;
+    KnowledgeReplies(Vectors vectors, QuestionReader reader) {
+        this.vectors = vectors;
+        this.reader = reader;
     }
 
-    /** Of the customer-facing passages, the words of the one that answers best; empty when none may be said. */
-    Optional<List<Sentence>> answer(String question, Evidence evidence) {
-        return fitting(question, evidence)
-                .map(hit -> say(question, hit, evidence))
-                .flatMap(Optional::stream)
-                .filter(said -> answersThePrice(said, evidence.reading()))
+    /** @param confidence 0 to 1: how likely the sentences answer */
+    record Answer(List<Sentence> sentences, double confidence) {}
+
+    private record Piece(Hit hit, String text) {
+
+        /** With what it is about: 开封后一个月内用完 alone does not say of what. */
+        String told() {
+            return PassageText.subject(hit) + " " + text;
+        }
+
+        String everything() {
+            return Folding.fold(hit.document().title() + " " + hit.heading() + " " + told());
+        }
+    }
+
+    private record Asked(
+            List<float[]> vectors,
+            Map<String, Double> telling,
+            Optional<AskedQuantity> quantity,
+            boolean borrowing,
+            Evidence evidence) {
+
+        /** "那磨咖啡豆呢" after a question about ice: the turn before must not answer for the new thing. */
+        boolean isTouchedBy(Relevance relevance) {
+            double said =
+                    telling.values().stream().mapToDouble(Double::doubleValue).sum();
+            return !borrowing || said < 1 || relevance.coverage() > 0;
+        }
+    }
+
+    private record Judged(Piece piece, Relevance relevance) {}
+
+    /** @return empty when no customer-facing piece may be said, or one for the staff is nearer */
+    Optional<Answer> answer(Ask ask, Evidence evidence) {
+        Asked asked = asked(ask, evidence);
+        List<Judged> judged = evidence.facing().stream()
+                .filter(hit -> isAskedFor(hit, evidence.reading()))
+                .flatMap(hit -> pieces(hit, evidence))
+                .filter(piece -> saysOfTheBody(ask.words(), piece))
+                .sorted(Comparator.comparingDouble(piece -> -promise(piece, asked)))
+                .limit(CLOSELY)
+                .map(piece -> new Judged(piece, judge(piece, asked)))
+                .filter(one -> asked.isTouchedBy(one.relevance()))
+                .sorted(Comparator.comparingDouble(one -> -one.relevance().score()))
+                .toList();
+        if (judged.isEmpty() || isForStaffAlone(judged.getFirst(), asked)) return Optional.empty();
+        return judged.stream()
+                .flatMap(one -> say(one, confidence(one, judged), asked).stream())
+                .filter(answer -> answersThePrice(answer.sentences(), evidence.reading()))
                 .findFirst();
     }
 
-    /** The customer-facing passages that are about what was asked, the likeliest answer first. */
-    static Stream<Hit> fitting(String question, Evidence evidence) {
-        Reading reading = evidence.reading();
+    private Asked asked(Ask ask, Evidence evidence) {
+        String words = Folding.fold(ask.words());
+        String beside = evidence.spotter().beside(words);
+        if (beside.isBlank()) beside = words;
+        List<String> said = List.of(words, beside);
+        boolean borrowing = reader.leavesOut(ask.words()) && !ask.before().isEmpty();
+        if (borrowing) {
+            List<String> before = ask.before();
+            List<String> last = before.subList(Math.max(0, before.size() - TURNS), before.size());
+            said = List.of(words, String.join("，", last) + "，" + words);
+        }
+        return new Asked(
+                said.stream().distinct().map(vectors::question).toList(),
+                rarity.of(beside),
+                AskedQuantity.in(ask.words()).filter(quantity -> !quantity.isVague()),
+                borrowing,
+                evidence);
+    }
+
+    /** Whether something helps or harms the body is answered only by what speaks of the very thing. */
+    private boolean saysOfTheBody(String question, Piece piece) {
+        return ofTheBody.stream().filter(question::contains).allMatch(piece.everything()::contains);
+    }
+
+    private static Stream<Piece> pieces(Hit hit, Evidence evidence) {
+        Spotted spotted = evidence.reading().spotted();
+        ProductSpotter spotter = evidence.spotter();
+        return PassageText.pieces(hit).stream()
+                .map(text -> new Piece(hit, text))
+                .filter(piece -> spotted.products().isEmpty()
+                        || spotted.products().stream()
+                                .anyMatch(product -> !spotter.isOfAnotherVariant(product, opening(piece))))
+                .filter(piece -> {
+                    List<Product> subject = subjectOf(piece, spotter);
+                    return spotted.products().isEmpty()
+                            || subject.isEmpty()
+                            || spotted.products().stream().anyMatch(subject::contains);
+                });
+    }
+
+    /** What a piece is about is said by its heading, its question or occasion, and the words it begins with. */
+    private static List<Product> subjectOf(Piece piece, ProductSpotter spotter) {
+        return PARTS.splitAsStream(PassageText.subject(piece.hit()) + "、" + opening(piece))
+                .flatMap(part -> spotter.spot(List.of(part)).products().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String opening(Piece piece) {
+        int length = piece.hit().kind() == Block.Kind.TABLE_ROW ? SUBJECT : OPENING;
+        String text = piece.text();
+        return text.substring(0, Math.min(length, text.length()));
+    }
+
+    /** A first guess that needs no vector. */
+    private static double promise(Piece piece, Asked asked) {
+        String text = piece.everything();
+        double words = asked.telling().entrySet().stream()
+                .filter(word -> text.contains(word.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        double all = Math.max(
+                1,
+                asked.telling().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum());
+        boolean figure = asked.quantity().filter(q -> q.isIn(piece.text())).isPresent();
+        return piece.hit().cosine() + COVERAGE * words / all + (figure ? FIGURE : 0);
+    }
+
+    private Relevance judge(Piece piece, Asked asked) {
+        List<Product> subject = subjectOf(piece, asked.evidence().spotter());
+        boolean ofProduct =
+                asked.evidence().reading().spotted().products().stream().anyMatch(subject::contains);
+        return Relevance.of(
+                likeness(piece.told(), asked),
+                asked.telling(),
+                piece.everything(),
+                ofProduct,
+                piece.hit().document().scope(),
+                asked.quantity());
+    }
+
+    private boolean isForStaffAlone(Judged best, Asked asked) {
+        return asked.evidence().internal().stream()
+                .flatMap(hit -> PassageText.pieces(hit).stream().map(text -> new Piece(hit, text)))
+                .anyMatch(
+                        piece -> judge(piece, asked).score() > best.relevance().score() + CLEARLY);
+    }
+
+    /** The customer-facing passages that are about what was asked, the likeliest first. */
+    static Stream<Hit> fitting(Evidence evidence) {
         return evidence.facing().stream()
-                .filter(hit -> speaksOf(hit, reading.spotted(), evidence.spotter()))
-                .filter(hit -> isAskedFor(hit, reading))
-                .filter(hit -> hit.cosine() >= evidence.support().cosine() - AS_NEAR)
-                .sorted(Comparator.comparingDouble(hit -> -worth(question, hit, evidence.facing())));
-    }
-
-    /** Nearness in meaning first; shared rare words and the kind of figure that the question waits for count a little. */
-    private static double worth(String question, Hit hit, List<Hit> all) {
-        double mostWords = all.stream().mapToDouble(Hit::keyword).max().orElse(0);
-        double words = mostWords == 0 ? 0 : hit.keyword() / mostWords;
-        return hit.cosine() + SHARED_WORDS * words + figureBonus(question, hit.text(), RIGHT_FIGURE);
-    }
-
-    private static double figureBonus(String question, String text, double bonus) {
-        return AskedQuantity.in(question)
-                .filter(quantity -> quantity.isIn(text))
-                .map(quantity -> bonus)
-                .orElse(0.0);
+                .filter(hit -> isAskedFor(hit, evidence.reading()))
+                .filter(hit -> pieces(hit, evidence).findAny().isPresent());
     }
 
     /** A script with a price in it answers only who asked for the price, and of the thing itself. */
@@ -94,48 +213,70 @@ final class KnowledgeReplies {
     /** Who asks what something costs is not answered by whatever else is known of it. */
     private static boolean answersThePrice(List<Sentence> said, Reading reading) {
         return !reading.asks(Intent.PRICE)
+                || reading.spotted().products().isEmpty()
                 || said.stream().anyMatch(sentence -> AskedQuantity.MONEY.isIn(sentence.text()));
     }
 
-    /** A passage about another product than the one spoken of is no answer, however near its words are. */
-    private static boolean speaksOf(Hit hit, Spotted spotted, ProductSpotter spotter) {
-        if (!(spotted instanceof Spotted.One one)) return true;
-        // 奶粉和辅食 is about both: each part of a heading is read by itself.
-        List<Product> subject = PARTS.splitAsStream(subjectOf(hit))
-                .flatMap(part -> spotter.spot(List.of(part)).products().stream())
-                .toList();
-        return subject.isEmpty() || subject.contains(one.product());
+    private static double confidence(Judged one, List<Judged> all) {
+        double next = all.stream()
+                .filter(other -> other.piece().hit() != one.piece().hit())
+                .mapToDouble(other -> other.relevance().score())
+                .max()
+                .orElse(0);
+        return one.relevance().confidence(next);
     }
 
-    /** Where a passage says what it is about: a row by its first cell, a question by its words, a script by its occasion. */
-    private static String subjectOf(Hit hit) {
-        return switch (hit.kind()) {
-            case TABLE_ROW ->
-                hit.text().substring(0, Math.min(SUBJECT, hit.text().length()));
-            case QUESTION_ANSWER, SCRIPT ->
-                hit.heading() + " " + hit.text().lines().findFirst().orElse("");
-            case TEXT -> hit.heading();
-        };
-    }
-
-    private Optional<List<Sentence>> say(String question, Hit hit, Evidence evidence) {
+    private Optional<Answer> say(Judged best, double confidence, Asked asked) {
+        Hit hit = best.piece().hit();
         if (hit.kind() == Block.Kind.SCRIPT) {
             return OfferSlots.fill(
-                            PassageText.scriptWords(hit.text()),
-                            evidence.offers().inStore())
-                    .map(filled -> script(hit, filled));
+                            best.piece().text(), asked.evidence().offers().inStore())
+                    .map(filled -> new Answer(script(hit, filled), confidence));
         }
-        List<String> pieces = PassageText.pieces(hit).stream()
-                .filter(piece -> evidence.reading().spotted().products().stream()
-                        .noneMatch(product -> evidence.spotter().isOfAnotherVariant(product, piece)))
+        String text = hit.kind() == Block.Kind.TABLE_ROW
+                ? cellsThatAnswer(best.piece(), asked)
+                : best.piece().text();
+        return Optional.of(new Answer(List.of(new Sentence(text, List.of(source(hit, text)))), confidence));
+    }
+
+    /** A row with many cells says more than was asked: the cells nearest to the question are enough. */
+    private String cellsThatAnswer(Piece row, Asked asked) {
+        List<String[]> cells = PassageText.cells(row.hit().text());
+        if (row.text().length() <= SHORT_ROW || cells.size() <= CELLS + 1) return row.text();
+        String subject = cells.getFirst()[1];
+        List<Judged> judged = cells.stream()
+                .skip(1)
+                .map(cell -> new Piece(row.hit(), cell[0].strip() + " " + cell[1].strip()))
+                .map(cell -> new Judged(cell, judgeCell(subject, cell, asked)))
                 .toList();
-        if (hit.kind() == Block.Kind.TABLE_ROW)
-            pieces = touched(question, pieces, evidence.reading().spotted());
-        if (pieces.isEmpty()) return Optional.empty();
-        List<String> said = hit.kind() == Block.Kind.TABLE_ROW ? nearest(question, pieces) : around(question, pieces);
-        return Optional.of(said.stream()
-                .map(text -> new Sentence(text, List.of(source(hit, text))))
-                .toList());
+        double best = judged.stream()
+                .mapToDouble(cell -> cell.relevance().score())
+                .max()
+                .orElseThrow();
+        return judged.stream()
+                .filter(cell -> cell.relevance().score() >= best - NEAR)
+                .sorted(Comparator.comparingDouble(cell -> -cell.relevance().score()))
+                .limit(CELLS)
+                .map(cell -> cell.piece().text())
+                .collect(Collectors.joining("，", subject.strip() + "：", "。"));
+    }
+
+    private Relevance judgeCell(String subject, Piece cell, Asked asked) {
+        return Relevance.of(
+                likeness(subject + " " + cell.text(), asked),
+                asked.telling(),
+                Folding.fold(cell.text()),
+                false,
+                cell.hit().document().scope(),
+                asked.quantity());
+    }
+
+    private double likeness(String text, Asked asked) {
+        float[] vector = vectors.piece(text);
+        return asked.vectors().stream()
+                .mapToDouble(question -> Vectors.cosine(question, vector))
+                .average()
+                .orElse(0);
     }
 
     private static List<Sentence> script(Hit hit, OfferSlots.Filled filled) {
@@ -145,83 +286,6 @@ final class KnowledgeReplies {
         return PassageText.sentences(filled.text()).stream()
                 .map(sentence -> new Sentence(sentence, sources))
                 .toList();
-    }
-
-    /**
-     * The cells that have something of what is asked: a word, two characters, or the kind of figure. A row about the right
-     * product says nothing of a question that none of its cells touches.
-     */
-    private static List<String> touched(String question, List<String> cells, Spotted spotted) {
-        Optional<AskedQuantity> quantity = AskedQuantity.in(question);
-        Set<Integer> asked = Folding.fold(question).chars().boxed().collect(Collectors.toSet());
-        spotted.products()
-                .forEach(product ->
-                        Folding.fold(product.name() + product.aliases()).chars().forEach(asked::remove));
-        SAID_IN_ANY_QUESTION.chars().forEach(asked::remove);
-        return cells.stream()
-                .filter(cell -> quantity.filter(q -> q.isIn(cell)).isPresent()
-                        || Folding.fold(cell.substring(cell.indexOf('的') + 1))
-                                        .chars()
-                                        .distinct()
-                                        .filter(asked::contains)
-                                        .count()
-                                >= 2)
-                .toList();
-    }
-
-    /** The cells that answer: the best one, and another that is as near. */
-    private List<String> nearest(String question, List<String> pieces) {
-        double[] near = similarities(question, pieces);
-        Optional<AskedQuantity> wanted =
-                AskedQuantity.in(question).filter(q -> pieces.stream().anyMatch(q::isIn));
-        wanted.ifPresent(q -> {
-            for (int i = 0; i < near.length; i++) if (!q.isIn(pieces.get(i))) near[i] = -1;
-        });
-        double best =
-                IntStream.range(0, near.length).mapToDouble(i -> near[i]).max().orElseThrow();
-        return IntStream.range(0, near.length)
-                .filter(i -> near[i] >= best - NEAR)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -near[i]))
-                .limit(2)
-                .sorted()
-                .map(pieces::get)
-                .toList();
-    }
-
-    /** The nearest sentence with those that follow it, as far as a chat message goes. */
-    private List<String> around(String question, List<String> pieces) {
-        if (pieces.stream().mapToInt(String::length).sum() <= SAID_WHOLE) return pieces;
-        double[] near = similarities(question, pieces);
-        Optional<AskedQuantity> wanted =
-                AskedQuantity.in(question).filter(q -> pieces.stream().anyMatch(q::isIn));
-        int best = IntStream.range(0, near.length)
-                .boxed()
-                .filter(i -> wanted.isEmpty() || wanted.get().isIn(pieces.get(i)))
-                .max(Comparator.comparingDouble(i -> near[i]))
-                .orElseThrow();
-        List<String> said = new ArrayList<>();
-        int length = 0;
-        for (String piece : pieces.subList(best, pieces.size())) {
-            if (!said.isEmpty() && length + piece.length() > SAID_AT_MOST) break;
-            said.add(piece);
-            length += piece.length();
-        }
-        return said;
-    }
-
-    private double[] similarities(String question, List<String> pieces) {
-        float[] asked = embedder.embedQuestion(question);
-        return pieces.stream()
-                .mapToDouble(
-                        piece -> dot(asked, embedder.embedQuestion(piece)) + figureBonus(question, piece, RIGHT_PIECE))
-                .toArray();
-    }
-
-    private static double dot(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
-        return sum;
     }
 
     static Sentence.Source source(Hit hit, String quote) {

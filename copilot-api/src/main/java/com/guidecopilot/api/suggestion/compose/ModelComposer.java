@@ -40,7 +40,7 @@ public final class ModelComposer {
                         && (isFromPassages(first) || isFromOffers(first) && reader.asksMore(ask.words()));
             }
         };
-        return advice && !Briefing.passages(ask, evidence).isEmpty();
+        return advice && !Briefing.passages(evidence).isEmpty();
     }
 
     /** @param released gets each sentence as it passes; all are void when it is not a {@link Phrased.Reply} in the end */

@@ -8,7 +8,6 @@ import com.guidecopilot.knowledge.text.Folding;
 import com.hankcs.hanlp.HanLP;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,9 +39,20 @@ final class QuestionReader {
             .asPredicate();
 
     private static final Pattern PACK = Pattern.compile("(\\d+)(g|克|ml|毫升|片)");
+    private static final Pattern LINKING = Pattern.compile("^\\s*(?:[的那这个款里上配]|里面|上面|专用|配套)*");
+    private static final Pattern KIND = Pattern.compile("有没?有?([^，,。？?\\s]{2,10})的(?:那种|这种)?$");
+    private static final Pattern IN_STORE = Pattern.compile("店里|门店|实体店|线下|到店买");
+    private static final Pattern TOLD_PRICE = Pattern.compile("\\d(?:元|块)");
     private static final int SHORT = 10;
+    private static final int CARRYING = 12;
+    private static final int POINTED = 8;
 
     private final Nouns nouns = new Nouns();
+    private final Intents intents;
+
+    QuestionReader(Vectors vectors) {
+        this.intents = new Intents(vectors);
+    }
 
     boolean isGreeting(String words) {
         return GREETING.matcher(bare(words)).matches();
@@ -57,29 +67,37 @@ final class QuestionReader {
     /** @param tiers the member tiers that this brand's offers know */
     Reading read(Ask ask, ProductSpotter spotter, Collection<String> tiers) {
         String folded = Folding.fold(ask.words());
-        Set<Intent> intents = EnumSet.noneOf(Intent.class);
-        intents.addAll(Intent.in(folded));
-        boolean again = intents.isEmpty() && carriesOn(folded);
-        if (again) intents.addAll(askedBefore(ask.before()));
+        String beside = spotter.beside(folded);
+        boolean again = !ask.before().isEmpty() && !intents.areSaidIn(beside) && carriesOn(folded);
+        Set<Intent> asked = again ? askedBefore(ask.before(), spotter) : intents.in(beside);
         List<String> turns = new ArrayList<>(ask.before());
         turns.add(ask.words());
         Spotted spotted = spotter.spot(turns);
         String tier = tiers.stream().filter(folded::contains).findFirst().orElse(ask.tier());
-        String channel = ONLINE.matcher(folded).find() ? Reading.MINI_PROGRAM : Offer.STORE_CHANNEL;
+        boolean online = ONLINE.matcher(folded).find();
         AskedMoment moment = AskedMoment.of(ask.words(), ask.at(), ask.place().zone());
         return new Reading(
-                spotted, intents, channel, tier, moment, again ? "" : foreign(ask.words(), spotted, spotter));
+                spotted,
+                asked,
+                online ? Reading.MINI_PROGRAM : Offer.STORE_CHANNEL,
+                online && IN_STORE.matcher(folded).find(),
+                tier,
+                moment,
+                again ? "" : foreign(ask.words(), spotted, spotter));
     }
 
     /** "3段呢", "那大一号的呢": the same question again, of another thing. */
     private static boolean carriesOn(String folded) {
         String bare = bare(folded);
-        return bare.length() <= 12 && (ANOTHER.matcher(bare).find() || bare.startsWith("那"));
+        return bare.length() <= CARRYING
+                && (ANOTHER.matcher(bare).find() || bare.startsWith("那") && bare.length() <= POINTED);
     }
 
-    private static Set<Intent> askedBefore(List<String> turns) {
+    /** A price that was told last was asked for, in whatever words. */
+    private Set<Intent> askedBefore(List<String> turns, ProductSpotter spotter) {
+        if (!turns.isEmpty() && TOLD_PRICE.matcher(turns.getLast()).find()) return Set.of(Intent.PRICE);
         for (String turn : turns.reversed()) {
-            Set<Intent> asked = Intent.in(Folding.fold(turn));
+            Set<Intent> asked = intents.in(spotter.beside(Folding.fold(turn)));
             if (!asked.isEmpty()) return asked;
         }
         return Set.of();
@@ -102,30 +120,37 @@ final class QuestionReader {
     /** Whether nothing but the question itself is said, so that only the product is missing. */
     boolean namesNothing(String words) {
         String rest = Folding.fold(words);
-        for (Intent intent : Intent.values()) rest = intent.without(rest);
+        rest = intents.withoutCues(rest);
         return bare(rest).replaceAll("[这那个款的是一下请问现在今天你们家店里吗呢呀啊么有没都要想了亲]", "").length() <= 1;
     }
 
     /**
-     * The thing that a price is asked of when it is not the product itself: in 吸奶器喇叭罩坏了 the cup and not the pump.
-     * Only the clause that names the product counts; when none does, every clause.
+     * The thing that a price is asked of when it is not the product itself: one that follows its name (吸奶器的喇叭罩), or one
+     * that a kind which may not exist is for (有没有双胞胎坐的那种推车).
      */
     private String foreign(String words, Spotted spotted, ProductSpotter spotter) {
         Optional<String> otherSize = otherSize(words, spotted.products());
         if (otherSize.isPresent()) return otherSize.get();
         Matcher service = SERVICE.matcher(words);
         if (service.find()) return service.group();
-        List<String> clauses = List.of(CLAUSE.split(words));
-        List<String> naming = clauses.stream()
-                .filter(clause ->
-                        spotter.spot(List.of(clause)).products().stream().anyMatch(spotted.products()::contains))
-                .toList();
-        return (naming.isEmpty() ? clauses : naming)
-                .stream()
-                        .flatMap(clause -> nouns.in(clause).stream())
-                        .filter(noun -> spotted.products().stream().noneMatch(product -> belongsTo(noun, product)))
-                        .findFirst()
-                        .orElse("");
+        List<ProductSpotter.Mention> mentions = spotter.mentions(words);
+        return mentions.stream()
+                .skip(Math.max(0, mentions.size() - 1))
+                .flatMap(mention -> Stream.concat(partIn(mention.after()), kindIn(mention.before())))
+                .filter(noun -> spotted.products().stream().noneMatch(product -> belongsTo(noun, product)))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Stream<String> partIn(String after) {
+        String clause = intents.withoutCues(CLAUSE.split(after, 2)[0]);
+        String tail = LINKING.matcher(clause).replaceFirst("");
+        return nouns.in(tail).stream().limit(1).filter(tail::startsWith);
+    }
+
+    private Stream<String> kindIn(String before) {
+        Matcher kind = KIND.matcher(before);
+        return kind.find() ? nouns.in(kind.group(1)).stream() : Stream.empty();
     }
 
     /** A pack that none of the products comes in: 400克的小罐 of a powder that is sold by 800g. */

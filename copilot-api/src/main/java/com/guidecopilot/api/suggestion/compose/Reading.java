@@ -9,11 +9,19 @@ import java.util.Set;
  *
  * @param spotted the product spoken of
  * @param channel the channel asked about
+ * @param inStoreToo the shop is asked about beside another channel
  * @param tier the member tier that holds: the one named in the message, else the customer's own
  * @param moment the time asked about: now, unless the message names a later one
  * @param foreign a thing that is asked about and is no part of the product: a spare part, a service; empty when none
  */
-record Reading(Spotted spotted, Set<Intent> intents, String channel, String tier, AskedMoment moment, String foreign) {
+record Reading(
+        Spotted spotted,
+        Set<Intent> intents,
+        String channel,
+        boolean inStoreToo,
+        String tier,
+        AskedMoment moment,
+        String foreign) {
 
     static final String MINI_PROGRAM = "miniprogram";
 
