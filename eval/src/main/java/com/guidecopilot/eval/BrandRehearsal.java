@@ -58,7 +58,7 @@ final class BrandRehearsal {
                 new KnowledgeSearch(jdbc, transactions, embedder, words, clock, SearchSettings.DEFAULT, Runnable::run);
         this.finder = new EvidenceFinder(search, offers, words, embedder);
         this.composer = new BuiltInComposer(embedder);
-        this.phrasing = new ModelComposer(models);
+        this.phrasing = new ModelComposer(models, composer);
     }
 
     KnowledgeModule knowledge() {

@@ -26,7 +26,7 @@ class SuggestionConfiguration {
     }
 
     @Bean
-    ModelComposer modelComposer(Models models) {
-        return new ModelComposer(models);
+    ModelComposer modelComposer(Models models, BuiltInComposer builtIn) {
+        return new ModelComposer(models, builtIn);
     }
 }

@@ -44,6 +44,11 @@ public final class BuiltInComposer {
         return reader.asksNothing(words) && !reader.isGreeting(words);
     }
 
+    /** Whether something besides price, stock, promotion and gift is asked. */
+    boolean asksMore(String words) {
+        return reader.asksMore(words);
+    }
+
     public Composed compose(Ask ask, Evidence evidence) {
         if (asksNothing(ask.words())) return new Composed.NothingAsked();
         if (reader.isGreeting(ask.words())) return greeting();

@@ -31,6 +31,11 @@ public record Evidence(
         }
     }
 
+    /** 0 to 1: how likely the passages together hold the answer, whoever words it. */
+    double confidence() {
+        return Confidence.of(support);
+    }
+
     /** What is asked of a product, by name, in a fixed order; none = something else is asked. */
     public List<String> intents() {
         return reading.intents().stream().sorted().map(Intent::name).toList();

@@ -15,29 +15,30 @@ public final class ModelComposer {
 
     private final Models models;
     private final ModelPrompts prompts = new ModelPrompts();
-    private final QuestionReader reader = new QuestionReader();
+    private final BuiltInComposer builtIn;
     private final Guard guard = new Guard();
 
-    public ModelComposer(Models models) {
+    public ModelComposer(Models models, BuiltInComposer builtIn) {
         this.models = models;
+        this.builtIn = builtIn;
     }
 
     /**
      * Whether a model could say it better: advice from passages, also beside a fact. Prices, stock, promotions, sizes and
      * questions back are exact as they are. Without evidence a model is not asked either.
      */
-    public boolean isWanted(Ask ask, Evidence evidence, Composed builtIn) {
+    public boolean isWanted(Ask ask, Evidence evidence, Composed composed) {
         if (!models.isConfigured() || evidence.confidence() < BuiltInComposer.FLOOR) return false;
         Reading reading = evidence.reading();
         boolean laterFacts = !reading.intents().isEmpty() && !reading.moment().isNow();
         if (laterFacts || reading.spotted() instanceof Spotted.Unlisted) return false;
-        boolean advice = switch (builtIn) {
+        boolean advice = switch (composed) {
             case Composed.NothingAsked ignored -> false;
             case Composed.NoKnowledge ignored -> reading.intents().isEmpty();
             case Composed.Replies replies -> {
                 Candidate first = replies.candidates().getFirst();
                 yield first.strategy() == Strategy.ANSWER
-                        && (isFromPassages(first) || isFromOffers(first) && reader.asksMore(ask.words()));
+                        && (isFromPassages(first) || isFromOffers(first) && builtIn.asksMore(ask.words()));
             }
         };
         return advice && !Briefing.passages(evidence).isEmpty();

@@ -106,7 +106,7 @@ final class QuestionReader {
     /** Whether something besides price, stock, promotion and gift is asked, in a clause of its own. */
     boolean asksMore(String words) {
         return Stream.of(CLAUSE.split(words))
-                .filter(clause -> Intent.in(Folding.fold(clause)).isEmpty())
+                .filter(clause -> intents.in(Folding.fold(clause)).isEmpty())
                 .filter(clause -> !isGreeting(clause) && !asksNothing(clause))
                 .anyMatch(ASKING);
     }
