@@ -11,7 +11,7 @@ run_ingest() {
 # Rows go to a service that runs: the one that is named, or that of up.
 run_import() {
   prepare_command
-  if [[ -z ${COPILOT_URL:-} ]] && up_is_running; then adopt_up_settings; fi
+  if [[ -z ${COPILOT_SERVICE_URL:-} ]] && up_is_running; then adopt_up_settings; fi
   run_main "$service_jar" com.guidecopilot.api.intake.cli.ImportCommand "$@"
 }
 

@@ -77,7 +77,7 @@ Sends files of rows (csv, jsonl, json) to a running service: docs/data-contracts
   --brand B   on the sample, without COPILOT_TOKEN: whose headquarters hands the rows in
   --json      the last line is one JSON object of figures
 
-COPILOT_URL     the service (default: the running up, else http://localhost:COPILOT_PORT)
+COPILOT_SERVICE_URL     the service (default: the running up, else http://localhost:COPILOT_PORT)
 COPILOT_TOKEN   a token of somebody who is IT or HQ_OPERATOR
 Exit code 1 if anything failed; what did not fail is in.
 TEXT

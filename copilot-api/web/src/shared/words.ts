@@ -8,7 +8,7 @@ export type Language = 'zh' | 'en'
 const KEY = 'copilot.language'
 const tables: Record<Language, Record<Word, string>> = { zh, en }
 
-/** Chinese unless the reader chose otherwise: the words go to Chinese customers whatever the phone's language is. */
+/** What the reader chose last, else what their browser prefers of the two; Chinese where it knows neither. */
 export const language = ref<Language>(chosen())
 
 /** The text for a word, its `{holes}` filled from values in one pass. */
@@ -16,9 +16,20 @@ export function t(word: Word, values: Record<string, string | number> = {}): str
   return tables[language.value][word].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
 }
 
+/** What the service said, which is Chinese; for who reads English our text for it where there is one. */
+export function inOwnWords(said: string, word: string): string {
+  if (language.value === 'zh' && said) return said
+  return isWord(word) ? t(word) : said
+}
+
+function isWord(word: string): word is Word {
+  return Object.prototype.hasOwnProperty.call(zh, word)
+}
+
+/** Speaks it from now on, also when the page is opened again. */
 export function speak(next: Language): void {
   language.value = next
-  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
+  showLanguage()
   try {
     localStorage.setItem(KEY, next)
   } catch {
@@ -26,12 +37,29 @@ export function speak(next: Language): void {
   }
 }
 
-function chosen(): Language {
-  const asked = new URLSearchParams(location.search).get('lang')
-  if (asked === 'en' || asked === 'zh') return asked
+/** Tells browsers and screen readers which language the page is in. */
+export function showLanguage(): void {
+  document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en'
+  document.title = t('title')
+}
+
+export function chosen(): Language {
+  return known(new URLSearchParams(location.search).get('lang')) ?? remembered() ?? preferred() ?? 'zh'
+}
+
+function remembered(): Language | undefined {
   try {
-    return localStorage.getItem(KEY) === 'en' ? 'en' : 'zh'
+    return known(localStorage.getItem(KEY))
   } catch {
-    return 'zh'
+    return undefined
   }
+}
+
+function preferred(): Language | undefined {
+  const wanted = navigator.languages.length > 0 ? navigator.languages : [navigator.language]
+  return wanted.map((one) => known(one.slice(0, 2).toLowerCase())).find(Boolean)
+}
+
+function known(asked: string | null): Language | undefined {
+  return asked === 'en' || asked === 'zh' ? asked : undefined
 }

@@ -5,9 +5,9 @@ import 'vant/es/loading/index.css'
 import 'vant/es/button/index.css'
 import './sidebar.css'
 import { createApp } from 'vue'
-import { language, speak } from '../shared/words'
+import { showLanguage } from '../shared/words'
 import SidebarApp from './SidebarApp.vue'
 
 // The styles are taken one by one: Vant's icon font alone is larger than the whole page, and no icon of it is used.
-speak(language.value)
+showLanguage()
 createApp(SidebarApp).mount('#app')

@@ -83,7 +83,8 @@ public final class TestFeed implements AutoCloseable {
         Eventually.until("the end of the stream", () -> ended);
     }
 
-    private static boolean answers(Told event, String message) {
+    /** Whether it tells the whole answer to a message. */
+    public static boolean answers(Told event, String message) {
         JsonNode suggestion = event.name().equals("reset")
                 ? event.data().path("snapshot").path("suggestion")
                 : event.data().path("suggestion");

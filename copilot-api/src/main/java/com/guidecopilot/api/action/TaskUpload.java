@@ -2,6 +2,7 @@ package com.guidecopilot.api.action;
 
 import com.guidecopilot.api.intake.Outcome;
 import com.guidecopilot.api.security.Actor;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,9 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 class TaskUpload {
 
     /** @param index of the row, from 0 */
+    @Schema(name = "TaskFailed")
     record Failed(int index, String externalId, String reason) {}
 
     /** @param accepted rows that were taken, those that replaced one too */
+    @Schema(name = "TasksTaken")
     record Taken(int accepted, int replaced, int unchanged, List<Failed> failed) {}
 
     private final TaskIntake intake;

@@ -5,12 +5,18 @@ import com.guidecopilot.api.customer.Customers;
 import com.guidecopilot.api.organisation.Access;
 import com.guidecopilot.api.organisation.StaffDirectory;
 import com.guidecopilot.api.platform.NotFound;
+import com.guidecopilot.api.platform.Problem;
+import com.guidecopilot.api.platform.Refuses;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
 import com.guidecopilot.api.security.Role;
 import com.guidecopilot.tenancy.Ids;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -35,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @RestController
+@Tag(name = "会话")
 @RequestMapping("/api/v1")
 class ConversationController {
 
@@ -59,6 +66,7 @@ class ConversationController {
             @NotNull String text,
             @NotNull Instant sentAt) {}
 
+    @Schema(name = "MessageTaken")
     record Taken(UUID message, UUID conversation, boolean duplicate) {}
 
     private final Conversations conversations;
@@ -87,7 +95,8 @@ class ConversationController {
     }
 
     @PostMapping("/conversations")
-    @Operation(summary = "打开与一位顾客的会话；没有进行中的就新开一个")
+    @Operation(operationId = "openConversation", summary = "打开与一位顾客的会话；没有进行中的就新开一个")
+    @Refuses(Problem.NOT_FOUND)
     SnapshotView open(@CurrentActor Actor actor, @Valid @RequestBody ToOpen wanted) {
         Customer customer = customers
                 .findByExternalId(wanted.customer().externalId(), access.sightOf(actor, clock.instant()))
@@ -97,12 +106,13 @@ class ConversationController {
     }
 
     @GetMapping("/conversations/{id}")
+    @Operation(operationId = "getConversation", summary = "会话现在的样子：顾客、门店、接待人、最近 50 条消息、最新的建议")
     SnapshotView get(@CurrentActor Actor actor, @PathVariable UUID id) {
         return snapshots.of(actor, id);
     }
 
     @PostMapping("/conversations/{id}/close")
-    @Operation(summary = "结束会话；顾客再来消息会新开一个")
+    @Operation(operationId = "closeConversation", summary = "结束会话；顾客再来消息会新开一个")
     SnapshotView close(@CurrentActor Actor actor, @PathVariable UUID id) {
         conversations.close(actor, id);
         return snapshots.of(actor, id);
@@ -110,7 +120,8 @@ class ConversationController {
 
     @PostMapping("/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "导购把顾客的话贴进来；同一编号只算一条")
+    @Operation(operationId = "pasteMessage", summary = "导购把顾客的话贴进来；同一编号只算一条")
+    @Refuses({Problem.CONFLICT_CONVERSATION_CLOSED, Problem.CUSTOMER_ERASED})
     Taken paste(@CurrentActor Actor actor, @PathVariable UUID id, @Valid @RequestBody FromPage said) {
         Conversation conversation = conversations.get(actor, id);
         Author author = Objects.requireNonNullElse(said.author(), Author.CUSTOMER);
@@ -132,7 +143,8 @@ class ConversationController {
     @PostMapping("/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @OnlyFor(Role.IT)
-    @Operation(summary = "会话存档、微信客服等来源送来的消息；同一来源同一编号只算一条")
+    @Operation(operationId = "receiveMessage", summary = "会话存档、微信客服等来源送来的消息；同一来源同一编号只算一条")
+    @Refuses({Problem.NOT_FOUND, Problem.CONSENT_WITHDRAWN, Problem.CUSTOMER_ERASED})
     Taken receive(@CurrentActor Actor actor, @Valid @RequestBody FromConnector said) {
         Customer customer = customers
                 .known(said.customer().externalId())
@@ -157,7 +169,10 @@ class ConversationController {
     }
 
     @GetMapping(path = "/conversations/{id}/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(summary = "会话的事件流；断线后带上 Last-Event-ID 续接")
+    @Operation(operationId = "followConversation", summary = "会话的事件流；断线后带上 Last-Event-ID 续接")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     SseEmitter feed(
             @CurrentActor Actor actor,
             @AuthenticationPrincipal Jwt token,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.guidecopilot.api.customer.CustomerCard;
 import com.guidecopilot.api.organisation.Tier;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastEventId the feed is resumed after this
  * @param parts what other modules add, by their names
  */
+@Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
 record SnapshotView(
         UUID id,
         CustomerCard customer,
@@ -25,7 +27,7 @@ record SnapshotView(
         List<MessageView> messages,
         String lastEventId,
 
-        @JsonAnyGetter @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Schema(hidden = true) @JsonAnyGetter @JsonInclude(JsonInclude.Include.ALWAYS)
         Map<String, @Nullable Object> parts) {
 
     /** @param zone where the store's day begins and ends */

@@ -8,11 +8,13 @@ import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.platform.Refuses;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
 import com.guidecopilot.api.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "顾客")
 @RequestMapping("/api/v1/customers")
 class CustomerController {
 
@@ -69,6 +72,8 @@ class CustomerController {
 
     @PutMapping
     @OnlyFor({Role.IT, Role.HQ_OPERATOR})
+    @Operation(operationId = "putCustomers", summary = "新增或更新顾客，按 externalId；全部成功或全部不变")
+    @Refuses(Problem.CUSTOMER_ERASED)
     CustomerIntake.Received put(
             @CurrentActor Actor actor,
             @RequestBody @Size(max = MOST_ROWS, message = "一次最多 5000 行") List<@NotNull @Valid CustomerRow> rows) {
@@ -76,6 +81,8 @@ class CustomerController {
     }
 
     @GetMapping
+    @Operation(operationId = "listCustomers", summary = "呼叫者服务范围内的顾客")
+    @Refuses(Problem.UNKNOWN_STORE)
     List<CustomerCard> list(
             @CurrentActor Actor actor,
             @RequestParam(required = false) @Nullable String store,
@@ -85,6 +92,8 @@ class CustomerController {
 
     /** By a body and not by an address: an external id is personal, and addresses end up in logs. */
     @PostMapping("/lookup")
+    @Operation(operationId = "lookUpCustomer", summary = "按 externalId 找一位顾客；编号是个人信息，所以写在正文里而不在地址里")
+    @Refuses(Problem.NOT_FOUND)
     CustomerCard lookup(@CurrentActor Actor actor, @Valid @RequestBody Wanted wanted) {
         return customers
                 .cardByExternalId(wanted.externalId(), sight(actor))
@@ -92,7 +101,7 @@ class CustomerController {
     }
 
     @GetMapping("/{id}/orders")
-    @Operation(summary = "顾客的订单和退款，新的在前")
+    @Operation(operationId = "listCustomerOrders", summary = "顾客的订单和退款，新的在前")
     List<OrderView> orders(
             @CurrentActor Actor actor,
             @PathVariable UUID id,
@@ -104,7 +113,8 @@ class CustomerController {
     @PostMapping("/erase")
     @OnlyFor(Role.IT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "删除一位顾客的个人信息，不可恢复；账目只留编号和金额")
+    @Operation(operationId = "eraseCustomer", summary = "删除一位顾客的个人信息，不可恢复；账目只留编号和金额")
+    @Refuses(Problem.NOT_FOUND)
     void erase(@CurrentActor Actor actor, @Valid @RequestBody Wanted wanted) {
         Customer customer = customers
                 .known(wanted.externalId())

@@ -1,6 +1,8 @@
 package com.guidecopilot.api.intake;
 
 import com.guidecopilot.api.platform.NotFound;
+import com.guidecopilot.api.platform.Problem;
+import com.guidecopilot.api.platform.Refuses;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
@@ -11,6 +13,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 @RestController
+@Tag(name = "导入")
 @RequestMapping("/api/v1/imports")
 class ImportController {
 
@@ -54,14 +59,15 @@ class ImportController {
     }
 
     @GetMapping
-    @Operation(summary = "可以导入的数据种类")
+    @Operation(operationId = "listContracts", summary = "可以导入的数据种类")
     List<String> names() {
         return contracts.names();
     }
 
     @PostMapping(path = "/{contract}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @OnlyFor({Role.IT, Role.HQ_OPERATOR})
-    @Operation(summary = "导入一份或几份文件：CSV、JSON Lines 或 JSON 数组；有误的行按文件和行号指出，其余照收")
+    @Operation(operationId = "importRows", summary = "导入一份或几份文件：CSV、JSON Lines 或 JSON 数组；有误的行按文件和行号指出，其余照收")
+    @Refuses(Problem.PAYLOAD_TOO_LARGE)
     ImportReport.Summary files(
             @CurrentActor Actor actor, @PathVariable String contract, @RequestPart("file") List<MultipartFile> files)
             throws IOException {
@@ -78,6 +84,7 @@ class ImportController {
             consumes = {"text/csv", "application/jsonl", "application/x-ndjson", MediaType.APPLICATION_JSON_VALUE})
     @OnlyFor({Role.IT, Role.HQ_OPERATOR})
     @Operation(
+            operationId = "importRows",
             summary = "导入请求正文里的行：CSV、JSON Lines 或 JSON 数组；有误的行按行号指出，其余照收",
             requestBody =
                     @RequestBody(
@@ -95,6 +102,7 @@ class ImportController {
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         array = @ArraySchema(schema = @Schema(type = "object")))
                             }))
+    @Refuses(Problem.PAYLOAD_TOO_LARGE)
     ImportReport.Summary body(
             @CurrentActor Actor actor,
             @PathVariable String contract,
@@ -108,7 +116,10 @@ class ImportController {
     }
 
     @GetMapping("/{contract}/schema")
-    @Operation(summary = "一行数据的 JSON Schema（draft 2020-12）")
+    @Operation(operationId = "getContractSchema", summary = "一行数据的 JSON Schema（draft 2020-12）")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/schema+json", schema = @Schema(type = "object")))
     ResponseEntity<String> schema(@PathVariable String contract) throws IOException {
         ClassPathResource schema = new ClassPathResource(
                 "schemas/%s.json".formatted(contracts.get(contract).name()));

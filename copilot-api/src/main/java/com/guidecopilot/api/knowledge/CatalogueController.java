@@ -5,6 +5,7 @@ import com.guidecopilot.api.platform.Flaw;
 import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.platform.Refuses;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
@@ -17,6 +18,8 @@ import com.guidecopilot.knowledge.offer.OfferBook;
 import com.guidecopilot.knowledge.offer.Product;
 import com.guidecopilot.knowledge.offer.Quote;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -37,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Products and offers. */
 @RestController
+@Tag(name = "商品与报价")
 @RequestMapping("/api/v1")
 class CatalogueController {
 
@@ -46,6 +50,7 @@ class CatalogueController {
 
     record OffersTaken(int accepted, int replaced, int unchanged, List<Failed> failed) {}
 
+    @Schema(name = "OfferFailed")
     record Failed(int index, String sku, String reason) {}
 
     record QuoteView(
@@ -77,13 +82,14 @@ class CatalogueController {
 
     @PutMapping("/products")
     @OnlyFor({Role.HQ_OPERATOR, Role.IT})
-    @Operation(summary = "新增或更新商品，按 sku；全部成功或全部不变")
+    @Operation(operationId = "putProducts", summary = "新增或更新商品，按 sku；全部成功或全部不变")
     Accepted products(@RequestBody @Size(max = MOST_ROWS) List<@NotNull @Valid ProductRow> rows) {
         catalogue.put(rows.stream().map(ProductRow::product).toList());
         return new Accepted(rows.size());
     }
 
     @GetMapping("/products")
+    @Operation(operationId = "listProducts", summary = "商品，最多 200 个")
     List<Product> products(@RequestParam(defaultValue = "") String q) {
         String wanted = q.strip().toLowerCase(Locale.ROOT);
         return catalogue.all().stream()
@@ -97,7 +103,7 @@ class CatalogueController {
 
     @PutMapping("/offers")
     @OnlyFor({Role.HQ_OPERATOR, Role.IT})
-    @Operation(summary = "报价、库存、活动、赠品；同一商品、柜台和起始时间的新行替换旧行，有误的行会逐行指出，其余照收")
+    @Operation(operationId = "putOffers", summary = "报价、库存、活动、赠品；同一商品、柜台和起始时间的新行替换旧行，有误的行会逐行指出，其余照收")
     OffersTaken offers(@RequestBody @Size(max = MOST_ROWS) List<@NotNull @Valid OfferRow> rows) {
         List<Failed> failed = new ArrayList<>();
         List<Offer> good = new ArrayList<>();
@@ -117,7 +123,8 @@ class CatalogueController {
     }
 
     @GetMapping("/offers")
-    @Operation(summary = "某商品在某门店、渠道、时刻实际生效的报价")
+    @Operation(operationId = "getQuote", summary = "某商品在某门店、渠道、时刻实际生效的报价")
+    @Refuses({Problem.UNKNOWN_STORE, Problem.NOT_FOUND})
     QuoteView quote(
             @CurrentActor Actor actor,
             @RequestParam String sku,

@@ -6,6 +6,7 @@ import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.platform.Refuses;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
@@ -18,6 +19,7 @@ import com.guidecopilot.knowledge.index.ShelvedPassage;
 import com.guidecopilot.knowledge.parse.MetaFields;
 import com.guidecopilot.knowledge.parse.SourceFile;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Documents in, and passages read back as citations open them. */
 @RestController
+@Tag(name = "知识")
 @RequestMapping("/api/v1")
 class DocumentController {
 
@@ -88,7 +91,8 @@ class DocumentController {
     @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(summary = "上传一份文件或一个 zip；同样的内容再传一次什么都不会变，新版本在一次事务里替换旧版本")
+    @Operation(operationId = "uploadDocument", summary = "上传一份文件或一个 zip；同样的内容再传一次什么都不会变，新版本在一次事务里替换旧版本")
+    @Refuses(Problem.INGEST_FAILED)
     Taken ingest(
             @RequestPart MultipartFile file,
             @RequestParam(required = false) @Nullable String title,
@@ -147,7 +151,7 @@ class DocumentController {
 
     @GetMapping("/documents")
     @OnlyFor({Role.HQ_OPERATOR, Role.SUPERVISOR})
-    @Operation(summary = "呼叫者能看的文档，连同被替换和撤下的版本，按标题排列")
+    @Operation(operationId = "listDocuments", summary = "呼叫者能看的文档，连同被替换和撤下的版本，按标题排列")
     List<ListedDocument> documents(@CurrentActor Actor actor) {
         Reader reader = access.readerOf(actor, clock.instant());
         return shelf.documents().stream()
@@ -159,12 +163,13 @@ class DocumentController {
     @DeleteMapping("/documents/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @OnlyFor(Role.HQ_OPERATOR)
+    @Operation(operationId = "withdrawDocument", summary = "撤下一份文档；已有的引用仍能打开")
     void withdraw(@PathVariable UUID id) {
         if (!knowledge.withdraw(id)) throw new NotFound("没有这份文档，或它已经撤下");
     }
 
     @GetMapping("/passages/{chunk}")
-    @Operation(summary = "引用处的原文，连同它的文档、版本和有效期")
+    @Operation(operationId = "readPassage", summary = "引用处的原文，连同它的文档、版本和有效期")
     PassageView passage(@CurrentActor Actor actor, @PathVariable UUID chunk) {
         Instant now = clock.instant();
         Reader reader = access.readerOf(actor, now);

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** What an upload brought in: one document, or the documents of a zip. */
-@Schema(oneOf = {Taken.Document.class, Taken.Archive.class})
+@Schema(
+        name = "UploadTaken",
+        oneOf = {Taken.Document.class, Taken.Archive.class})
 sealed interface Taken {
 
     /** @param embedded chunks whose text was embedded now; the others were known */

@@ -1,7 +1,9 @@
 package com.guidecopilot.api.organisation;
 
 import com.guidecopilot.api.platform.Flaw;
+import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.platform.Refuses;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
@@ -9,6 +11,8 @@ import com.guidecopilot.api.security.Role;
 import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.Brand;
 import com.guidecopilot.tenancy.Brands;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -30,6 +34,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "组织")
 @RequestMapping("/api/v1")
 class OrganisationController {
 
@@ -87,6 +92,8 @@ class OrganisationController {
 
     @PostMapping("/brands")
     @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "openBrand", summary = "开通一个品牌，并给出第一位管理员的令牌；只有安装者可以")
+    @Refuses(Problem.CONFLICT_BRAND_CODE)
     OpenedBrand open(@Valid @RequestBody NewBrand wanted) {
         BrandOpening.Opened opened = opening.open(
                 wanted.code(),
@@ -101,6 +108,7 @@ class OrganisationController {
 
     @PutMapping("/organisation")
     @OnlyFor({Role.IT, Role.HQ_OPERATOR})
+    @Operation(operationId = "putOrganisation", summary = "新增或更新区域、门店、员工、席位、排班，按编号；全部成功或全部不变")
     Written put(@Valid @RequestBody OrganisationSheet sheet) {
         intake.put(sheet);
         return new Written(
@@ -112,11 +120,13 @@ class OrganisationController {
     }
 
     @GetMapping("/organisation")
+    @Operation(operationId = "getOrganisation", summary = "呼叫者能看到的组织")
     OrganisationSheet get(@CurrentActor Actor actor) {
         return view.asSeenBy(actor, clock.instant());
     }
 
     @GetMapping("/me")
+    @Operation(operationId = "getMe", summary = "我是谁：品牌、角色和所在的门店")
     Me me(@CurrentActor Actor actor) {
         Instant now = clock.instant();
         Brand brand = brands.get(actor.brand()).orElseThrow();

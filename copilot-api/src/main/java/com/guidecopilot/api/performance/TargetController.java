@@ -5,10 +5,12 @@ import com.guidecopilot.api.organisation.Access;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.platform.Refuses;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.tenancy.BrandTransactions;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "业绩")
 @RequestMapping("/api/v1/targets")
 class TargetController {
 
@@ -49,7 +52,8 @@ class TargetController {
     }
 
     @GetMapping
-    @Operation(summary = "自己所在门店的销售目标；history=true 时包括改过的旧目标")
+    @Operation(operationId = "listTargets", summary = "自己所在门店的销售目标；history=true 时包括改过的旧目标")
+    @Refuses(Problem.UNKNOWN_STORE)
     List<TargetView> list(
             @CurrentActor Actor actor,
             @RequestParam(required = false) @Nullable String store,

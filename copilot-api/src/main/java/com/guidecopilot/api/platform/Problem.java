@@ -46,8 +46,12 @@ public enum Problem {
         return title;
     }
 
+    /** The last part of its type, as the reference lists it. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     public URI type() {
-        return URI.create(
-                "urn:guide-copilot:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return URI.create("urn:guide-copilot:problem:" + slug());
     }
 }

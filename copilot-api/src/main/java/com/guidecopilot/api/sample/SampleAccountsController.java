@@ -1,7 +1,11 @@
 package com.guidecopilot.api.sample;
 
 import com.guidecopilot.api.platform.NotFound;
+import com.guidecopilot.api.platform.Problem;
+import com.guidecopilot.api.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;
@@ -11,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets a page on this very machine choose whom to be. For everybody else the address does not exist. */
 @RestController
+@Tag(name = "示例")
 @WhenSampleIsOn
 class SampleAccountsController {
 
@@ -24,7 +29,9 @@ class SampleAccountsController {
     }
 
     @GetMapping("/api/v1/sample/accounts")
-    @Operation(summary = "示例品牌的员工账号和令牌；只在开启示例时、只对本机开放")
+    @SecurityRequirements
+    @Operation(operationId = "listSampleAccounts", summary = "示例品牌的员工账号和令牌；只在开启示例时、只对本机开放")
+    @Refuses(Problem.NOT_FOUND)
     List<SampleAccounts.Account> accounts(HttpServletRequest request) {
         if (!isFromThisMachine(request)) throw new NotFound("没有这个地址");
         return accounts.all();

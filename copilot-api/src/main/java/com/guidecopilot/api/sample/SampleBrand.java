@@ -129,7 +129,7 @@ final class SampleBrand {
     }
 
     boolean hasHistory() {
-        return !folder.below("history").isEmpty();
+        return folder.has("history/campaigns.yaml");
     }
 
     /** @param days how many, up to yesterday */

@@ -16,6 +16,10 @@ record SampleFolder(String brand) {
         return read(new ClassPathResource(root() + path));
     }
 
+    boolean has(String path) {
+        return new ClassPathResource(root() + path).exists();
+    }
+
     /** @return texts by their path below {@code folder}, in the order of the paths */
     SortedMap<String, String> below(String folder) {
         String above = root() + folder + "/";

@@ -65,9 +65,12 @@ class ActorArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver,
         Actor actor = required(request.getAttribute(ActorFilter.ACTOR));
         Instant now = clock.instant();
         if (Arrays.stream(onlyFor.value()).anyMatch(role -> actor.mayActAs(role, now))) return true;
-        String wanted =
-                Arrays.stream(onlyFor.value()).map(ActorArguments::wording).collect(Collectors.joining(" 或 "));
-        throw new Refused(Problem.FORBIDDEN, "需要角色 " + wanted);
+        throw new Refused(Problem.FORBIDDEN, wording(onlyFor));
+    }
+
+    static String wording(OnlyFor onlyFor) {
+        return "需要角色 "
+                + Arrays.stream(onlyFor.value()).map(ActorArguments::wording).collect(Collectors.joining(" 或 "));
     }
 
     private static String wording(Role role) {

@@ -2,6 +2,10 @@ package com.guidecopilot.api.security;
 
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -19,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "登录")
 @RequestMapping("/api/v1")
 class SessionController {
 
@@ -43,17 +48,23 @@ class SessionController {
     @PostMapping("/staff/{account}/sign-in-codes")
     @ResponseStatus(HttpStatus.CREATED)
     @OnlyFor(Role.IT)
+    @Operation(operationId = "issueSignInCode", summary = "给一位员工发一次性登录码")
+    @Refuses(Problem.TOO_MANY_ATTEMPTS)
     SignInCodes.Code issue(@PathVariable String account) {
         return codes.issue(account);
     }
 
     @PostMapping("/session")
+    @SecurityRequirements
+    @Operation(operationId = "signIn", summary = "用一次性登录码换令牌")
+    @Refuses({Problem.SIGN_IN_CODE_REFUSED, Problem.TOO_MANY_ATTEMPTS})
     Session signIn(@Valid @RequestBody SignIn wanted, HttpServletRequest request) {
         Actor actor = codes.exchange(wanted.brand(), wanted.code(), request.getRemoteAddr());
         return session(mint.forStaff(actor.brand(), actor.staff()));
     }
 
     @PostMapping("/session/renew")
+    @Operation(operationId = "renewSession", summary = "用还有效的令牌换一个新的")
     Session renew(@CurrentActor Actor actor, @AuthenticationPrincipal Jwt token) {
         Instant signedIn = signedIn(token);
         if (signedIn.plus(settings.session()).isBefore(clock.instant())) {

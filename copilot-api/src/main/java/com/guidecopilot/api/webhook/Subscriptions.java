@@ -8,6 +8,7 @@ import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Brands;
 import com.guidecopilot.tenancy.Ids;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,9 +63,11 @@ class Subscriptions {
         this.clock = clock;
     }
 
+    @Schema(name = "WebhookFailed")
     record Failed(int index, @Nullable String code, String reason) {}
 
     /** @param secrets by code, of those whose secret was made here */
+    @Schema(name = "WebhooksTaken")
     record Taken(int accepted, int replaced, int unchanged, List<Failed> failed, Map<String, String> secrets) {}
 
     record Renewed(String code, String secret, Instant formerSignsUntil) {}

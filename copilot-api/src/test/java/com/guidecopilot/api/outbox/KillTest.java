@@ -166,7 +166,8 @@ class KillTest {
     private static void resumesWithoutAGap(Talk talk, List<Told> before, String what) {
         List<String> stored = ids(talk.snapshot().path("messages"));
         try (TestFeed page = TestFeed.after(talk, before.getLast().id())) {
-            page.awaitAnswerTo(stored.getLast());
+            String latest = stored.getLast();
+            if (before.stream().noneMatch(event -> TestFeed.answers(event, latest))) page.awaitAnswerTo(latest);
             List<Told> told =
                     Stream.concat(before.stream(), page.told().stream()).toList();
             assertThat(told).as(what).extracting(Told::id).doesNotHaveDuplicates();

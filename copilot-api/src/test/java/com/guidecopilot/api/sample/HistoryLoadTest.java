@@ -72,6 +72,17 @@ class HistoryLoadTest {
     }
 
     @Test
+    void aDayThatWasHalfToldIsToldToItsEnd() throws InterruptedException {
+        History history = SamplePasts.BRAND.history(day, FEW, DAYS);
+        PastDay first = history.days().getFirst();
+        // Orders of customers who are not there yet wait for them.
+        hand("orders", first.orders());
+        assertThat(load().tell(history).days()).isEqualTo(DAYS);
+        assertUnchanged("orders", first.orders());
+        assertUnchanged("conversations", first.conversations());
+    }
+
+    @Test
     void aGuideFindsTheOrdersOfACustomer() throws InterruptedException {
         History history = SamplePasts.BRAND.history(day, FEW, DAYS);
         load().tell(history);
@@ -90,12 +101,16 @@ class HistoryLoadTest {
 
     private void assertUnchanged(String contract, List<?> rows) {
         if (rows.isEmpty()) return;
+        JsonNode summary = hand(contract, rows);
+        assertThat(summary.path("unchanged").asInt()).as(summary.toString()).isEqualTo(rows.size());
+    }
+
+    private JsonNode hand(String contract, List<?> rows) {
         String lines =
                 rows.stream().map(JsonMapper.shared()::writeValueAsString).collect(Collectors.joining("\n"));
-        JsonNode summary = operator.body(
+        return operator.body(
                         "/api/v1/imports/" + contract, "application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8))
                 .okay();
-        assertThat(summary.path("unchanged").asInt()).as(summary.toString()).isEqualTo(rows.size());
     }
 
     private HistoryLoad load() {

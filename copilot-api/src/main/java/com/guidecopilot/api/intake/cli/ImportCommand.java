@@ -15,7 +15,7 @@ public final class ImportCommand {
 
     private static final String HELP = """
             import [--brand B] [--json] PATH…
-            Sends files of rows (csv, jsonl, json) to the service at COPILOT_URL, default http://localhost:COPILOT_PORT.
+            Sends files of rows (csv, jsonl, json) to the service at COPILOT_SERVICE_URL, default http://localhost:COPILOT_PORT.
 
               PATH        a file whose name begins with its contract (orders-2026-11.csv), CONTRACT=FILE, or a folder
               --brand B   on the sample, without COPILOT_TOKEN: whose headquarters hands the rows in
@@ -101,7 +101,7 @@ public final class ImportCommand {
 
     private Service service(String brand) {
         String address = environment.getOrDefault(
-                "COPILOT_URL", "http://localhost:" + environment.getOrDefault("COPILOT_PORT", "8080"));
+                "COPILOT_SERVICE_URL", "http://localhost:" + environment.getOrDefault("COPILOT_PORT", "8080"));
         Service service = new Service(address, "");
         String token = environment.getOrDefault("COPILOT_TOKEN", "");
         if (!token.isBlank()) return service.as(token);

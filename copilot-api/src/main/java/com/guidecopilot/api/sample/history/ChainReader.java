@@ -90,6 +90,7 @@ final class ChainReader {
                 text(store, "name"),
                 text(store, "region"),
                 Shop.Tier.valueOf(text(store, "tier")),
+                text(store, "ownership").equals("DEALER"),
                 opens,
                 closes,
                 desks(code, opens, closes));

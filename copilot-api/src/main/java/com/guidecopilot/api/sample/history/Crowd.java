@@ -40,7 +40,7 @@ final class Crowd {
         return all;
     }
 
-    /** At least one; the last of them does nothing on that day. */
+    /** At least one. The last of them does nothing on that day, and headquarters can see that they are there. */
     List<Shopper> joining(LocalDate day) {
         Dice dice = Dice.of(plan.seed(), "joining", day);
         int count = dice.between(1, plan.mostJoinsADay());
@@ -48,14 +48,14 @@ final class Crowd {
         for (int i = 0; i < count; i++) times.add(day.atTime(DayCurve.chat(dice)));
         times.sort(Comparator.naturalOrder());
         List<Shopper> joining = new ArrayList<>();
-        for (int i = 0; i < count; i++) joining.add(shopper(day, i, times.get(i)));
+        for (int i = 0; i < count; i++) joining.add(shopper(day, i, times.get(i), i == count - 1));
         return joining;
     }
 
-    private Shopper shopper(LocalDate day, int place, LocalDateTime joined) {
+    private Shopper shopper(LocalDate day, int place, LocalDateTime joined, boolean last) {
         String code = plan.tag() + Long.toString(day.toEpochDay(), 36) + place;
         Dice dice = Dice.of(plan.seed(), "shopper", code);
-        Shop shop = dice.pick(chain.shops(), one -> one.tier() == Shop.Tier.SELF_RUN ? 1.3 : 1);
+        Shop shop = dice.pick(last ? seen() : chain.shops(), one -> one.tier() == Shop.Tier.SELF_RUN ? 1.3 : 1);
         LocalDate leaves =
                 day.plusDays(SHORTEST_STAY + dice.lasting(STAY_IN_DAYS).toDays());
         List<Child> children = children(day, dice);
@@ -81,6 +81,10 @@ final class Crowd {
                 dice.between(0.2, 0.6),
                 dice.between(0.1, 0.55),
                 dice.chance(0.68) ? dice.pick(chain.shelf().formulaSeries()) : "");
+    }
+
+    private List<Shop> seen() {
+        return chain.shops().stream().filter(shop -> !shop.dealers()).toList();
     }
 
     private List<Child> children(LocalDate day, Dice dice) {

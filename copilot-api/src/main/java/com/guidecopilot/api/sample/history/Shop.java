@@ -3,8 +3,21 @@ package com.guidecopilot.api.sample.history;
 import java.time.LocalTime;
 import java.util.List;
 
-/** A store. @param desks those who have customers of their own; never empty where customers are */
-record Shop(String code, String name, String region, Tier tier, LocalTime opens, LocalTime closes, List<Desk> desks) {
+/**
+ * A store.
+ *
+ * @param dealers a dealer's: headquarters does not see its customers
+ * @param desks those who have customers of their own; never empty where customers are
+ */
+record Shop(
+        String code,
+        String name,
+        String region,
+        Tier tier,
+        boolean dealers,
+        LocalTime opens,
+        LocalTime closes,
+        List<Desk> desks) {
 
     enum Tier {
         SELF_RUN,

@@ -38,7 +38,7 @@ class ImportCommandTest {
     void open() throws IOException {
         TestBrands.Opened brand = brands.open(null);
         environment = Map.of(
-                "COPILOT_URL",
+                "COPILOT_SERVICE_URL",
                 "http://127.0.0.1:" + brand.api().port(),
                 "COPILOT_TOKEN",
                 Objects.requireNonNull(brand.admin().token()));
@@ -86,7 +86,7 @@ class ImportCommandTest {
 
     @Test
     void aServiceThatIsAwayOrRefusesIsToldInOneLine() {
-        environment = Map.of("COPILOT_URL", "http://127.0.0.1:1", "COPILOT_TOKEN", "x");
+        environment = Map.of("COPILOT_SERVICE_URL", "http://127.0.0.1:1", "COPILOT_TOKEN", "x");
         assertThat(run(folder.toString())).isEqualTo(ImportCommand.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("import: no service answers at http://127.0.0.1:1\n");
