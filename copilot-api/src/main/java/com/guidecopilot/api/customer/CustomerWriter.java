@@ -25,7 +25,8 @@ class CustomerWriter {
 
     private static final String ALONE =
             "select pg_advisory_xact_lock(hashtextextended('customer:' || cast(:brand as text), 0)) is null";
-    private static final String BY_REF = "select kind, value, customer from customer.identity where value in (:values)";
+    private static final String BY_REF =
+            "select kind, value, customer from customer.identity where kind in (:kinds) and value in (:values)";
     private static final String PUT = """
             insert into customer.customer (brand, id, store, owner_kind, owner, member_tier, status, created_at)
             values (:brand, :id, :store, :ownerKind, :owner, :memberTier, 'ACTIVE', :at)
@@ -86,6 +87,7 @@ class CustomerWriter {
         record Known(CustomerRef ref, UUID id) {}
         return jdbc
                 .sql(BY_REF)
+                .param("kinds", refs.stream().map(CustomerRef::kind).collect(Collectors.toSet()))
                 .param("values", refs.stream().map(CustomerRef::value).toList())
                 .query((row, n) -> new Known(
                         new CustomerRef(row.getString("kind"), row.getString("value")),
