@@ -6,8 +6,6 @@ import com.guidecopilot.api.sample.SampleDocuments.Upload;
 import com.guidecopilot.knowledge.offer.Money;
 import com.guidecopilot.knowledge.offer.Product;
 import com.guidecopilot.knowledge.offer.ProductSpotter;
-import com.guidecopilot.knowledge.text.Catalogue;
-import com.guidecopilot.knowledge.text.Words;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
@@ -74,10 +72,7 @@ class SampleContentTest {
 
     @Test
     void everyProductIsKnownByItsNameAndByWhatCustomersCallIt() {
-        Set<String> words = PRODUCTS.stream()
-                .flatMap(one -> Stream.concat(Stream.of(one.name()), one.aliases().stream()))
-                .collect(Collectors.toSet());
-        ProductSpotter spotter = new ProductSpotter(PRODUCTS, new Words(new Catalogue.Entries(1, words)));
+        ProductSpotter spotter = new ProductSpotter(PRODUCTS);
         assertThat(PRODUCTS)
                 .allSatisfy(product -> assertThat(
                                 spotter.spot(List.of(product.name())).products())
