@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DemoCommandTest {
 
-    private static final String CONVERSATION = "jiage-kucun-hangzhou";
+    private static final String CONVERSATION = "tongkuan-changsha";
 
     @TempDir
     private static Path folder;
@@ -84,9 +84,9 @@ class DemoCommandTest {
                     operator,
                     List.of(Map.of(
                             "sku",
-                            "MF-YDM-3",
+                            "MF-YDM-2",
                             "store",
-                            "hz-xixi",
+                            "cs-meixi",
                             "price",
                             price,
                             "stock",

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the product that a customer speaks of among those of one catalogue. Immutable; made again when the catalogue
@@ -92,6 +93,8 @@ public final class ProductSpotter {
     /** The products that a text names by itself. */
     private Spotted named(String text) {
         String plain = Variant.plain(text);
+        List<KnownProduct> pasted = inFull(plain);
+        if (!pasted.isEmpty()) return besides(pasted, plain);
         List<Variant> variants = Variant.in(text);
         List<KnownProduct> all = mentions.in(Variant.without(plain));
         if (all.isEmpty()) return new Spotted.None();
@@ -101,6 +104,29 @@ public final class ProductSpotter {
         List<Product> products =
                 exact(fitting, variants).stream().map(KnownProduct::product).toList();
         return Spotted.of(picked(products, text).map(List::of).orElse(products));
+    }
+
+    /** Who pastes a whole name means that product and no relative of it. */
+    private List<KnownProduct> inFull(String plain) {
+        List<KnownProduct> all = catalogue.stream()
+                .filter(known -> plain.contains(nameOf(known)))
+                .toList();
+        return all.stream()
+                .filter(known -> all.stream()
+                        .noneMatch(other -> other != known && nameOf(other).contains(nameOf(known))))
+                .toList();
+    }
+
+    private Spotted besides(List<KnownProduct> pasted, String plain) {
+        String rest = plain;
+        for (KnownProduct known : pasted) rest = rest.replace(nameOf(known), " ");
+        return Spotted.of(Stream.concat(pasted.stream().map(KnownProduct::product), named(rest).products().stream())
+                .distinct()
+                .toList());
+    }
+
+    private static String nameOf(KnownProduct known) {
+        return Variant.plain(known.product().name());
     }
 
     /** L码的片子: a size or stage alone names whatever comes in it. */

@@ -34,7 +34,7 @@ public final class ModelComposer {
         if (laterFacts || reading.spotted() instanceof Spotted.Unlisted) return false;
         boolean advice = switch (composed) {
             case Composed.NothingAsked ignored -> false;
-            case Composed.NoKnowledge ignored -> reading.intents().isEmpty();
+            case Composed.NoKnowledge ignored -> reading.intents().isEmpty() || builtIn.asksMore(ask.words());
             case Composed.Replies replies -> {
                 Candidate first = replies.candidates().getFirst();
                 yield first.strategy() == Strategy.ANSWER

@@ -152,6 +152,7 @@ final class ModelReply implements TextSink {
     private static String nearestPiece(Hit hit, String text) {
         Set<String> said = pairs(text);
         return PassageText.pieces(hit).stream()
+                .flatMap(piece -> PassageText.sentences(piece).stream())
                 .max(Comparator.comparingLong(
                         piece -> pairs(piece).stream().filter(said::contains).count()))
                 .orElse(hit.text());

@@ -15,12 +15,14 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Understands what a message asks: of which product, which facts, where, for which member tier and for when. */
 final class QuestionReader {
 
     private static final Pattern ONLINE = Pattern.compile("小程序|网上|线上|网店|app下单");
+    private static final Pattern SENTENCE = Pattern.compile("[。！!？?\\s]+");
     private static final Pattern CLAUSE = Pattern.compile("[，,。.！!？?；;\\s]+");
     /** Said on its own, it waits for nothing. */
     private static final Pattern NOTHING_ASKED =
@@ -69,7 +71,7 @@ final class QuestionReader {
         String folded = Folding.fold(ask.words());
         String beside = spotter.beside(folded);
         boolean again = !ask.before().isEmpty() && !intents.areSaidIn(beside) && carriesOn(folded);
-        Set<Intent> asked = again ? askedBefore(ask.before(), spotter) : intents.in(beside);
+        Set<Intent> asked = again ? askedBefore(ask.before(), spotter) : asked(folded, spotter);
         List<String> turns = new ArrayList<>(ask.before());
         turns.add(ask.words());
         Spotted spotted = spotter.spot(turns);
@@ -83,7 +85,25 @@ final class QuestionReader {
                 online && IN_STORE.matcher(folded).find(),
                 tier,
                 moment,
-                again ? "" : foreign(ask.words(), spotted, spotter));
+                again ? "" : foreign(factsAskedIn(ask.words(), spotter), spotted, spotter));
+    }
+
+    /** Sentence by sentence: what is said besides, as 家里只剩半罐了, must not drown what is asked. */
+    private Set<Intent> asked(String folded, ProductSpotter spotter) {
+        Set<Intent> asked = SENTENCE.splitAsStream(folded)
+                .flatMap(sentence -> intents.in(spotter.beside(sentence)).stream())
+                .collect(Collectors.toSet());
+        return asked.isEmpty() ? intents.in(spotter.beside(folded)) : asked;
+    }
+
+    /** Of several sentences, those that name a product and ask for its facts: what the others speak of is not priced. */
+    private String factsAskedIn(String words, ProductSpotter spotter) {
+        String asking = SENTENCE.splitAsStream(words)
+                .filter(sentence -> !spotter.spot(List.of(sentence)).products().isEmpty())
+                .filter(sentence ->
+                        !intents.in(spotter.beside(Folding.fold(sentence))).isEmpty())
+                .collect(Collectors.joining("。"));
+        return asking.isEmpty() ? words : asking;
     }
 
     /** "3段呢", "那大一号的呢": the same question again, of another thing. */
