@@ -40,11 +40,11 @@ class DemoCommandTest {
     @Test
     void aChangedPriceChangesWhatTheDemoShows() throws IOException {
         String before = demo("--only", CONVERSATION);
-        assertThat(before).contains("建议·回答").doesNotContain("317.40");
+        assertThat(before).contains("建议·回答").doesNotContain("317元");
 
-        reprice("317.40");
+        reprice("317.00");
 
-        assertThat(demo("--only", CONVERSATION)).contains("317.40");
+        assertThat(demo("--only", CONVERSATION)).contains("317元");
     }
 
     @Test
