@@ -12,6 +12,7 @@ import com.guidecopilot.api.suggestion.compose.EvidenceFinder;
 import com.guidecopilot.api.suggestion.compose.ModelComposer;
 import com.guidecopilot.api.suggestion.compose.Phrased;
 import com.guidecopilot.api.suggestion.compose.Scene;
+import com.guidecopilot.api.suggestion.compose.Vectors;
 import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.index.DocumentSayings;
 import com.guidecopilot.knowledge.index.IngestProgress;
@@ -56,8 +57,9 @@ final class BrandRehearsal {
         CatalogueWords words = new CatalogueWords(catalogue, new Nicknames(new DocumentSayings(jdbc, transactions)));
         this.search =
                 new KnowledgeSearch(jdbc, transactions, embedder, words, clock, SearchSettings.DEFAULT, Runnable::run);
-        this.finder = new EvidenceFinder(search, offers, words, embedder);
-        this.composer = new BuiltInComposer(embedder);
+        Vectors vectors = new Vectors(embedder);
+        this.finder = new EvidenceFinder(search, offers, words, vectors);
+        this.composer = new BuiltInComposer(vectors);
         this.phrasing = new ModelComposer(models, composer);
     }
 

@@ -1,7 +1,5 @@
 package com.guidecopilot.knowledge.search;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.text.Catalogue;
 import com.guidecopilot.tenancy.BrandTransactions;
@@ -28,12 +26,7 @@ public final class KnowledgeSearch {
     private static final int FIRST = 5;
     private static final double MOST = 0.7;
 
-    /** A message is looked up for several audiences, and embedded once. */
-    private static final int VECTORS_IN_MEMORY = 200;
-
     private final Embedder embedder;
-    private final Cache<String, float[]> vectors =
-            Caffeine.newBuilder().maximumSize(VECTORS_IN_MEMORY).build();
     private final BrandTransactions transactions;
     private final ApplicableVersions applicableVersions;
     private final DenseLane denseLane;
@@ -67,7 +60,7 @@ public final class KnowledgeSearch {
     /** As {@link #find(Question)}, with some lanes only: for measuring what each of them is worth. */
     public Retrieved find(Question question, Lanes lanes) {
         // 1. The vector, before a connection is taken: a busy processor must not hold the database.
-        PGhalfvec vector = new PGhalfvec(vectors.get(Asked.textOf(question), embedder::embedQuestion));
+        PGhalfvec vector = new PGhalfvec(embedder.embedQuestion(Asked.textOf(question)));
         return transactions.read(() -> {
             // 2. What holds here and now.
             Applicable applicable = applicableVersions.at(question);

@@ -1,6 +1,5 @@
 package com.guidecopilot.api.suggestion.compose;
 
-import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.offer.Product;
 import com.guidecopilot.knowledge.offer.Spotted;
 import com.guidecopilot.prompts.Filled;
@@ -33,10 +32,14 @@ public final class BuiltInComposer {
     private final FactReplies facts = new FactReplies(prompts);
     private final KnowledgeReplies knowledge;
 
-    public BuiltInComposer(Embedder embedder) {
-        Vectors vectors = new Vectors(embedder);
+    public BuiltInComposer(Vectors vectors) {
         this.reader = new QuestionReader(vectors);
         this.knowledge = new KnowledgeReplies(vectors, reader);
+    }
+
+    /** Makes the vectors of the examples that questions are compared with: the first customer need not wait for them. */
+    public void warm() {
+        reader.warm();
     }
 
     /** @return whether the message waits for nothing, so that no evidence need be looked for */

@@ -1,7 +1,6 @@
 package com.guidecopilot.api.suggestion.compose;
 
 import com.guidecopilot.knowledge.Audience;
-import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.offer.CatalogueWords;
 import com.guidecopilot.knowledge.offer.Counter;
 import com.guidecopilot.knowledge.offer.Offer;
@@ -38,11 +37,11 @@ public final class EvidenceFinder {
     private final CatalogueWords catalogue;
     private final QuestionReader reader;
 
-    public EvidenceFinder(KnowledgeSearch search, OfferBook offers, CatalogueWords catalogue, Embedder embedder) {
+    public EvidenceFinder(KnowledgeSearch search, OfferBook offers, CatalogueWords catalogue, Vectors vectors) {
         this.search = search;
         this.offers = offers;
         this.catalogue = catalogue;
-        this.reader = new QuestionReader(new Vectors(embedder));
+        this.reader = new QuestionReader(vectors);
     }
 
     /** @throws org.springframework.dao.DataAccessException when the database is away */

@@ -42,6 +42,10 @@ final class Intents {
         return new Example(intent, line.get("text").asString());
     }
 
+    void warm() {
+        examples.forEach(example -> vectors.piece(example.text()));
+    }
+
     /** @param beside the folded question without the products that it names */
     Set<Intent> in(String beside) {
         if (beside.isBlank()) return Set.of();

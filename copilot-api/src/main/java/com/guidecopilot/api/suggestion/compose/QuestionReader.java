@@ -60,6 +60,10 @@ final class QuestionReader {
         return GREETING.matcher(bare(words)).matches();
     }
 
+    void warm() {
+        intents.warm();
+    }
+
     /** Nothing but thanks, agreement, stickers or signs. */
     boolean asksNothing(String words) {
         String bare = bare(words);

@@ -44,7 +44,7 @@ class BuiltInComposerTest {
     @BeforeAll
     static void open() {
         embedder = new BgeEmbedder(new EmbedderSettings(2, 1, 16));
-        composer = new BuiltInComposer(embedder);
+        composer = new BuiltInComposer(new Vectors(embedder));
         reader = new QuestionReader(new Vectors(embedder));
     }
 
