@@ -30,6 +30,8 @@ sealed interface ImportArguments {
             } else if (word.equals("--brand")) {
                 if (i + 1 == words.length) return new Wrong("--brand needs the brand's code");
                 brand = words[++i];
+            } else if (word.startsWith("--brand=")) {
+                brand = word.substring("--brand=".length());
             } else if (word.startsWith("-")) {
                 return new Wrong("unknown option %s; the options are --brand B and --json".formatted(word));
             } else {
