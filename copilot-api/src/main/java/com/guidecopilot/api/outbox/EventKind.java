@@ -12,7 +12,8 @@ public enum EventKind {
     ORDER_REFUNDED("OrderRefunded"),
     CONSENT_CHANGED("ConsentChanged"),
     CUSTOMER_ERASED("CustomerErased"),
-    TASK_CHANGED("TaskChanged");
+    TASK_CHANGED("TaskChanged"),
+    LEASE_CHANGED("LeaseChanged");
 
     private final String stableName;
 
