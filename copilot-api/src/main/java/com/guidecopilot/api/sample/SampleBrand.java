@@ -128,6 +128,11 @@ final class SampleBrand {
                 .toList();
     }
 
+    /** Playbooks as headquarters writes them. */
+    List<String> playbooks() {
+        return List.copyOf(folder.below("playbooks").values());
+    }
+
     boolean hasHistory() {
         return folder.has("history/campaigns.yaml");
     }
