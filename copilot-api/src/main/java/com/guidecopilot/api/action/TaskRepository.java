@@ -82,10 +82,15 @@ class TaskRepository {
     private static final String LATER = "update action.task set later_until = :until where id = :id";
     private static final String DISMISSED = "update action.task set chip = :chip where id = :id";
     private static final String HOST_SAID = "update action.task set host_result = :result where id = :id";
-    /** A task for one person of a seat is for whoever answers the customer once that is somebody else. */
+    /**
+     * A task for one person of a seat is for whoever answers the customer once that is somebody else. What was done with
+     * one that is over stays with those who did it.
+     */
     private static final String PLACE = """
             update action.task
-               set store = :store, owner = :owner, assignee = case when owner = :owner then assignee end
+               set store = :store, owner = :owner, assignee = case when owner = :owner then assignee end,
+                   served_store = case when state in ('OFFERED', 'OPENED') then null else coalesce(served_store, store) end,
+                   served_owner = case when state in ('OFFERED', 'OPENED') then null else coalesce(served_owner, owner) end
              where customer = :customer and (store <> :store or owner <> :owner)
             """;
 

@@ -9,9 +9,12 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +47,8 @@ class ConversationRepository {
              where id = :id and state = 'OPEN' and (cast(:before as timestamptz) is null or touched_at < :before)
             """;
     private static final String OF_CUSTOMER = "select id from conversation.conversation where customer = :customer";
+    private static final String OF_MESSAGES =
+            "select id, conversation from conversation.message where id in (:messages)";
     private static final String INSERT_MESSAGE = """
             insert into conversation.message
                    (brand, id, conversation, seq, author, staff, kind, text_sealed, source, external_id, grade,
@@ -153,6 +158,19 @@ class ConversationRepository {
                 message.text(),
                 message.sentAt(),
                 message.grade());
+    }
+
+    /** @return the conversation by the message */
+    Map<UUID, UUID> ofMessages(Collection<UUID> messages) {
+        record Placed(UUID message, UUID conversation) {}
+        return jdbc
+                .sql(OF_MESSAGES)
+                .param("messages", messages)
+                .query((row, n) ->
+                        new Placed(row.getObject("id", UUID.class), row.getObject("conversation", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Placed::message, Placed::conversation));
     }
 
     Optional<Message> message(UUID id) {

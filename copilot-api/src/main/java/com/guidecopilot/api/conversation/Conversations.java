@@ -17,7 +17,9 @@ import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +182,12 @@ public class Conversations {
 
     public List<Message> lastOf(UUID conversation, int limit) {
         return transactions.read(() -> repository.messagesUpTo(conversation, Integer.MAX_VALUE, limit));
+    }
+
+    /** In which conversations messages stand, by the ids of the messages. */
+    public Map<UUID, UUID> ofMessages(Collection<UUID> messages) {
+        if (messages.isEmpty()) return Map.of();
+        return transactions.read(() -> repository.ofMessages(messages));
     }
 
     /** @return empty when the message is not there */

@@ -29,6 +29,8 @@ public class Orders {
     private static final String OF_REFUND = COLUMNS + " where id = (select orders from customer.refund where id = :id)";
     private static final String OF_CUSTOMER =
             COLUMNS + " where customer = :customer order by paid_at desc, id desc limit :limit";
+    private static final String EXTERNAL_IDS = "select id, external_id from customer.orders where id in (:orders)";
+
     private static final String LINES = """
             select orders, sku, name, quantity, amount from customer.order_line
             where orders in (:orders) order by orders, place
@@ -74,6 +76,17 @@ public class Orders {
                 .param("limit", limit)
                 .query(Orders::order)
                 .list()));
+    }
+
+    /** How the outside world calls them, by their ids. */
+    public Map<UUID, String> externalIds(Collection<UUID> orders) {
+        if (orders.isEmpty()) return Map.of();
+        record Named(UUID id, String externalId) {}
+        List<Named> found = transactions.read(() -> jdbc.sql(EXTERNAL_IDS)
+                .param("orders", orders)
+                .query((row, n) -> new Named(row.getObject("id", UUID.class), row.getString("external_id")))
+                .list());
+        return found.stream().collect(Collectors.toUnmodifiableMap(Named::id, Named::externalId));
     }
 
     private List<Order> whole(List<Order> bare) {
