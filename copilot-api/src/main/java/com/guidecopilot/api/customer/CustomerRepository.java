@@ -4,7 +4,9 @@ import com.guidecopilot.api.organisation.Owner;
 import com.guidecopilot.api.organisation.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ class CustomerRepository {
               and (cast(:store as uuid) is null or c.store = cast(:store as uuid))
             order by c.id desc limit :limit
             """;
+    private static final String SINCE = "select id, created_at from customer.customer where id in (:ids)";
     private static final String TAGS = "select customer, tag from customer.tag where customer in (:ids) order by tag";
     private static final String CHILDREN = """
             select customer, name_sealed, born_on from customer.child where customer in (:ids) order by born_on, id
@@ -140,6 +143,20 @@ class CustomerRepository {
                         .list(),
                 SealedChild::customer,
                 child -> child);
+    }
+
+    /** When each of them came in. */
+    Map<UUID, Instant> since(Collection<UUID> customers) {
+        record Came(UUID customer, Instant at) {}
+        return jdbc
+                .sql(SINCE)
+                .param("ids", customers)
+                .query((row, n) -> new Came(
+                        row.getObject("id", UUID.class),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Came::customer, Came::at));
     }
 
     Set<UUID> consenting(Collection<UUID> customers) {
