@@ -45,6 +45,7 @@ class TaskDesk {
     private final Conversations conversations;
     private final Access access;
     private final Consents consents;
+    private final CampaignHold hold;
     private final DraftCheck draftCheck;
     private final BrandTransactions transactions;
     private final Clock clock;
@@ -56,6 +57,7 @@ class TaskDesk {
             Conversations conversations,
             Access access,
             Consents consents,
+            CampaignHold hold,
             DraftCheck draftCheck,
             BrandTransactions transactions,
             Clock clock) {
@@ -65,6 +67,7 @@ class TaskDesk {
         this.conversations = conversations;
         this.access = access;
         this.consents = consents;
+        this.hold = hold;
         this.draftCheck = draftCheck;
         this.transactions = transactions;
         this.clock = clock;
@@ -113,6 +116,9 @@ class TaskDesk {
         if (consents.of(seen.customer().id(), ConsentKind.MARKETING).isWithdrawnAt(now)) {
             throw conflict("顾客不愿意收到主动发送的消息");
         }
+        transactions.read(() -> hold.reason(id, seen.customer().store(), now)).ifPresent(reason -> {
+            throw conflict(reason);
+        });
         String script = task.content().text().script();
         String text =
                 Objects.requireNonNullElse(edited, script == null ? "" : script).strip();

@@ -59,7 +59,9 @@ class TaskRepository {
                and (t.state not in ('OFFERED', 'OPENED')
                     or t.opens_at <= :now and t.due_at > :now
                        and (t.quiet_until is null or t.quiet_until <= :now)
-                       and (t.later_until is null or t.later_until <= :now))
+                       and (t.later_until is null or t.later_until <= :now)
+                       and not exists (select from action.campaign_plan p
+                                        where p.brand = t.brand and p.campaign = t.campaign and p.state = 'PAUSED'))
              order by t.due_at, t.value desc nulls last, t.id limit :limit
             """;
     private static final String INSERT = """
