@@ -49,17 +49,15 @@ class CampaignHold {
     Optional<String> reason(UUID task, UUID store, Instant now) {
         return jdbc.sql(OF_TASK)
                 .param("task", task)
-                .query((row, n) ->
-                        new Hold(row.getBoolean("paused"), time(row.getString("quiet_from")), time(row.getString("quiet_to"))))
+                .query((row, n) -> new Hold(
+                        row.getBoolean("paused"), time(row.getString("quiet_from")), time(row.getString("quiet_to"))))
                 .optional()
                 .flatMap(hold -> reason(hold, stores.byId(store).orElseThrow(), now));
     }
 
     private static Optional<String> reason(Hold hold, Store store, Instant now) {
         if (hold.paused()) return Optional.of("活动已暂停");
-        return hold.isQuietAt(now.atZone(store.zone()).toLocalTime())
-                ? Optional.of("现在是活动的免打扰时段")
-                : Optional.empty();
+        return hold.isQuietAt(now.atZone(store.zone()).toLocalTime()) ? Optional.of("现在是活动的免打扰时段") : Optional.empty();
     }
 
     private static @Nullable LocalTime time(@Nullable String text) {

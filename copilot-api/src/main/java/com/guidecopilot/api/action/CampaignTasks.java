@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ public class CampaignTasks {
                 wanted.stream().collect(Collectors.toUnmodifiableMap(Wanted::externalId, one -> one));
         int changed = 0;
         for (Task task : tasks.lock(Set.copyOf(byName.keySet())).values()) {
-            TaskContent content = content(code, byName.get(task.externalId()));
+            TaskContent content = content(code, Objects.requireNonNull(byName.get(task.externalId())));
             if (task.life().state() != TaskState.OFFERED || task.content().equals(content)) continue;
             ledger.happened(task, new Happening.Rewritten(clock.instant(), content.dueAt()), Cause.campaign());
             tasks.rewrite(task.id(), content, Map.of(code, id));

@@ -24,8 +24,7 @@ public class CustomerRoll {
     private static final UUID LEAST = new UUID(0, 0);
 
     /** @param externalId null when no WeCom contact of theirs is known; always so once they are erased */
-    public record Entry(
-            UUID id, Owner owner, @Nullable String externalId, boolean erased) {}
+    public record Entry(UUID id, Owner owner, @Nullable String externalId, boolean erased) {}
 
     private final JdbcClient jdbc;
     private final BrandTransactions transactions;
@@ -44,8 +43,7 @@ public class CustomerRoll {
                 .param("limit", limit)
                 .query((row, n) -> new Entry(
                         row.getObject("id", UUID.class),
-                        new Owner(
-                                Owner.Kind.valueOf(row.getString("owner_kind")), row.getObject("owner", UUID.class)),
+                        new Owner(Owner.Kind.valueOf(row.getString("owner_kind")), row.getObject("owner", UUID.class)),
                         row.getString("external_id"),
                         row.getBoolean("erased")))
                 .list());

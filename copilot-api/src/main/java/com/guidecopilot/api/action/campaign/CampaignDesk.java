@@ -130,7 +130,8 @@ class CampaignDesk {
 
     private boolean isOver(Planned campaign) {
         return reach.of(campaign.sheet()).stream()
-                .allMatch(store -> Days.of(store, campaign.sheet()).leftAt(now()).isEmpty());
+                .allMatch(
+                        store -> Days.of(store, campaign.sheet()).leftAt(now()).isEmpty());
     }
 
     List<CampaignView> list(Actor actor) {
@@ -143,8 +144,7 @@ class CampaignDesk {
                     figures.figures(all.stream().map(Known::id).toList(), sight);
             return all.stream()
                     .filter(known -> isSeen(actor, plans.get(known.id()), counted.containsKey(known.id()), sight))
-                    .map(known ->
-                            view(known, plans.get(known.id()), counted.getOrDefault(known.id(), NOTHING)))
+                    .map(known -> view(known, plans.get(known.id()), counted.getOrDefault(known.id(), NOTHING)))
                     .toList();
         });
     }
@@ -197,7 +197,11 @@ class CampaignDesk {
     }
 
     ExecutionView.Tasks tasks(
-            Actor actor, String code, @Nullable String store, ExecutionRepository.Wanted wanted, @Nullable String guide) {
+            Actor actor,
+            String code,
+            @Nullable String store,
+            ExecutionRepository.Wanted wanted,
+            @Nullable String guide) {
         Seen seen = seen(actor, code);
         Map<UUID, Store> within =
                 within(seen, store).stream().collect(Collectors.toUnmodifiableMap(Store::id, Function.identity()));

@@ -56,6 +56,7 @@ class CampaignRepository {
              where campaign = :id and next_run_at <= :now and (claimed_until is null or claimed_until <= :now)
             returning next_run_at
             """;
+
     private static final String STILL = "update action.campaign_plan set claimed_until = :until where campaign = :id";
     private static final String RUNNING =
             "select state = 'RUNNING' from action.campaign_plan where campaign = :id for share";

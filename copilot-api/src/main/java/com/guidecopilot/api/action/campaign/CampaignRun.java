@@ -124,8 +124,7 @@ class CampaignRun {
     }
 
     private static Wording.Due due(Person person, Days days, Outcome.Chosen chosen) {
-        return new Wording.Due(
-                person.customer(), chosen.value(), days.opensAt(chosen.day()), days.dueAt(chosen.day()));
+        return new Wording.Due(person.customer(), chosen.value(), days.opensAt(chosen.day()), days.dueAt(chosen.day()));
     }
 
     /** Whether the task that they have is not the one that they should have, as long as nobody looked at it. */

@@ -17,7 +17,8 @@ record CampaignSettings(
 
     CampaignSettings {
         if (rest.isNegative() || !sweep.isPositive()) {
-            throw new IllegalArgumentException("copilot.campaigns.rest must not be below 0, and sweep has to be above 0");
+            throw new IllegalArgumentException(
+                    "copilot.campaigns.rest must not be below 0, and sweep has to be above 0");
         }
     }
 }

@@ -2,6 +2,7 @@ package com.guidecopilot.api.action.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.guidecopilot.knowledge.offer.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -68,9 +69,11 @@ record CampaignSheet(
     }
 
     /** Both included, each store in its own days. */
+    @Schema(name = "CampaignPeriod")
     record Period(@NotNull LocalDate from, @NotNull LocalDate to) {}
 
     /** What the guide reads and what is to be said. */
+    @Schema(name = "CampaignSay")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Say(
             @NotBlank @Size(max = 100) String title,
@@ -78,5 +81,6 @@ record CampaignSheet(
             @Nullable @Size(max = 500) String reason) {}
 
     /** Over night: from the evening until the morning. */
+    @Schema(name = "CampaignHours")
     record Hours(@NotNull LocalTime from, @NotNull LocalTime to) {}
 }

@@ -66,8 +66,8 @@ class CampaignWorker {
         return worker.sql(DUE)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", LIMIT)
-                .query((row, n) -> new Due(
-                        new BrandId(row.getObject("brand", UUID.class)), row.getObject("campaign", UUID.class)))
+                .query((row, n) ->
+                        new Due(new BrandId(row.getObject("brand", UUID.class)), row.getObject("campaign", UUID.class)))
                 .list();
     }
 

@@ -54,8 +54,7 @@ class DailyRun {
         Planned campaign = transactions.read(() -> campaigns.byId(id)).orElseThrow();
         switch (campaign.state()) {
             case RUNNING -> through(campaign, claimed.get());
-            case ENDED ->
-                finish(campaign, claimed.get(), run.close(campaign, () -> stillAtIt(id)), null);
+            case ENDED -> finish(campaign, claimed.get(), run.close(campaign, () -> stillAtIt(id)), null);
             // Paused since it was due.
             case DRAFT, PAUSED -> finish(campaign, claimed.get(), new Planned.LastRun(now, 0, 0, 0, 0), null);
         }
@@ -96,7 +95,8 @@ class DailyRun {
     private boolean isOver(Planned campaign, List<Store> stores) {
         Instant now = clock.instant();
         return stores.stream()
-                .noneMatch(store -> now.isBefore(Days.of(store, campaign.sheet()).end()));
+                .noneMatch(
+                        store -> now.isBefore(Days.of(store, campaign.sheet()).end()));
     }
 
     private void finish(Planned campaign, Instant claimed, Planned.LastRun ran, @Nullable Instant next) {

@@ -138,8 +138,8 @@ class ExecutionDesk {
             List<ExecutionRepository.TaskLine> found = execution.tasks(campaign, wanted);
             Proof proof = proof(execution.steps(
                     found.stream().map(ExecutionRepository.TaskLine::id).toList()));
-            Map<UUID, Guide> serving =
-                    known(found.stream().map(ExecutionRepository.TaskLine::owner).collect(Collectors.toSet()));
+            Map<UUID, Guide> serving = known(
+                    found.stream().map(ExecutionRepository.TaskLine::owner).collect(Collectors.toSet()));
             Map<UUID, CustomerCard> cards = cards(found, stores.keySet());
             List<TaskLine> tasks = found.stream()
                     .map(task -> line(
@@ -150,7 +150,8 @@ class ExecutionDesk {
                             proof))
                     .toList();
             return new ExecutionView.Tasks(
-                    tasks, found.size() < wanted.limit() ? null : found.getLast().id());
+                    tasks,
+                    found.size() < wanted.limit() ? null : found.getLast().id());
         });
     }
 
@@ -166,7 +167,10 @@ class ExecutionDesk {
                 steps.stream().collect(Collectors.groupingBy(StepLine::task)),
                 conversations.ofMessages(evidenceOf(steps, "MESSAGE")),
                 orders.externalIds(evidenceOf(steps, "ORDER")),
-                known(steps.stream().map(StepLine::staff).filter(Objects::nonNull).collect(Collectors.toSet())));
+                known(steps.stream()
+                        .map(StepLine::staff)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())));
     }
 
     private static Set<UUID> evidenceOf(List<StepLine> steps, String cause) {

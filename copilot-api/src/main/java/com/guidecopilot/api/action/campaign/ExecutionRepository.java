@@ -37,6 +37,7 @@ class ExecutionRepository {
                   on s.store = coalesce(t.served_store, t.store)
                where t.campaign = any(cast(:campaigns as uuid[])))
             """;
+
     private static final String FIGURES = """
              count(*) filter (where not offered and state <> 'WITHDRAWN') as planned,
              count(*) filter (where offered) as offered,
@@ -50,10 +51,12 @@ class ExecutionRepository {
              count(*) filter (where state = 'WITHDRAWN') as withdrawn,
              count(*) filter (where open) as open
             """;
-    private static final String BY_STORE = TOLD + """
+    private static final String BY_STORE =
+            TOLD + """
             select store as key, day, grouping(store) = 0 as is_row, grouping(day) = 0 as is_day,
             """ + FIGURES + " from told group by grouping sets ((), (store), (day)) order by day";
-    private static final String BY_GUIDE = TOLD + """
+    private static final String BY_GUIDE =
+            TOLD + """
             select owner as key, day, grouping(owner) = 0 as is_row, grouping(day) = 0 as is_day,
             """ + FIGURES + " from told group by grouping sets ((), (owner), (day)) order by day";
     private static final String BY_CAMPAIGN =
@@ -87,8 +90,7 @@ class ExecutionRepository {
     record Counted(Figures figures, long open) {}
 
     /** @param key a store, an owner or a campaign; null for the whole and for a day */
-    record Line(
-            @Nullable UUID key, @Nullable LocalDate day, Counted counted) {}
+    record Line(@Nullable UUID key, @Nullable LocalDate day, Counted counted) {}
 
     record TaskLine(
             UUID id,

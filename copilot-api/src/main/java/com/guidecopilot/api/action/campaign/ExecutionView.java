@@ -2,6 +2,7 @@ package com.guidecopilot.api.action.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,17 +13,25 @@ import org.jspecify.annotations.Nullable;
 record ExecutionView(Figures totals, List<Row> rows, List<Day> byDay, List<Bar> funnel) {
 
     /** @param kind STORE, STAFF or SEAT */
+    @Schema(name = "ExecutionRow")
     record Row(
-            String code, String name, String kind, @JsonUnwrapped Figures figures) {}
+            String code,
+            String name,
+            String kind,
+            @JsonUnwrapped Figures figures) {}
 
     /** @param date on which the tasks began, in their stores' zone */
+    @Schema(name = "ExecutionDay")
     record Day(LocalDate date, @JsonUnwrapped Figures figures) {}
 
+    @Schema(name = "ExecutionBar")
     record Bar(String grade, long tasks) {}
 
     /** @param next where the next page begins; null = this is the last one */
+    @Schema(name = "ExecutionTasks")
     record Tasks(List<TaskLine> tasks, @Nullable UUID next) {}
 
+    @Schema(name = "ExecutionTask")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TaskLine(
             UUID id,
@@ -45,9 +54,11 @@ record ExecutionView(Figures totals, List<Row> rows, List<Day> byDay, List<Bar> 
         }
     }
 
+    @Schema(name = "ExecutionGuide")
     record GuideName(String code, String name, String kind) {}
 
     /** @param staff the account of whoever did it, if it was somebody */
+    @Schema(name = "ExecutionStep")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(
             int seq,
@@ -65,6 +76,7 @@ record ExecutionView(Figures totals, List<Row> rows, List<Day> byDay, List<Bar> 
      * @param conversation in which the message stands
      * @param order the order's external id
      */
+    @Schema(name = "ExecutionEvidence")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Evidence(
             String kind,

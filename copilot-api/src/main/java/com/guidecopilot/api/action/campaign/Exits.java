@@ -63,7 +63,8 @@ class Exits {
     }
 
     private boolean isOut(UUID campaign, UUID customer) {
-        return campaigns.byId(campaign)
+        return campaigns
+                .byId(campaign)
                 .map(found -> audiences.read(found.sheet()))
                 .filter(reading -> reading instanceof Reading.Fine(Audience audience)
                         && audience.of(Set.of(customer), clock.instant()).get(customer) instanceof Verdict.Out)

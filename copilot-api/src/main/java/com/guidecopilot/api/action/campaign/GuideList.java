@@ -27,9 +27,8 @@ final class GuideList {
     }
 
     /** Ties are broken by the id: it says nothing of the customer, and is the same every time. */
-    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingLong(Candidate::worth)
-            .reversed()
-            .thenComparing(Candidate::customer);
+    private static final Comparator<Candidate> BEST_FIRST =
+            Comparator.comparingLong(Candidate::worth).reversed().thenComparing(Candidate::customer);
 
     private final int cap;
     private final List<LocalDate> days;

@@ -13,8 +13,7 @@ record Person(CustomerRoll.Entry customer, Outcome outcome) {
          * @param value what is hoped for with them, in fen
          * @param own their task of this campaign; null = it is to be made
          */
-        record Chosen(
-                LocalDate day, @Nullable Long value, TaskRead.@Nullable Own own) implements Outcome {}
+        record Chosen(LocalDate day, @Nullable Long value, TaskRead.@Nullable Own own) implements Outcome {}
 
         /**
          * @param detail what else there is to say of the reason

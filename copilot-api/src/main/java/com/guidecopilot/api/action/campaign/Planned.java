@@ -1,5 +1,6 @@
 package com.guidecopilot.api.action.campaign;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record Planned(
         @Nullable LastRun lastRun) {
 
     /** @param undecided customers whose audience could not be decided */
+    @Schema(name = "CampaignLastRun")
     record LastRun(Instant at, int created, int moved, int withdrawn, int undecided) {}
 
     String code() {

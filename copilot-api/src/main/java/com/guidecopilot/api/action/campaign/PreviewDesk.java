@@ -66,7 +66,8 @@ class PreviewDesk {
             Set<UUID> ids = stores.stream().map(Store::id).collect(Collectors.toUnmodifiableSet());
             List<GuideCount> counts = previews.guides(preview.id(), ids);
             List<OutcomeCount> outcomes = previews.outcomes(preview.id(), ids);
-            Map<UUID, Guide> known = known(counts.stream().map(GuideCount::owner).collect(Collectors.toSet()));
+            Map<UUID, Guide> known =
+                    known(counts.stream().map(GuideCount::owner).collect(Collectors.toSet()));
             return new PreviewView(
                     preview.state(),
                     preview.seenAt(),
@@ -75,8 +76,8 @@ class PreviewDesk {
                     tally(counts, outcomes),
                     previews.days(preview.id(), ids),
                     stores.stream()
-                            .filter(store -> counts.stream()
-                                    .anyMatch(one -> one.store().equals(store.id())))
+                            .filter(store ->
+                                    counts.stream().anyMatch(one -> one.store().equals(store.id())))
                             .map(store -> store(store, counts, outcomes, known))
                             .toList());
         });
@@ -96,15 +97,12 @@ class PreviewDesk {
                     previews.people(preview.id(), known.keySet(), outcome, owner, after, limit);
             Map<UUID, Guide> serving =
                     known(rows.stream().map(PreviewRepository.Row::owner).collect(Collectors.toSet()));
-            Map<UUID, CustomerCard> cards =
-                    customers
-                            .cards(
-                                    rows.stream()
-                                            .map(PreviewRepository.Row::customer)
-                                            .toList(),
-                                    new Sight(known.keySet(), Set.of()))
-                            .stream()
-                            .collect(Collectors.toUnmodifiableMap(CustomerCard::id, Function.identity()));
+            Map<UUID, CustomerCard> cards = customers
+                    .cards(
+                            rows.stream().map(PreviewRepository.Row::customer).toList(),
+                            new Sight(known.keySet(), Set.of()))
+                    .stream()
+                    .collect(Collectors.toUnmodifiableMap(CustomerCard::id, Function.identity()));
             List<PersonView> people = rows.stream()
                     .map(row -> new PersonView(
                             CustomerName.of(row.customer(), cards.get(row.customer())),
@@ -115,7 +113,8 @@ class PreviewDesk {
                             row.value() == null ? null : new Money(row.value()).toString(),
                             row.detail()))
                     .toList();
-            return new People(people, rows.size() < limit ? null : rows.getLast().customer());
+            return new People(
+                    people, rows.size() < limit ? null : rows.getLast().customer());
         });
     }
 

@@ -3,6 +3,7 @@ package com.guidecopilot.api.action.campaign;
 import com.guidecopilot.api.action.campaign.Person.Outcome;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.Ids;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -41,7 +42,8 @@ class PreviewRepository {
             select id, state, begun_at, seen_at, scanned, seconds from action.preview
              where campaign = :campaign order by begun_at desc, id desc limit 1
             """;
-    private static final String SEEN = "update action.preview set scanned = scanned + :more, seen_at = :at where id = :id";
+    private static final String SEEN =
+            "update action.preview set scanned = scanned + :more, seen_at = :at where id = :id";
     private static final String END =
             "update action.preview set state = :state, seen_at = :at, seconds = :seconds where id = :id";
     private static final String DROP = "delete from action.preview where campaign = :campaign and id <> :id";
@@ -81,6 +83,7 @@ class PreviewRepository {
 
     record OutcomeCount(UUID store, UUID owner, String outcome, int people) {}
 
+    @Schema(name = "PreviewDay")
     record DayCount(LocalDate date, int tasks) {}
 
     record Row(
@@ -125,7 +128,8 @@ class PreviewRepository {
     }
 
     void keep(UUID preview, Group group, List<Person> people, Instant at) {
-        List<Person> named = people.stream().filter(person -> !isOnlyCounted(person)).toList();
+        List<Person> named =
+                people.stream().filter(person -> !isOnlyCounted(person)).toList();
         batches.update(
                 GUIDE,
                 of(preview, group)

@@ -3,6 +3,7 @@ package com.guidecopilot.api.action.campaign;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.guidecopilot.api.action.campaign.PreviewRepository.DayCount;
 import com.guidecopilot.api.action.campaign.PreviewRepository.State;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,9 +23,11 @@ record PreviewView(
         @Nullable List<StoreTally> stores) {
 
     /** @param reasons how many are left out for each */
+    @Schema(name = "PreviewTally")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Tally(int inScope, int notInAudience, int chosen, int leftOut, Map<LeftOut, Integer> reasons) {}
 
+    @Schema(name = "PreviewStore")
     record StoreTally(
             String code,
             String name,
@@ -36,6 +39,7 @@ record PreviewView(
             List<GuideTally> guides) {}
 
     /** @param kind STAFF or SEAT */
+    @Schema(name = "PreviewGuide")
     record GuideTally(
             String code,
             String name,
@@ -47,8 +51,10 @@ record PreviewView(
             Map<LeftOut, Integer> reasons) {}
 
     /** @param next where the next page begins; null = this is the last one */
+    @Schema(name = "PreviewPeople")
     record People(List<PersonView> people, @Nullable UUID next) {}
 
+    @Schema(name = "PreviewPerson")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PersonView(
             CustomerName customer,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,13 @@ class Sifter {
         // 2. The others share the guide's days.
         place(campaign, group, days, candidates, planned, known)
                 .forEach((customer, place) -> outcomes.put(
-                        customer, outcome(place, value(campaign, group, customer), known.own().get(customer))));
+                        customer,
+                        outcome(
+                                place,
+                                value(campaign, group, customer),
+                                known.own().get(customer))));
         return group.customers().stream()
-                .map(entry -> new Person(entry, outcomes.get(entry.id())))
+                .map(entry -> new Person(entry, Objects.requireNonNull(outcomes.get(entry.id()))))
                 .toList();
     }
 
@@ -133,8 +138,8 @@ class Sifter {
             Map<LocalDate, Integer> planned,
             Known known) {
         if (candidates.isEmpty()) return Map.of();
-        Map<LocalDate, Integer> taken = new HashMap<>(tasks.taken(
-                campaign.id(), group.store().id(), group.owner(), days.zone(), days.start(), known.now()));
+        Map<LocalDate, Integer> taken = new HashMap<>(
+                tasks.taken(campaign.id(), group.store().id(), group.owner(), days.zone(), days.start(), known.now()));
         planned.forEach((day, tasks) -> taken.merge(day, tasks, Integer::sum));
         return new GuideList(campaign.sheet().dailyCap(), days.leftAt(known.now()), taken).place(candidates, days.to());
     }

@@ -42,6 +42,7 @@ class TaskRead {
                and not (campaign = :campaign and store = :store and state = 'OFFERED' and opens_at > :now)
              group by 1
             """;
+
     private static final String OUT_OF_SCOPE = """
             select external_id from action.task
              where campaign = :campaign and state in ('OFFERED', 'OPENED') and not store = any(cast(:stores as uuid[]))
@@ -59,7 +60,13 @@ class TaskRead {
      * @param toCome its day has not begun and nobody looked at it: it may be moved
      */
     record Own(
-            UUID customer, String externalId, boolean open, boolean toCome, Instant opensAt, Instant dueAt, @Nullable Long value) {}
+            UUID customer,
+            String externalId,
+            boolean open,
+            boolean toCome,
+            Instant opensAt,
+            Instant dueAt,
+            @Nullable Long value) {}
 
     record OpenTask(UUID campaign, String externalId) {}
 

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +34,7 @@ class Wording {
         this.customers = customers;
     }
 
-    record Due(
-            CustomerRoll.Entry customer, @Nullable Long value, Instant opensAt, Instant dueAt) {}
+    record Due(CustomerRoll.Entry customer, @Nullable Long value, Instant opensAt, Instant dueAt) {}
 
     /** @return the first slot that nobody can fill; null when all can be */
     static @Nullable String unknownSlot(String text) {
@@ -50,13 +50,12 @@ class Wording {
         Store store = group.store();
         Map<UUID, CustomerCard> cards = cards(store, due);
         return due.stream()
-                .filter(one -> cards.containsKey(one.customer().id()))
-                .map(one -> wanted(campaign, group, one, cards.get(one.customer().id())))
+                .flatMap(one -> Stream.ofNullable(cards.get(one.customer().id()))
+                        .map(card -> wanted(campaign, group, one, card)))
                 .toList();
     }
 
-    private static Wanted wanted(
-            Planned campaign, Group group, Due due, CustomerCard card) {
+    private static Wanted wanted(Planned campaign, Group group, Due due, CustomerCard card) {
         CampaignSheet.Say say = campaign.sheet().say();
         Map<String, String> slots = Map.of(
                 "customer",

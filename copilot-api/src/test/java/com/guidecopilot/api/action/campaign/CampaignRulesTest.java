@@ -45,8 +45,7 @@ class CampaignRulesTest {
              'seats':[{'code':'seat','store':'s0','shared':true}]}
             """.formatted(IntStream.range(0, 3)
             .mapToObj("{'code':'s%1$d','name':'%1$d店','region':'east','tier':'COACHED','ownership':'DIRECT',"
-                            .concat("'opens':'10:00','closes':'22:00'}")
-                    ::formatted)
+                    .concat("'opens':'10:00','closes':'22:00'}")::formatted)
             .collect(Collectors.joining(",")));
 
     /** Cannot be told of who has no tag. */
@@ -139,9 +138,12 @@ class CampaignRulesTest {
     }
 
     private void runDying(TestBrands.Opened brand, Random random) {
-        JdbcClient.create(database.owner()).sql("""
+        JdbcClient.create(database.owner())
+                .sql("""
                 update action.campaign_plan set state = 'RUNNING', started_at = written_at where brand = :brand
-                """).param("brand", brand.id().value()).update();
+                """)
+                .param("brand", brand.id().value())
+                .update();
         for (int death = 0; death < 4; death++) {
             int after = 1 + random.nextInt(3);
             int[] lists = {0};
@@ -155,8 +157,7 @@ class CampaignRulesTest {
 
     private Planned.LastRun run(TestBrands.Opened brand, Runnable progress) {
         return BrandScope.call(brand.id(), () -> {
-            Planned campaign =
-                    transactions.read(() -> repository.byCode("c")).orElseThrow();
+            Planned campaign = transactions.read(() -> repository.byCode("c")).orElseThrow();
             if (!(audiences.read(campaign.sheet()) instanceof Reading.Fine(Audience audience))) {
                 throw new AssertionError("the audience cannot be read");
             }
@@ -178,7 +179,9 @@ class CampaignRulesTest {
                     .formatted(i, i, store, guide, tags, no));
             String day = "2026-11-2" + random.nextInt(3);
             if (random.nextInt(6) == 0
-                    && pushed.computeIfAbsent(guide + day, key -> new HashSet<>()).size() < 2) {
+                    && pushed.computeIfAbsent(guide + day, key -> new HashSet<>())
+                                    .size()
+                            < 2) {
                 pushed.get(guide + day).add("wm-" + i);
                 tasks.add("""
                         {'externalId':'t%d','campaign':{'code':'out','name':'外部'},'customer':'wm-%d','title':'回访',
@@ -192,12 +195,10 @@ class CampaignRulesTest {
                 .put("/api/v1/tasks", "[%s]".formatted(String.join(",", tasks)))
                 .okay();
         assertThat(taken.path("failed")).isEmpty();
-        brand.admin()
-                .put("/api/v1/organisation", """
+        brand.admin().put("/api/v1/organisation", """
                         {'staff':[{'account':'gone','name':'丁','status':'LEFT','grants':[]}],
                          'shifts':[{'seat':'seat','staff':'g0','from':'2026-11-21T10:00+08:00','to':'2026-11-21T16:00+08:00'}]}
-                        """)
-                .okay();
+                        """).okay();
     }
 
     private int mostOnADay(TestBrands.Opened brand) {

@@ -73,7 +73,9 @@ final class Campaigning {
                             .formatted(code, outcome == null ? "" : "&outcome=" + outcome, cursor))
                     .okay();
             page.path("people").forEach(one -> people.add(line(one)));
-            cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
         } while (!cursor.isEmpty());
         return people.stream().sorted().toList();
     }
@@ -96,13 +98,18 @@ final class Campaigning {
 
     /** Until nothing of it is due any more. */
     JsonNode awaitRun(String code) {
-        return Eventually.get("the run of " + code, () -> java.util.Optional.of(get(code))
-                .filter(one -> one.has("lastRun"))
-                .filter(one -> !one.has("nextRunAt") || !isDue(one)));
+        return Eventually.get(
+                "the run of " + code,
+                () -> java.util.Optional.of(get(code))
+                        .filter(one -> one.has("lastRun"))
+                        .filter(one -> !one.has("nextRunAt") || !isDue(one)));
     }
 
     private static boolean isDue(JsonNode one) {
-        return one.path("nextRunAt").asString().compareTo(one.path("lastRun").path("at").asString()) <= 0;
+        return one.path("nextRunAt")
+                        .asString()
+                        .compareTo(one.path("lastRun").path("at").asString())
+                <= 0;
     }
 
     List<JsonNode> tasks(String code) {
@@ -117,7 +124,9 @@ final class Campaigning {
             JsonNode page = whose.get("/api/v1/campaigns/%s/tasks?limit=7%s%s".formatted(code, more, cursor))
                     .okay();
             page.path("tasks").forEach(tasks::add);
-            cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
         } while (!cursor.isEmpty());
         return tasks;
     }

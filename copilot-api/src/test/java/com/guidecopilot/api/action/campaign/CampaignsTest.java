@@ -96,7 +96,9 @@ class CampaignsTest {
             assertThat(answer.json().path("errors").path(0).path("field").asString())
                     .isEqualTo(member);
         });
-        assertThat(campaigns.write(sheet("c", "true", "scope", "['store:deal']")).problem())
+        assertThat(campaigns
+                        .write(sheet("c", "true", "scope", "['store:deal']"))
+                        .problem())
                 .isEqualTo("validation");
     }
 
@@ -117,9 +119,7 @@ class CampaignsTest {
                 row("wm-gone", "s2", "anna", "'tags':['奶粉']"),
                 row("wm-dealer", "deal", "anna", "'tags':['奶粉']"));
         brand.admin()
-                .put(
-                        "/api/v1/organisation",
-                        "{'staff':[{'account':'gone','name':'小离','status':'LEFT','grants':[]}]}")
+                .put("/api/v1/organisation", "{'staff':[{'account':'gone','name':'小离','status':'LEFT','grants':[]}]}")
                 .okay();
         brand.admin().put("/api/v1/tasks", """
                 [{'externalId':'t1','campaign':{'code':'scrm-1','name':'外部'},'customer':'wm-other','title':'回访',
@@ -145,14 +145,14 @@ class CampaignsTest {
                         "wm-none RULE_FAILED - " + detail("wm-none"),
                         "wm-other OTHER_CAMPAIGN - scrm-1",
                         "wm-seat CHOSEN 2026-11-20");
-        assertThat(preview.path("totals").toString())
-                .isEqualTo("""
+        assertThat(preview.path("totals").toString()).isEqualTo("""
                         {"inScope":12,"notInAudience":1,"chosen":4,"leftOut":7,\
                         "reasons":{"ERASED":1,"RULE_FAILED":1,"CONSENT_WITHDRAWN":1,"NO_GUIDE":2,"OTHER_CAMPAIGN":1,\
                         "CAP_REACHED":1}}""");
         assertThat(preview.path("stores").path(0).path("guides").values())
-                .extracting(guide -> guide.path("code").asString() + " "
-                        + guide.path("kind").asString() + " " + guide.path("chosen").asInt())
+                .extracting(guide ->
+                        guide.path("code").asString() + " " + guide.path("kind").asString() + " "
+                                + guide.path("chosen").asInt())
                 .containsExactly("gone STAFF 0", "lily STAFF 3", "seat1 SEAT 1", "seat2 SEAT 0");
         assertThat(brand.as("lily").get("/api/v1/tasks").okay()).isEmpty();
     }
@@ -173,7 +173,9 @@ class CampaignsTest {
         assertThat(listed.path(0).path("title").asString()).isEqualTo("回访wm-1妈妈");
         assertThat(listed.path(0).path("script").asString()).isEqualTo("wm-1妈妈，西溪店有新货了，11月22日前来看看吧。");
         campaigns.step("nov", "start").okay();
-        brand.admin().put("/api/v1/campaigns/nov", sheet("nov", "true", "dailyCap", "1")).okay();
+        brand.admin()
+                .put("/api/v1/campaigns/nov", sheet("nov", "true", "dailyCap", "1"))
+                .okay();
         campaigns.awaitRun("nov");
         assertThat(campaigns.plan("nov")).isEqualTo(plan);
     }
@@ -195,9 +197,8 @@ class CampaignsTest {
         assertThat(lily.get("/api/v1/tasks").okay()).hasSize(1);
 
         campaigns.step("nov", "end").okay();
-        Eventually.until("the task to be taken back", () -> campaigns
-                .states("nov")
-                .equals(Map.of("wm-1", "WITHDRAWN")));
+        Eventually.until(
+                "the task to be taken back", () -> campaigns.states("nov").equals(Map.of("wm-1", "WITHDRAWN")));
         assertThat(campaigns.step("nov", "start").problem()).isEqualTo("conflict-campaign");
         assertThat(brand.admin()
                         .put("/api/v1/campaigns/nov", sheet("nov", "false"))
@@ -233,11 +234,10 @@ class CampaignsTest {
         customers(row("wm-4", "s2", "anna", ""));
         erase("wm-5");
 
-        Eventually.until("both to be let out", () -> campaigns
-                        .states("nov")
-                        .getOrDefault("wm-2", "")
-                        .equals("WITHDRAWN")
-                && campaigns.states("nov").getOrDefault("wm-3", "").equals("WITHDRAWN"));
+        Eventually.until(
+                "both to be let out",
+                () -> campaigns.states("nov").getOrDefault("wm-2", "").equals("WITHDRAWN")
+                        && campaigns.states("nov").getOrDefault("wm-3", "").equals("WITHDRAWN"));
         assertThat(campaigns.plan("nov")).allMatch(line -> line.startsWith("anna"));
         assertThat(campaigns.states("nov").get("")).isEqualTo("WITHDRAWN");
 
@@ -252,14 +252,14 @@ class CampaignsTest {
     void aTaskWhoseCustomerLeavesTheScopeIsTakenBackAtNight() {
         customers(row("wm-1", "s1", "lily", ""));
         campaigns
-                .write(sheet("nov", "true", "scope", "['store:s1']", "period", "{'from':'2026-11-22','to':'2026-11-25'}"))
+                .write(sheet(
+                        "nov", "true", "scope", "['store:s1']", "period", "{'from':'2026-11-22','to':'2026-11-25'}"))
                 .okay();
         campaigns.start("nov");
         customers(row("wm-1", "s2", "anna", ""));
         clock.advance(Duration.ofHours(18));
-        Eventually.until("the task to be taken back", () -> campaigns
-                .states("nov")
-                .equals(Map.of("wm-1", "WITHDRAWN")));
+        Eventually.until(
+                "the task to be taken back", () -> campaigns.states("nov").equals(Map.of("wm-1", "WITHDRAWN")));
     }
 
     @Test
@@ -282,7 +282,8 @@ class CampaignsTest {
                         + task.path("opensAt").asString() + " "
                         + task.path("dueAt").asString())
                 .containsExactlyInAnyOrder(
-                        // It is Friday 14:00 in Hangzhou, and Thursday 22:00 in Los Angeles: the period has not begun there.
+                        // It is Friday 14:00 in Hangzhou, and Thursday 22:00 in Los Angeles: the period has not begun
+                        // there.
                         "wm-here 2026-11-20T03:00:00Z 2026-11-21T09:30:00Z",
                         "wm-far 2026-11-20T19:00:00Z 2026-11-22T01:30:00Z");
         assertThat(campaigns.preview("nov").path("days").toString())

@@ -98,12 +98,15 @@ class ExecutionTest {
                 "the tasks to expire", () -> figures("").path("expired").asInt() == 2);
         agree();
         assertThat(figures("?by=guide&store=s1").path("reportedSent").asInt()).isEqualTo(5);
-        JsonNode rowsByGuide =
-                brand.admin().get("/api/v1/campaigns/nov/execution?by=guide").okay().path("rows");
+        JsonNode rowsByGuide = brand.admin()
+                .get("/api/v1/campaigns/nov/execution?by=guide")
+                .okay()
+                .path("rows");
         assertThat(rowsByGuide.values())
                 .extracting(row -> row.path("code").asString() + " "
                         + row.path("kind").asString() + " "
-                        + row.path("reportedSent").asInt() + "/" + row.path("offered").asInt() + " "
+                        + row.path("reportedSent").asInt() + "/"
+                        + row.path("offered").asInt() + " "
                         + row.path("rate").asString())
                 .containsExactly("anna STAFF 1/3 0.3333", "lily STAFF 4/6 0.6667", "seat1 SEAT 1/1 1.0");
     }
@@ -120,7 +123,8 @@ class ExecutionTest {
         clock.advance(Duration.ofMinutes(5));
         Talk talk = Talk.with(lily, "wm-1");
         String answer = talk.say("好的，周末来");
-        Eventually.until("the answer to count", () -> figures("").path("answered").asInt() == 1);
+        Eventually.until(
+                "the answer to count", () -> figures("").path("answered").asInt() == 1);
         Rows.jsonl(
                         brand.admin(),
                         "orders",
@@ -136,7 +140,10 @@ class ExecutionTest {
                         + step.path("cause").asString() + " "
                         + step.path("staff").asString("-"))
                 .containsExactly(
-                        "OFFERED CAMPAIGN -", "OPENED GUIDE lily", "SENT GUIDE lily", "ANSWERED MESSAGE -",
+                        "OFFERED CAMPAIGN -",
+                        "OPENED GUIDE lily",
+                        "SENT GUIDE lily",
+                        "ANSWERED MESSAGE -",
                         "CONVERTED ORDER -");
         assertThat(steps.path(3).path("evidence").toString())
                 .isEqualTo("{\"kind\":\"MESSAGE\",\"id\":\"%s\",\"conversation\":\"%s\"}".formatted(answer, talk.id()));
@@ -148,8 +155,9 @@ class ExecutionTest {
         List<JsonNode> tasks = campaigns.tasks("nov");
         assertCounts(figures(""), tasks);
         for (String by : List.of("store", "guide")) {
-            JsonNode answer =
-                    brand.admin().get("/api/v1/campaigns/nov/execution?by=" + by).okay();
+            JsonNode answer = brand.admin()
+                    .get("/api/v1/campaigns/nov/execution?by=" + by)
+                    .okay();
             for (JsonNode row : answer.path("rows")) {
                 String code = row.path("code").asString();
                 assertCounts(
@@ -157,7 +165,10 @@ class ExecutionTest {
                         tasks.stream()
                                 .filter(task -> by.equals("store")
                                         ? task.path("store").asString().equals(code)
-                                        : task.path("guide").path("code").asString().equals(code))
+                                        : task.path("guide")
+                                                .path("code")
+                                                .asString()
+                                                .equals(code))
                                 .toList());
             }
             assertThat(answer.path("rows").values().stream()
@@ -218,12 +229,16 @@ class ExecutionTest {
     }
 
     private JsonNode figures(String query) {
-        return brand.admin().get("/api/v1/campaigns/nov/execution" + query).okay().path("totals");
+        return brand.admin()
+                .get("/api/v1/campaigns/nov/execution" + query)
+                .okay()
+                .path("totals");
     }
 
     private static JsonNode named(List<JsonNode> tasks, String customer) {
         return tasks.stream()
-                .filter(task -> task.path("customer").path("externalId").asString().equals(customer))
+                .filter(task ->
+                        task.path("customer").path("externalId").asString().equals(customer))
                 .findFirst()
                 .orElseThrow();
     }

@@ -49,9 +49,8 @@ class GuideListTest {
         }
 
         int on(Map<UUID, Place> places, LocalDate day) {
-            return (int) places.values().stream()
-                    .filter(new Place.On(day)::equals)
-                    .count();
+            return (int)
+                    places.values().stream().filter(new Place.On(day)::equals).count();
         }
     }
 
@@ -65,7 +64,8 @@ class GuideListTest {
                 assertThat(made.on(places, day)).isLessThanOrEqualTo(room);
             }
             places.values().forEach(place -> {
-                if (place instanceof Place.On(LocalDate day)) assertThat(made.days()).contains(day);
+                if (place instanceof Place.On(LocalDate day))
+                    assertThat(made.days()).contains(day);
             });
         });
     }
@@ -86,9 +86,8 @@ class GuideListTest {
     void theMoreValuableNeverComeLaterThanOthersWhoAreNew() {
         eachOf(made -> {
             Map<UUID, Place> places = made.placed();
-            List<Candidate> fresh = made.candidates().stream()
-                    .filter(one -> one.day() == null)
-                    .toList();
+            List<Candidate> fresh =
+                    made.candidates().stream().filter(one -> one.day() == null).toList();
             for (Candidate one : fresh) {
                 for (Candidate other : fresh) {
                     if (one.worth() <= other.worth()) continue;
