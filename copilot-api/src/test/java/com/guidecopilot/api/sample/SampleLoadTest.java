@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
+import com.guidecopilot.api.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -87,6 +88,22 @@ class SampleLoadTest {
         assertThat(as("hexiaodou", "yang-fan").get("/api/v1/customers").json()).isEmpty();
         assertThat(as("hexiaodou", "luo-tingting").get("/api/v1/customers").json())
                 .hasSize(5);
+    }
+
+    @Test
+    void oneCampaignRunsWithTasksForTodayAndOneWaitsForItsPreview() {
+        Api operator = as("hexiaodou", "he-min");
+        Eventually.until("the tasks to be there", () -> operator.get("/api/v1/campaigns/naifen-huifang")
+                .json()
+                .has("lastRun"));
+        JsonNode tasks = as("hexiaodou", "lin-xiaoyu").get("/api/v1/tasks").json();
+        assertThat(tasks.isEmpty()).isFalse();
+        assertThat(tasks.path(0).path("campaign").path("code").asString()).isEqualTo("naifen-huifang");
+        JsonNode preview = operator
+                .post("/api/v1/campaigns/shuang12-fanchang/preview", "")
+                .json();
+        assertThat(preview.path("totals").path("chosen").asInt()).isPositive();
+        assertThat(preview.path("totals").path("reasons").properties()).isNotEmpty();
     }
 
     @Test

@@ -80,7 +80,7 @@ class SheetCheck {
     private static void slots(String field, @Nullable String text, List<Flaw> flaws) {
         String unknown = text == null ? null : Wording.unknownSlot(text);
         if (unknown != null) {
-            flaws.add(new Flaw(field, "没有 {%s} 这个空位，可用 {customer}、{child}、{store}、{until}".formatted(unknown)));
+            flaws.add(new Flaw(field, "没有 {%s} 这个空位，可用 {name}、{child}、{childAge}、{store}、{until}".formatted(unknown)));
         }
     }
 }

@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Words a campaign's tasks for their customers. Slots of offers stay: a price is filled in when it is sent. */
+/** Words a campaign's tasks for their customers. Slots of what changes stay: ages and prices are filled in when it is sent. */
 @Component
 class Wording {
 
-    private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
-    private static final Set<String> KNOWN = Set.of("customer", "child", "store", "until");
+    private static final Pattern SLOT = Pattern.compile("\\{([A-Za-z]+)}");
+    private static final Set<String> KNOWN = Set.of("name", "child", "childAge", "store", "until");
 
     private final Customers customers;
 
@@ -58,7 +58,7 @@ class Wording {
     private static Wanted wanted(Planned campaign, Group group, Due due, CustomerCard card) {
         CampaignSheet.Say say = campaign.sheet().say();
         Map<String, String> slots = Map.of(
-                "customer",
+                "name",
                 card.name(),
                 "child",
                 card.children().stream()

@@ -178,11 +178,9 @@ class CampaignRulesTest {
             rows.add("{'externalId':'wm-%d','name':'顾客%d','store':'s%d','owner':'%s','tags':[%s]%s}"
                     .formatted(i, i, store, guide, tags, no));
             String day = "2026-11-2" + random.nextInt(3);
-            if (random.nextInt(6) == 0
-                    && pushed.computeIfAbsent(guide + day, key -> new HashSet<>())
-                                    .size()
-                            < 2) {
-                pushed.get(guide + day).add("wm-" + i);
+            Set<String> there = pushed.computeIfAbsent(guide + day, key -> new HashSet<>());
+            if (random.nextInt(6) == 0 && there.size() < 2) {
+                there.add("wm-" + i);
                 tasks.add("""
                         {'externalId':'t%d','campaign':{'code':'out','name':'外部'},'customer':'wm-%d','title':'回访',
                          'opensAt':'%sT02:00:00Z','dueAt':'%sT14:00:00Z'}""".formatted(i, i, day, day));

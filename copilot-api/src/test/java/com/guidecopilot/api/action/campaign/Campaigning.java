@@ -29,7 +29,7 @@ final class Campaigning {
         members.put("audience", "'%s'".formatted(audience));
         members.put("scope", "['brand']");
         members.put("period", "{'from':'2026-11-20','to':'2026-11-22'}");
-        members.put("say", "{'title':'回访{customer}','script':'{customer}，{store}有新货了，{until}前来看看吧。'}");
+        members.put("say", "{'title':'回访{name}','script':'{name}，{store}有新货了，{until}前来看看吧。'}");
         members.put("value", "'299.00'");
         members.put("dailyCap", "10");
         members.put("daysToDo", "1");

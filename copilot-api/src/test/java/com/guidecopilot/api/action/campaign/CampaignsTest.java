@@ -69,7 +69,7 @@ class CampaignsTest {
         String sheet = sheet("nov", "true");
         JsonNode written = campaigns.write(sheet).okay();
         assertThat(written.path("state").asString()).isEqualTo("DRAFT");
-        assertThat(written.path("say").path("title").asString()).isEqualTo("回访{customer}");
+        assertThat(written.path("say").path("title").asString()).isEqualTo("回访{name}");
         assertThat(campaigns.write(sheet).okay()).isEqualTo(written);
         assertThat(campaigns.write(sheet("nov", "false")).problem()).isEqualTo("conflict-campaign");
         JsonNode changed = brand.admin()

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -60,7 +61,7 @@ class GuideListTest {
             Map<UUID, Place> places = made.placed();
             assertThat(places).hasSameSizeAs(made.candidates());
             for (LocalDate day : made.days()) {
-                int room = Math.max(0, made.cap() - made.taken().get(day));
+                int room = Math.max(0, made.cap() - made.taken().getOrDefault(day, 0));
                 assertThat(made.on(places, day)).isLessThanOrEqualTo(room);
             }
             places.values().forEach(place -> {
@@ -77,7 +78,7 @@ class GuideListTest {
             boolean isAnybodyLeftOut = places.values().stream().anyMatch(Place.Full.class::isInstance);
             if (!isAnybodyLeftOut) return;
             for (LocalDate day : made.days()) {
-                assertThat(made.on(places, day) + made.taken().get(day)).isGreaterThanOrEqualTo(made.cap());
+                assertThat(made.on(places, day) + made.taken().getOrDefault(day, 0)).isGreaterThanOrEqualTo(made.cap());
             }
         });
     }
@@ -139,7 +140,7 @@ class GuideListTest {
     }
 
     private static LocalDate comesOn(Map<UUID, Place> places, Candidate candidate) {
-        return switch (places.get(candidate.customer())) {
+        return switch (Objects.requireNonNull(places.get(candidate.customer()))) {
             case Place.On(LocalDate day) -> day;
             case Place.Full(LocalDate next) -> next;
         };
