@@ -5,13 +5,18 @@ import static com.guidecopilot.api.action.campaign.Campaigning.sheet;
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
+import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,7 +78,11 @@ class CampaignBench {
             "analyze customer.customer",
             "analyze customer.orders",
             "analyze customer.order_line",
-            "analyze customer.identity");
+            "analyze customer.identity",
+            "analyze customer.tag",
+            "analyze customer.child",
+            "analyze customer.consent",
+            "analyze organisation.staff");
 
     /** What a preview reads, once over. */
     private static final List<String> FLOOR = List.of(
@@ -100,6 +109,21 @@ class CampaignBench {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private CampaignRepository repository;
+
+    @Autowired
+    private GuideByGuide guides;
+
+    @Autowired
+    private Sifter sifter;
+
+    @Autowired
+    private Reach reach;
+
+    @Autowired
+    private Audiences audiences;
+
     @Test
     void previewBesideItsFloor() {
         clock.set(Instant.parse("2026-11-20T06:00:00Z"));
@@ -117,21 +141,52 @@ class CampaignBench {
                         "dailyCap",
                         "20"))
                 .okay();
+        Planned campaign = transactions.readAs(
+                brand.id(), () -> repository.byCode("nov").orElseThrow());
         for (int round = 1; round <= 3; round++) {
             double floor = floor(brand);
-            ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> pool.resetPeakUsage());
-            JsonNode preview = campaigns.preview("nov");
+            double judged = judged(brand, campaign, group -> {});
+            double sifted = judged(
+                    brand,
+                    campaign,
+                    group -> transactions.read(() -> sifter.sift(campaign, group, Map.of(), clock.instant())));
+            JsonNode preview = previewed(brand);
             JsonNode totals = preview.path("totals");
             System.out.printf(
-                    "round %d: preview of %d customers %.1f s (chosen %d, left out %d); floor %.2f s; live heap at most %d MB%n",
+                    "round %d: preview of %d customers %.1f s, of it judging %.1f s, sifting %.1f s (chosen %d, left out %d);"
+                            + " floor %.2f s; live heap %d MB%n",
                     round,
                     totals.path("inScope").asInt(),
                     preview.path("seconds").asDouble(),
+                    judged,
+                    sifted - judged,
                     totals.path("chosen").asInt(),
                     totals.path("leftOut").asInt(),
                     floor,
                     liveMegabytes());
         }
+    }
+
+    private double judged(TestBrands.Opened brand, Planned campaign, Consumer<Group> each) {
+        if (!(audiences.read(campaign.sheet()) instanceof Audiences.Reading.Fine(Audience audience))) {
+            throw new AssertionError("the audience cannot be read");
+        }
+        long began = System.nanoTime();
+        BrandScope.run(
+                brand.id(),
+                () -> guides.walk(
+                        campaign.sheet(), reach.of(campaign.sheet()), audience, clock.instant(), each));
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static JsonNode previewed(TestBrands.Opened brand) {
+        String path = "/api/v1/campaigns/nov/preview";
+        brand.admin().post(path, "").okay();
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(10))
+                .until(
+                        () -> brand.admin().get(path).okay(),
+                        seen -> seen.path("state").asString().equals("READY"));
     }
 
     private void fill(TestBrands.Opened brand) {
