@@ -55,10 +55,12 @@ public class CampaignTasks {
         tasks.waitToBeAlone();
     }
 
-    /** @param id and code of the campaign */
-    public void offer(UUID id, String code, Collection<Wanted> wanted) {
+    /** @param name of the campaign, for the guide's eyes */
+    public void offer(UUID id, String code, String name, Collection<Wanted> wanted) {
+        Provenance provenance = new Provenance(Origin.CAMPAIGN, true, new Why("活动：" + name, null, null), null);
         List<TaskRepository.Draft> drafts = wanted.stream()
-                .map(one -> new TaskRepository.Draft(Ids.next(), one.externalId(), content(code, one), one.customer()))
+                .map(one -> new TaskRepository.Draft(
+                        Ids.next(), one.externalId(), content(code, one), one.customer(), provenance))
                 .toList();
         tasks.insert(drafts, Map.of(code, id), clock.instant());
         ledger.offered(drafts.stream().map(TaskRepository.Draft::id).toList(), Cause.campaign());

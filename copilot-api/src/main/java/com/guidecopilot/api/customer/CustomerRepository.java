@@ -4,6 +4,7 @@ import com.guidecopilot.api.organisation.Owner;
 import com.guidecopilot.api.organisation.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -56,6 +57,11 @@ class CustomerRepository {
             order by c.id desc limit :limit
             """;
     private static final String SINCE = "select id, created_at from customer.customer where id in (:ids)";
+    private static final String IDS_AFTER = """
+            select id from customer.customer
+             where status = 'ACTIVE' and (cast(:after as uuid) is null or id > cast(:after as uuid))
+             order by id limit :limit
+            """;
     private static final String TAGS = "select customer, tag from customer.tag where customer in (:ids) order by tag";
     private static final String CHILDREN = """
             select customer, name_sealed, born_on from customer.child where customer in (:ids) order by born_on, id
@@ -143,6 +149,15 @@ class CustomerRepository {
                         .list(),
                 SealedChild::customer,
                 child -> child);
+    }
+
+    /** In the order of their ids. @param after null = from the first one */
+    List<UUID> idsAfter(@Nullable UUID after, int limit) {
+        return jdbc.sql(IDS_AFTER)
+                .param("after", after, Types.OTHER)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
     }
 
     /** When each of them came in. */

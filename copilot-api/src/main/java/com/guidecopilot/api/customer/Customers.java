@@ -67,6 +67,11 @@ public class Customers {
                 () -> repository.byId(id).map(row -> row.memberTier() == null ? "" : row.memberTier()));
     }
 
+    /** All of them, bit by bit, for work that nobody looks at. @param after the last one of the bit before; null = the first bit */
+    public List<UUID> idsAfter(@Nullable UUID after, int limit) {
+        return transactions.read(() -> repository.idsAfter(after, limit));
+    }
+
     /** What rules may ask of customers, without a name: for work that nobody looks at. Who is not there is left out. */
     public Map<UUID, CustomerProfile> profiles(Collection<UUID> ids) {
         if (ids.isEmpty()) return Map.of();

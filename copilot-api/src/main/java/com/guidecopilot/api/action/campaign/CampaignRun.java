@@ -102,7 +102,7 @@ class CampaignRun {
             }
         }
         if (!fresh.isEmpty()) {
-            tasks.offer(campaign.id(), campaign.code(), wording.of(campaign, group, fresh));
+            tasks.offer(campaign.id(), campaign.code(), campaign.sheet().name(), wording.of(campaign, group, fresh));
             tally.created += fresh.size();
         }
         if (!other.isEmpty()) {

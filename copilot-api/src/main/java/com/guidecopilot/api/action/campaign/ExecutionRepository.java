@@ -35,7 +35,7 @@ class ExecutionRepository {
                 from action.task t
                 join unnest(cast(:stores as uuid[]), cast(:zones as text[])) as s(store, zone)
                   on s.store = coalesce(t.served_store, t.store)
-               where t.campaign = any(cast(:campaigns as uuid[])))
+               where t.campaign = any(cast(:campaigns as uuid[])) and t.origin <> 'PLAYBOOK')
             """;
 
     private static final String FIGURES = """
@@ -63,15 +63,21 @@ class ExecutionRepository {
             TOLD + " select campaign as key, null as day, true as is_row, false as is_day, " + FIGURES
                     + " from told group by campaign";
 
-    private static final String CAMPAIGNS =
-            "select id, code, name, created_at from action.campaign order by created_at desc, id desc limit :limit";
-    private static final String CAMPAIGN = "select id, code, name, created_at from action.campaign where code = :code";
+    /** What a playbook asks for stands under its code, and is no campaign. */
+    private static final String KNOWN = """
+            select c.id, c.code, c.name, c.created_at from action.campaign c
+             where (exists (select from action.campaign_plan p where p.brand = c.brand and p.campaign = c.id)
+                    or exists (select from action.task t
+                                where t.brand = c.brand and t.campaign = c.id and t.origin = 'SCRM'))
+            """;
+    private static final String CAMPAIGNS = KNOWN + " order by c.created_at desc, c.id desc limit :limit";
+    private static final String CAMPAIGN = KNOWN + " and c.code = :code";
 
     private static final String TASKS = """
             select id, external_id, customer, coalesce(served_store, store) as store,
                    coalesce(served_owner, owner) as owner, text_sealed, value, opens_at, due_at, sent_at, state, grade
               from action.task
-             where campaign = :campaign and coalesce(served_store, store) = any(cast(:stores as uuid[]))
+             where campaign = :campaign and origin <> 'PLAYBOOK' and coalesce(served_store, store) = any(cast(:stores as uuid[]))
                and (cast(:owner as uuid) is null or coalesce(served_owner, owner) = :owner)
                and (cast(:state as text) is null or state = :state)
                and (cast(:grades as text) is null or grade = any(cast(:grades as text[])))

@@ -30,7 +30,7 @@ class TaskRead {
     private static final String OTHERS = """
             select t.customer, min(c.code) as code
               from action.task t join action.campaign c on c.brand = t.brand and c.id = t.campaign
-             where t.customer in (:customers) and t.campaign <> :campaign
+             where t.customer in (:customers) and t.campaign <> :campaign and t.proactive
                and (t.state in ('OFFERED', 'OPENED') and t.due_at > :now or t.sent_at > :rested)
              group by t.customer
             """;
@@ -38,7 +38,7 @@ class TaskRead {
     private static final String TAKEN = """
             select cast(opens_at at time zone :zone as date) as day, count(*) as tasks
               from action.task
-             where owner = :owner and due_at >= :from and state <> 'WITHDRAWN'
+             where owner = :owner and due_at >= :from and state <> 'WITHDRAWN' and origin <> 'PLAYBOOK'
                and not (campaign = :campaign and store = :store and state = 'OFFERED' and opens_at > :now)
              group by 1
             """;
@@ -51,7 +51,7 @@ class TaskRead {
     private static final String OPEN_OF_CUSTOMER = """
             select t.campaign, t.external_id
               from action.task t join action.campaign_plan p on p.brand = t.brand and p.campaign = t.campaign
-             where t.customer = :customer and t.state in ('OFFERED', 'OPENED') order by t.id
+             where t.customer = :customer and t.origin = 'CAMPAIGN' and t.state in ('OFFERED', 'OPENED') order by t.id
             """;
 
     /**
