@@ -17,6 +17,7 @@ record Cause(
 
     enum Kind {
         PUSHED,
+        CAMPAIGN,
         GUIDE,
         TIME,
         MESSAGE,
@@ -31,6 +32,10 @@ record Cause(
 
     static Cause pushed(String account, @Nullable UUID staff) {
         return new Cause(Kind.PUSHED, account, staff, null);
+    }
+
+    static Cause campaign() {
+        return new Cause(Kind.CAMPAIGN, NOBODY, null, null);
     }
 
     static Cause guide(String account, UUID staff) {

@@ -46,6 +46,7 @@ class TaskDesk {
     private final Conversations conversations;
     private final Access access;
     private final Consents consents;
+    private final CampaignHold hold;
     private final DraftCheck draftCheck;
     private final Scripts scripts;
     private final BrandTransactions transactions;
@@ -58,6 +59,7 @@ class TaskDesk {
             Conversations conversations,
             Access access,
             Consents consents,
+            CampaignHold hold,
             DraftCheck draftCheck,
             Scripts scripts,
             BrandTransactions transactions,
@@ -68,6 +70,7 @@ class TaskDesk {
         this.conversations = conversations;
         this.access = access;
         this.consents = consents;
+        this.hold = hold;
         this.draftCheck = draftCheck;
         this.scripts = scripts;
         this.transactions = transactions;
@@ -118,6 +121,9 @@ class TaskDesk {
                 && consents.of(seen.customer().id(), ConsentKind.MARKETING).isWithdrawnAt(now)) {
             throw conflict("顾客不愿意收到主动发送的消息");
         }
+        transactions.read(() -> hold.reason(id, seen.customer().store(), now)).ifPresent(reason -> {
+            throw conflict(reason);
+        });
         CustomerCard card =
                 customers.card(seen.customer().id(), access.sightOf(actor, now)).orElseThrow(TaskDesk::absent);
         Draft draft = scripts.ready(task, card);

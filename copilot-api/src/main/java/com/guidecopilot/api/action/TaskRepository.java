@@ -66,7 +66,9 @@ class TaskRepository {
                and (t.state not in ('OFFERED', 'OPENED')
                     or t.opens_at <= :now and t.due_at > :now
                        and (t.quiet_until is null or t.quiet_until <= :now)
-                       and (t.later_until is null or t.later_until <= :now))
+                       and (t.later_until is null or t.later_until <= :now)
+                       and not exists (select from action.campaign_plan p
+                                        where p.brand = t.brand and p.campaign = t.campaign and p.state = 'PAUSED'))
              order by t.due_at, t.value desc nulls last, t.id limit :limit
             """;
     private static final String INSERT = """
@@ -91,10 +93,15 @@ class TaskRepository {
     private static final String LATER = "update action.task set later_until = :until where id = :id";
     private static final String DISMISSED = "update action.task set chip = :chip where id = :id";
     private static final String HOST_SAID = "update action.task set host_result = :result where id = :id";
-    /** A task for one person of a seat is for whoever answers the customer once that is somebody else. */
+    /**
+     * A task for one person of a seat is for whoever answers the customer once that is somebody else. What was done with
+     * one that is over stays with those who did it.
+     */
     private static final String PLACE = """
             update action.task
-               set store = :store, owner = :owner, assignee = case when owner = :owner then assignee end
+               set store = :store, owner = :owner, assignee = case when owner = :owner then assignee end,
+                   served_store = case when state in ('OFFERED', 'OPENED') then null else coalesce(served_store, store) end,
+                   served_owner = case when state in ('OFFERED', 'OPENED') then null else coalesce(served_owner, owner) end
              where customer = :customer and (store <> :store or owner <> :owner)
             """;
 
@@ -107,6 +114,8 @@ class TaskRepository {
              where t.customer = :customer and t.state in ('OFFERED', 'OPENED') and t.opens_at <= :now and t.due_at > :now
                and (t.quiet_until is null or t.quiet_until <= :now or not t.proactive)
                and (t.later_until is null or t.later_until <= :now)
+               and not exists (select from action.campaign_plan p
+                                where p.brand = t.brand and p.campaign = t.campaign and p.state = 'PAUSED')
              order by t.due_at, t.id limit :limit
             """;
     private static final String OPEN_OF_PLAYBOOKS = READ + """

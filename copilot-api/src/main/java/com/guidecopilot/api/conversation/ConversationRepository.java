@@ -11,8 +11,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +47,8 @@ class ConversationRepository {
              where id = :id and state = 'OPEN' and (cast(:before as timestamptz) is null or touched_at < :before)
             """;
     private static final String OF_CUSTOMER = "select id from conversation.conversation where customer = :customer";
+    private static final String OF_MESSAGES =
+            "select id, conversation from conversation.message where id in (:messages)";
     /** The last message of each side stands at a place that the conversation knows: nothing else is read. */
     private static final String LAST_SAID = """
             select c.customer, bool_or(c.state = 'OPEN') as open,
@@ -194,6 +198,19 @@ class ConversationRepository {
                 message.text(),
                 message.sentAt(),
                 message.grade());
+    }
+
+    /** @return the conversation by the message */
+    Map<UUID, UUID> ofMessages(Collection<UUID> messages) {
+        record Placed(UUID message, UUID conversation) {}
+        return jdbc
+                .sql(OF_MESSAGES)
+                .param("messages", messages)
+                .query((row, n) ->
+                        new Placed(row.getObject("id", UUID.class), row.getObject("conversation", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Placed::message, Placed::conversation));
     }
 
     Optional<Message> message(UUID id) {

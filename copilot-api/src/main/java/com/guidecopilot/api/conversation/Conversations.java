@@ -228,6 +228,12 @@ public class Conversations {
         return transactions.read(() -> repository.messagesUpTo(conversation, Integer.MAX_VALUE, limit));
     }
 
+    /** In which conversations messages stand, by the ids of the messages. */
+    public Map<UUID, UUID> ofMessages(Collection<UUID> messages) {
+        if (messages.isEmpty()) return Map.of();
+        return transactions.read(() -> repository.ofMessages(messages));
+    }
+
     /** @return empty when the message is not there */
     public Optional<Thread> upTo(UUID message, int limit) {
         return transactions.read(() -> repository.message(message).map(last -> {
