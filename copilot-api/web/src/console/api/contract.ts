@@ -130,3 +130,216 @@ export interface TalkEvents extends Omit<FeedEvents, 'reset'> {
 export type TalkEvent = { [Name in keyof TalkEvents]: { name: Name; data: TalkEvents[Name] } }[keyof TalkEvents]
 
 export type { Suggestion }
+
+export type CampaignState = 'DRAFT' | 'RUNNING' | 'PAUSED' | 'ENDED'
+export type Grade = 'OFFERED' | 'OPENED' | 'REPORTED_SENT' | 'SEEN' | 'ANSWERED' | 'ORDERED'
+
+export interface Figures {
+  planned?: number
+  offered: number
+  opened: number
+  reportedSent: number
+  seen: number
+  answered: number
+  ordered: number
+  expired: number
+  dismissed: number
+  withdrawn?: number
+  /** Null where nothing was offered. */
+  rate: number | null
+}
+
+/** What somebody writes; `audience` is an expression that the service checks. */
+export interface CampaignPlan {
+  code: string
+  name: string
+  audience: string
+  scope: string[]
+  period: { from: string; to: string }
+  say: { title: string; script?: string; reason?: string }
+  value?: string
+  dailyCap: number
+  daysToDo?: number
+  quietHours?: { from: string; to: string }
+  holdout?: number
+}
+
+export interface Campaign extends Partial<CampaignPlan> {
+  code: string
+  name: string
+  origin: 'CAMPAIGN' | 'SCRM'
+  state: CampaignState
+  createdAt?: string
+  startedAt?: string | null
+  endedAt?: string | null
+  nextRunAt?: string | null
+  lastRun?: { at: string; created: number; moved: number; withdrawn: number; undecided: number } | null
+  figures?: Figures | null
+}
+
+export interface PreviewCount {
+  inScope: number
+  notInAudience: number
+  chosen: number
+  leftOut: number
+  reasons: Record<string, number>
+}
+
+export interface PreviewGuide extends PreviewCount {
+  code: string
+  name: string
+  kind: 'STAFF' | 'SEAT'
+}
+
+export interface PreviewStore extends PreviewCount {
+  code: string
+  name: string
+  guides: PreviewGuide[]
+}
+
+export interface Preview {
+  state: 'RUNNING' | 'READY' | 'BROKEN'
+  madeAt: string
+  seconds?: number
+  scanned?: number
+  totals?: PreviewCount
+  days?: { date: string; tasks: number }[]
+  stores?: PreviewStore[]
+}
+
+export interface PreviewPerson {
+  customer: { id: string; externalId?: string; name?: string }
+  store: string
+  guide: string | null
+  outcome: string
+  day?: string | null
+  value?: string | null
+  detail?: string | null
+}
+
+export interface ExecutionRow extends Figures {
+  code: string
+  name: string
+  kind: 'STORE' | 'STAFF' | 'SEAT'
+}
+
+export interface Execution {
+  totals: Figures
+  rows: ExecutionRow[]
+  byDay: (Figures & { date: string })[]
+  funnel: { grade: Grade; tasks: number }[]
+}
+
+export interface TaskStep {
+  seq: number
+  state: string
+  grade?: Grade | null
+  at: string
+  cause?: string | null
+  evidence?: { kind: string; id: string; conversation?: string; order?: string } | null
+}
+
+export interface CampaignTask {
+  id: string
+  customer?: { id: string; externalId: string; name: string } | null
+  store: string
+  guide?: { code: string; name: string; kind: 'STAFF' | 'SEAT' } | null
+  title: string
+  value?: string | null
+  opensAt: string
+  dueAt: string
+  sentAt?: string | null
+  state: string
+  grade?: Grade | null
+  steps: TaskStep[]
+}
+
+export type Party = 'HOME_GUIDE' | 'SELLER' | 'CLOUD_GUIDE' | 'CLOUD_TEAM' | 'STORE'
+
+export interface CreditEvent {
+  kind: string
+  ref: string
+  at: string
+  until?: string | null
+  token?: number
+}
+
+export interface CreditEntry {
+  no: string
+  kind: 'SALE' | 'REFUND' | 'CORRECTION'
+  party: Party
+  account?: string | null
+  name?: string | null
+  me?: boolean
+  amount: string
+  share: string
+  reason: { code: string; text: string }
+  rule: { version: number }
+  bookedAt?: string
+  corrects?: string | null
+  corrected?: boolean
+  concerns?: string | null
+  events: CreditEvent[]
+}
+
+export interface CreditLine {
+  id: string
+  order: string
+  at: string
+  store: string
+  tier?: string
+  customer?: { id: string; name: string } | null
+  currency: string
+  total: string
+  refunded?: string
+  amount: string
+  entries: CreditEntry[]
+}
+
+export interface CreditTotal {
+  party: Party
+  account?: string | null
+  name?: string | null
+  me?: boolean
+  currency: string
+  amount: string
+  orders: number
+}
+
+export interface CreditGoal {
+  currency: string
+  target: string
+  own: string
+  takenOver: string
+  from: string
+  fromAmount: string
+  fromReached: boolean
+  counted: string
+  reached: boolean
+  rule: { version: number }
+}
+
+export interface GiveBack {
+  id: string
+  store: string
+  state: 'REQUESTED' | 'WAITING' | 'ACCEPTED' | 'DECLINED' | string
+  tier?: string | null
+  from?: string | null
+  note?: string | null
+  requestedBy?: string
+  requestedAt?: string
+  decidedBy?: string | null
+  decidedAt?: string | null
+}
+
+export interface CreditStatement {
+  period: string
+  closed?: boolean
+  store?: { code: string; name: string; tier: string } | null
+  lines: CreditLine[]
+  next: string | null
+  orders: number
+  totals: CreditTotal[]
+  goal?: CreditGoal | null
+  giveBacks?: GiveBack[]
+}
