@@ -15,6 +15,8 @@ export default defineConfig({
   build: {
     target: ['chrome87', 'safari14'],
     modulePreload: { polyfill: false },
+    // ECharts, which comes only with a picture of figures.
+    chunkSizeWarningLimit: 600,
     rolldownOptions: {
       checks: { pluginTimings: false },
       input: Object.fromEntries(pages.map((page) => [page, fileURLToPath(new URL(`./${page}.html`, import.meta.url))])),
