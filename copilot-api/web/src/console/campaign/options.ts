@@ -3,6 +3,8 @@ import { percent } from '../shell/figures'
 import type { Execution, ExecutionRow } from '../api/contract'
 
 const BLUE = '#0052d9'
+/** Paler from step to step. */
+const STEPS = ['#0052d9', '#2a6de0', '#4c86e6', '#6f9fec', '#8fb5f1', '#aecaf5']
 const INK = '#4d5562'
 const LINE = '#e1e5eb'
 
@@ -24,8 +26,8 @@ export function funnelOption(funnel: Execution['funnel'], word: (grade: string) 
         barWidth: '62%',
         showBackground: true,
         backgroundStyle: { color: '#f2f5f9' },
-        itemStyle: { color: BLUE, borderRadius: 3 },
-        data: funnel.map(({ tasks }, index) => ({ value: tasks, itemStyle: { opacity: 1 - index * 0.11 } })),
+        itemStyle: { borderRadius: 3 },
+        data: funnel.map(({ tasks }, index) => ({ value: tasks, itemStyle: { color: STEPS[index % STEPS.length] } })),
         label: { show: true, position: 'right', color: INK, formatter: ({ value }: { value: number }) => `${value}  ${whole > 0 ? percent(value / whole) : ''}` },
       },
     ],

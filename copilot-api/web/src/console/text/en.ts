@@ -46,6 +46,7 @@ export const en: Record<keyof typeof zh, string> = {
   newcomers: '{n} new',
   newcomersUrgent: '{n} new, {urgent} urgent',
   showNewcomers: 'show',
+  byUrgency: 'Urgent first, then who waits longest',
   claimNext: 'Take the next',
   emptyQueue: 'No customer waits',
   emptyQueueHint: 'A new takeover appears here at once, without a reload.',

@@ -44,6 +44,7 @@ export const zh = {
   newcomers: '{n} 位新的',
   newcomersUrgent: '{n} 位新的，{urgent} 位紧急',
   showNewcomers: '显示',
+  byUrgency: '紧急的在前，其次等得久的',
   claimNext: '接下一位',
   emptyQueue: '没有顾客在等',
   emptyQueueHint: '有新的接管会马上出现在这里，不用刷新。',
