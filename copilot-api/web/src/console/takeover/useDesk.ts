@@ -123,8 +123,9 @@ export function useDesk(api: ConsoleApi, session: Session, me: Me) {
     if (takeover.value?.id !== current.id) return
     draft.value = drafts.of(current.conversation)
     talk.replied(reply)
-    if (reply.transport === 'MEMBER_SEAT' && reply.state === 'AUTHORISED') void copy(reply.text)
-    else say('good', t(`reply.${reply.state}`))
+    // Where the words are now, the reply's own card says.
+    if (reply.state === 'AUTHORISED') void copy(reply.text)
+    else if (reply.state === 'SENT') say('good', t('reply.SENT'))
   }
 
   function refused(current: Takeover, failure: Problem): boolean {

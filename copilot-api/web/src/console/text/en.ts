@@ -108,7 +108,7 @@ export const en: Record<keyof typeof zh, string> = {
   claimAgain: 'Take over again',
 
   compose: 'Reply to the customer',
-  composePlaceholder: 'Write to {name}…  Ctrl+Enter sends',
+  composePlaceholder: 'Write to the customer…  Ctrl+Enter sends',
   check: 'Check and copy',
   relaySend: 'Check and give to the guide',
   sending: 'Checking…',

@@ -106,7 +106,7 @@ export const zh = {
   claimAgain: '重新接管',
 
   compose: '回复顾客',
-  composePlaceholder: '写给{name}…  Ctrl+Enter 发送',
+  composePlaceholder: '写给顾客…  Ctrl+Enter 发送',
   check: '核对并复制',
   relaySend: '核对并交给导购',
   sending: '核对中…',
