@@ -117,7 +117,7 @@ export function briefingOf({ id }: TalkSnapshot): Briefing {
   const line = (text: string, message: number | null, minutes = 30) => ({ text, message: message === null ? null : `${id}-m${message}`, at: ago(minutes) })
   return {
     need: [line('想给豆豆（14个月）换3段，问价格和现货', 6, 10)],
-    said: [{ ...line('要两罐', 5, 40), versions: [line('先买一罐试试', 3, 1490)] }, { ...line('先买一罐试试', 3, 1490), superseded: true }],
+    said: [{ ...line('上次的2段279元一罐', 2, 1496), superseded: true, now: '今天会员价299元' }, { ...line('小样每人一份', 2, 1496), versions: [{ kind: 'PASSAGE', ref: 'p-returns', label: '退换货政策 · 2026-11' }] }],
     open: [line('3段现在的价格', 6, 10), line('店里还有没有货', 6, 10)],
     promises: [{ ...line('小勺，周六前留在店里', 2, 1496), id: `${id}-p1`, due: ahead(190), state: 'OPEN' }, { ...line('回访转奶情况', 2, 1496), id: `${id}-p2`, due: ago(75), state: 'OPEN' }],
     mood: [line('有点急，问了两遍', 6, 10)],

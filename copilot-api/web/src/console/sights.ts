@@ -3,7 +3,7 @@ import type { Me, Role } from './api/contract'
 export type Screen = 'takeovers' | 'campaigns' | 'credit'
 
 const SEEN_BY: Record<Screen, readonly Role[]> = {
-  takeovers: ['CLOUD_GUIDE'],
+  takeovers: ['CLOUD_GUIDE', 'SUPERVISOR'],
   campaigns: ['HQ_OPERATOR', 'SUPERVISOR'],
   credit: ['CLOUD_GUIDE', 'HQ_OPERATOR', 'SUPERVISOR', 'GUIDE'],
 }

@@ -81,8 +81,8 @@ export interface ReplyDraft {
 
 export interface BriefingLine {
   text: string
-  message: string | null
-  at: string | null
+  message?: string | null
+  at?: string | null
 }
 
 export interface PromiseLine extends BriefingLine {
@@ -91,9 +91,17 @@ export interface PromiseLine extends BriefingLine {
   state?: 'OPEN' | 'KEPT' | 'DROPPED' | 'OVERDUE'
 }
 
+export interface SaidLine extends BriefingLine {
+  /** The offers and passages that vouched for it. */
+  versions?: { kind: string; ref: string; label: string }[]
+  superseded?: boolean
+  now?: string | null
+}
+
 export interface Briefing {
   need: BriefingLine[]
-  said: (BriefingLine & { superseded?: boolean; versions?: (BriefingLine | string)[] })[]
+  /** What our side stated; superseded: it no longer holds, `now` is what does. */
+  said: SaidLine[]
   open: BriefingLine[]
   promises: PromiseLine[]
   mood: BriefingLine[]
@@ -112,7 +120,7 @@ export interface Action {
   state: string
   origin?: 'SCRM' | 'PLAYBOOK' | 'CAMPAIGN'
   why?: { rule?: string | null; event?: string | null; message?: string | null } | null
-  draft?: { text: string; citations: Citation[]; withheld?: string | null } | null
+  draft?: { text?: string | null; citations: Citation[]; withheld?: string | null } | null
   playbook?: { code: string; version: number | string; step: string } | null
 }
 
@@ -158,6 +166,8 @@ export interface CampaignPlan {
   period: { from: string; to: string }
   say: { title: string; script?: string; reason?: string }
   value?: string
+  /** Reckoned for each customer, an expression too, in fen. */
+  worth?: string
   dailyCap: number
   daysToDo?: number
   quietHours?: { from: string; to: string }

@@ -13,7 +13,13 @@ export function flawsOf(failure: unknown): Flaw[] {
   const { errors, flaw, flaws } = failure.more as { errors?: unknown; flaw?: unknown; flaws?: unknown }
   const told = [errors, flaws].flatMap((list) => (Array.isArray(list) ? list : [])) as Partial<Flaw>[]
   if (typeof flaw === 'object' && flaw !== null) told.push({ field: 'audience', ...(flaw as Partial<Flaw>) })
-  return told.filter((one) => typeof one.reason === 'string').map((one) => ({ ...one, field: String(one.field ?? 'audience'), reason: String(one.reason) }))
+  return told.filter((one) => typeof one.reason === 'string').map((one) => placed({ ...one, field: String(one.field ?? 'audience'), reason: String(one.reason) }))
+}
+
+/** "Line 2 column 9: …" as the service words it: the place is taken out of the sentence. */
+function placed(flaw: Flaw): Flaw {
+  const [, line, column, reason] = /^\D{1,8}(\d+)\D{1,10}(\d+)\D{0,3}[:：]\s*(.+)$/s.exec(flaw.reason) ?? []
+  return flaw.line || !reason ? flaw : { ...flaw, line: Number(line), column: Number(column), reason }
 }
 
 /** The flaws of one field and of what is within it: `period` has `period.from` too. */

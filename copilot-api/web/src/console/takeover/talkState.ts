@@ -1,6 +1,8 @@
 import { fromSnapshot as talkFromSnapshot, reduce as reduceTalk, type ConversationState } from '../../sidebar/conversation/conversationState'
 import type { Action, Reply, TalkEvent, TalkSnapshot } from '../api/contract'
 
+const OVER: ReadonlySet<Reply['state']> = new Set(['SENT', 'CANCELLED'])
+
 /** The open conversation with what the console shows beside it. */
 export interface TalkState {
   talk: ConversationState
@@ -9,9 +11,14 @@ export interface TalkState {
   replies: Reply[]
 }
 
-export function fromSnapshot(snapshot: TalkSnapshot, kept: readonly Reply[] = []): TalkState {
+/**
+ * @param known replies from before: those that wait for this page's own hand stay, as a picture only lists those that wait for a
+ *     guide's tap; whatever it does not list of the latter is over.
+ */
+export function fromSnapshot(snapshot: TalkSnapshot, known: readonly Reply[] = []): TalkState {
   const { actions = [], relays = [], ...talk } = snapshot
-  return { talk: talkFromSnapshot(talk), actions, replies: relays.reduce(withReply, [...kept]) }
+  const kept = known.filter(({ state }) => state === 'AUTHORISED' || OVER.has(state))
+  return { talk: talkFromSnapshot(talk), actions, replies: relays.reduce(withReply, kept) }
 }
 
 /** The conversation after one event. Pure; telling an event twice changes nothing. */
@@ -27,8 +34,6 @@ export function reduce(state: TalkState, event: TalkEvent): TalkState {
       return { ...state, talk: reduceTalk(state.talk, event) }
   }
 }
-
-const OVER: ReadonlySet<Reply['state']> = new Set(['SENT', 'CANCELLED'])
 
 /** A reply that reached its end does not come back by an event that was late. */
 export function withReply(replies: readonly Reply[], reply: Reply): Reply[] {

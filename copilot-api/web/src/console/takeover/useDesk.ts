@@ -6,6 +6,7 @@ import { copyText } from '../../shared/copyText'
 import type { ConsoleApi } from '../api/consoleApi'
 import type { Action, Me, Reply, Takeover } from '../api/contract'
 import { go } from '../route'
+import { has } from '../sights'
 import { failureTold } from '../shell/failure'
 import { t } from '../words'
 import { Drafts, type Draft } from './drafts'
@@ -26,6 +27,8 @@ export function useDesk(api: ConsoleApi, session: Session, me: Me) {
   const leases = useLeases(api)
   const talk = useTalk(api, session)
   const drafts = new Drafts(me.account)
+  /** Supervisors look on. */
+  const claims = has(me, 'CLOUD_GUIDE')
 
   const openId = ref<string | null>(null)
   /** The takeover as it was last seen: it stays in view when the queue has let it go. */
@@ -72,7 +75,7 @@ export function useDesk(api: ConsoleApi, session: Session, me: Me) {
         if (!(failure instanceof Problem) || failure.status !== 409) throw failure
         const holder = holderOf(failure)
         queue.gone(id)
-        say('warm', holder ? t('conflictTaken', { name: holder }) : t('conflictTakenUnknown'))
+        say('warm', holder ? t('conflictTaken', { name: holder }) : failureTold(failure).text)
         return false
       }
     })
@@ -144,7 +147,9 @@ export function useDesk(api: ConsoleApi, session: Session, me: Me) {
   async function replyDone(reply: Reply, ok: boolean): Promise<void> {
     const held = lease.value
     await act('send', async () => {
-      talk.replied(await api.replySent(reply.id, ok, ok ? 'ok' : 'cancel', held.kind === 'held' ? held.token : undefined))
+      const told = await api.replySent(reply.id, ok, ok ? 'ok' : 'cancel', held.kind === 'held' ? held.token : undefined)
+      // What was not sent is written on; the service would let it be sent later too, but one card and one draft of the same words confuse.
+      talk.replied(ok ? told : { ...told, state: 'CANCELLED' })
       if (!ok) write(reply.text)
       say(ok ? 'good' : 'info', ok ? t('reply.SENT') : t('draftKept'))
       return true
@@ -228,5 +233,5 @@ export function useDesk(api: ConsoleApi, session: Session, me: Me) {
 
   const drafted = (conversation: string) => draftsWritten.value >= 0 && drafts.has(conversation)
 
-  return { queue, leases, talk, takeover, openId, lease, holds, draft, drafted, findings, notice, busy, open, claim, claimNext, send, replyDone, handBack, write, takeWords, takeAction, copy, say }
+  return { claims, queue, leases, talk, takeover, openId, lease, holds, draft, drafted, findings, notice, busy, open, claim, claimNext, send, replyDone, handBack, write, takeWords, takeAction, copy, say }
 }
