@@ -34,6 +34,12 @@ describe('a lost lease', () => {
     expect(lost(held, '吴迪')).toMatchObject({ to: '吴迪' })
   })
 
+  test('is first nobody’s, then whoever claims it next', () => {
+    const back = told(held, takeover(), NOW)
+    expect(back).toMatchObject({ to: null })
+    expect(told(back, claimed({ token: 6, me: false }), NOW)).toMatchObject({ kind: 'lost', to: '吴迪' })
+  })
+
   test('is not healed by a late heartbeat or a late event', () => {
     const gone = lost(held, '吴迪')
     expect(beaten(gone, 5, at(90), NOW)).toBe(gone)

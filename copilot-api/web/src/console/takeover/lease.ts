@@ -37,9 +37,10 @@ export function told(lease: Lease, takeover: Takeover, now: number): Lease {
     // A lease that was lost is only had again by a newer one.
     return lease.kind === 'lost' && lease.token >= grant.token ? lease : granted(grant, now)
   }
-  if (lease.kind !== 'held') return state === 'HANDED_BACK' || state === 'CANCELLED' ? NONE : lease
+  if (lease.kind === 'none') return lease
+  if (state === 'HANDED_BACK' || state === 'CANCELLED') return lease.kind === 'lost' ? NONE : lost(lease, null)
   if (grant && grant.token < lease.token) return lease
-  return lost(lease, holder && !holder.me ? holder.name : null)
+  return { kind: 'lost', to: holder && !holder.me ? holder.name : null, token: lease.token }
 }
 
 export function writable(lease: Lease, now: number): lease is Extract<Lease, { kind: 'held' }> {
