@@ -1,0 +1,28 @@
+package com.guidecopilot.api.takeover.briefing;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Finds what the customer does not want, or must not have. */
+final class Avoidance {
+
+    private static final Pattern QUESTION = Pattern.compile("[?？]\\s*$|[吗么]$");
+
+    private final Likeness likeness;
+
+    Avoidance(Likeness likeness) {
+        this.likeness = likeness;
+    }
+
+    List<Utterance> in(Transcript talk) {
+        return talk.customers().filter(this::isSaid).toList();
+    }
+
+    private boolean isSaid(Utterance one) {
+        if (QUESTION.matcher(one.folded()).find()) return false;
+        String folded = Cue.DONT_NOT.without(one.folded());
+        if (Cue.DONT.isIn(folded) || Cue.BODY.isIn(folded)) return true;
+        double lead = likeness.lead(Likeness.Side.CUSTOMER, "AVOID", one.text());
+        return Cue.DISLIKE.isIn(folded) && lead > -0.1;
+    }
+}
