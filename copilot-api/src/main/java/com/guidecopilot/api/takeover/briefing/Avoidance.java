@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class Avoidance {
 
     private static final Pattern QUESTION = Pattern.compile("[?？]\\s*$|[吗么]$");
+    private static final double LIKELY = 0.12;
 
     private final Likeness likeness;
 
@@ -22,7 +23,7 @@ final class Avoidance {
         if (QUESTION.matcher(one.folded()).find()) return false;
         String folded = Cue.DONT_NOT.without(one.folded());
         if (Cue.DONT.isIn(folded) || Cue.BODY.isIn(folded)) return true;
-        double lead = likeness.lead(Likeness.Side.CUSTOMER, "AVOID", one.text());
-        return Cue.DISLIKE.isIn(folded) && lead > -0.1;
+        double lead = likeness.lead(Likeness.Side.CUSTOMER, "AVOID", one.folded());
+        return Cue.DISLIKE.isIn(folded) ? lead > -0.2 : one.weight() >= 4 && lead > LIKELY;
     }
 }

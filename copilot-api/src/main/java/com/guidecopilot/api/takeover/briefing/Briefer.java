@@ -6,10 +6,11 @@ import com.guidecopilot.knowledge.embed.Embedder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class Briefer {
     /** So much is read at a glance. */
     private static final int LONGEST = 80;
 
-    private static final int SAID = 5;
+    private static final int SAID = 6;
     private static final int OPEN = 2;
     private static final int PROMISES = 3;
     private static final int AVOID = 3;
@@ -41,7 +42,7 @@ public final class Briefer {
         this.questions = new Questions(likeness);
         this.promising = new Promising(likeness);
         this.keeping = new Keeping(likeness, questions);
-        this.telling = new Telling(likeness, questions);
+        this.telling = new Telling(likeness);
         this.needs = new Needs(likeness, questions);
         this.moods = new Moods(likeness);
         this.avoidance = new Avoidance(likeness);
@@ -55,11 +56,10 @@ public final class Briefer {
     public Briefing of(List<Message> messages, Facts facts, Instant now) {
         Transcript talk = Transcript.of(messages);
         List<Promised> promised = promising.in(talk, facts.hours());
-        Set<Utterance> promises = promised.stream().map(Promised::said).collect(Collectors.toSet());
         return new Briefing(
                 needs.in(talk).stream().map(Briefer::line).toList(),
-                said(telling.in(talk, promises), facts),
-                latest(questions.open(talk, promises), OPEN).stream().map(Briefer::line).toList(),
+                said(telling.in(talk, promised), facts),
+                latest(questions.open(talk, promised), OPEN).stream().map(Briefer::line).toList(),
                 promiseLines(found(talk, promised), facts, now),
                 moods.of(talk).map(Briefer::line).stream().toList(),
                 facts.steps(),
@@ -78,6 +78,7 @@ public final class Briefer {
         List<Found> found = new ArrayList<>();
         for (Promised one : promised) {
             Optional<Keeping.Outcome> outcome = keeping.of(one, talk, promised);
+            if (outcome.isPresent() && Keeping.isPassing(one)) continue;
             int ordinal = (int) found.stream().filter(other -> other.message().equals(one.said().message())).count();
             found.add(new Found(
                     one.said().message(),
@@ -109,24 +110,33 @@ public final class Briefer {
                 shortened(found.text()), message.id(), message.seq(), message.sentAt(), settled == null ? null : settled.promise(), due, state);
     }
 
+    /** What holds first and what was taken back after it, each in its order; what was said last counts most. */
     private static List<Briefing.SaidLine> said(List<Told> told, Facts facts) {
-        return latest(told, SAID).stream().map(one -> saidLine(one, facts)).toList();
+        Map<List<Object>, List<Told>> byMessage = new LinkedHashMap<>();
+        told.forEach(one -> byMessage
+                .computeIfAbsent(List.of(one.said().message().id(), one.isSuperseded()), key -> new ArrayList<>())
+                .add(one));
+        return latest(List.copyOf(byMessage.values()), SAID).stream()
+                .map(one -> saidLine(one, facts))
+                .toList();
     }
 
-    private static Briefing.SaidLine saidLine(Told told, Facts facts) {
-        Message message = told.said().message();
+    /** @param told parts of one message that all hold, or all do not */
+    private static Briefing.SaidLine saidLine(List<Told> told, Facts facts) {
+        Message message = told.getFirst().said().message();
         List<Facts.Vouched> vouched = facts.vouched().getOrDefault(message.id(), List.of());
         Optional<Facts.Vouched> changed = vouched.stream().filter(one -> !one.holds()).findFirst();
-        String now = told.isSuperseded()
-                ? shortened(told.replacedBy().text())
-                : changed.map(one -> one.now() == null ? "现在没有这个报价" : one.now()).orElse(null);
+        Utterance replacedBy = told.getFirst().replacedBy();
+        String now = replacedBy != null
+                ? shortened(replacedBy.text())
+                : changed.map(one -> Objects.requireNonNullElse(one.now(), "现在没有这个报价")).orElse(null);
         return new Briefing.SaidLine(
-                shortened(told.said().text()),
+                shortened(told.stream().map(one -> one.said().text()).collect(Collectors.joining("，"))),
                 message.id(),
                 message.seq(),
                 message.sentAt(),
                 vouched.stream().map(Facts.Vouched::version).distinct().toList(),
-                told.isSuperseded() || changed.isPresent(),
+                replacedBy != null || changed.isPresent(),
                 now);
     }
 
@@ -164,9 +174,9 @@ public final class Briefer {
     }
 
     private static Briefing.MoodLine line(Moods.Felt felt) {
-        Message message = felt.by().message();
+        Message message = felt.by();
         return new Briefing.MoodLine(
-                "%s：%s".formatted(felt.mood().label(), shortened(felt.by().text())),
+                "%s：%s".formatted(felt.mood().label(), shortened(felt.words())),
                 message.id(),
                 message.seq(),
                 message.sentAt(),

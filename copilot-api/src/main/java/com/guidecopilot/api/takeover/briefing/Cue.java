@@ -38,7 +38,9 @@ enum Cue {
     ANNOYED,
     ANXIOUS,
     HESITANT,
-    PLEASED;
+    PLEASED,
+    PROBLEM,
+    TERMS;
 
     private static final Map<Cue, Pattern> WORDS = read();
 

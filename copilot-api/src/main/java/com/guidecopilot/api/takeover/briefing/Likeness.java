@@ -60,7 +60,8 @@ final class Likeness {
 
     /** One at a time: between two of them the embedder serves a customer who waits. */
     private float[] vector(String text) {
-        return embedder.embedQuestion(text.length() <= 120 ? text : text.substring(0, 120));
+        String common = Utterance.folded(text);
+        return embedder.embedQuestion(common.length() <= 120 ? common : common.substring(0, 120));
     }
 
     private Map<Side, List<Example>> examples() {

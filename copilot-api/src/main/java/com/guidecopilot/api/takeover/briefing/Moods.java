@@ -1,24 +1,35 @@
 package com.guidecopilot.api.takeover.briefing;
 
-import java.util.Comparator;
-import java.util.EnumMap;
+import com.guidecopilot.api.conversation.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Reads how the customer feels now, from their latest words that show it. */
+/**
+ * Reads how the customer feels now. What pleases or makes them hesitate passes with the next words; anger and worry stay
+ * until something shows that they are over.
+ */
 final class Moods {
 
-    /** How far back a mood lasts. */
-    private static final int SENTENCES = 24;
+    /** Anger and worry last so many messages of theirs. */
+    private static final int LASTING = 6;
+    /** Joy and doubt so many. */
+    private static final int PASSING = 2;
 
-    private static final double CUE = 0.12;
-    private static final double MOST_CUES = 2;
-    private static final double SHOWN = 0.62;
-    private static final double CLEARLY = 0.04;
+    private static final double CUE = 0.1;
+    private static final long MOST_CUES = 3;
+    private static final double SHOWN = 0.6;
+    private static final double CLEARLY = 0.03;
+    private static final double WITHOUT_CUE = 0.66;
+    private static final Pattern OVER =
+            Pattern.compile("没事|那就好|放心了|谢谢|感谢|舒服|辛苦|好的呀|可以的|行吧?$|不急|理解|没关系|不怪|麻烦你|哈哈|中$|好滴|解决了");
 
-    /** @param by the sentence that shows it */
-    record Felt(Mood mood, Utterance by, double strength) {}
+    /** @param by the message that shows it */
+    record Felt(Mood mood, Message by, String words, double strength) {}
 
     private final Likeness likeness;
 
@@ -28,38 +39,62 @@ final class Moods {
 
     /** @return empty when the customer wrote nothing */
     Optional<Felt> of(Transcript talk) {
-        List<Utterance> said = talk.customers().toList();
+        Map<Message, List<Utterance>> messages = new LinkedHashMap<>();
+        talk.customers().forEach(one -> messages.computeIfAbsent(one.message(), key -> new ArrayList<>()).add(one));
+        List<List<Utterance>> said = List.copyOf(messages.values());
         if (said.isEmpty()) return Optional.empty();
-        List<Utterance> lately = said.subList(Math.max(0, said.size() - SENTENCES), said.size());
-        List<Felt> felt = lately.stream().map(this::felt).filter(one -> one.mood() != Mood.CALM).toList();
-        if (felt.isEmpty()) return Optional.of(new Felt(Mood.CALM, said.getLast(), 0));
-        Felt last = felt.getLast();
-        // Of the last few words the strongest: people who are angry also thank.
-        return Optional.of(felt.stream()
-                .filter(one -> one.by().turn() >= last.by().turn() - 2)
-                .max(Comparator.comparingDouble((Felt one) -> one.strength() + 0.02 * (one.by().turn() - last.by().turn())))
-                .orElse(last));
-    }
-
-    private Felt felt(Utterance one) {
-        Map<Mood, Double> strengths = new EnumMap<>(Mood.class);
-        for (Mood mood : Mood.values()) {
-            double cues = Math.min(MOST_CUES, cue(mood).map(cue -> cue.timesIn(one.folded())).orElse(0L));
-            strengths.put(mood, likeness.like(Likeness.Side.MOOD, mood.name(), one.text()) + CUE * cues);
+        List<List<Utterance>> lately = said.subList(Math.max(0, said.size() - LASTING), said.size());
+        for (int back = 0; back < lately.size(); back++) {
+            List<Utterance> message = lately.get(lately.size() - 1 - back);
+            Felt felt = felt(message);
+            boolean lasting = felt.mood() == Mood.ANGRY || felt.mood() == Mood.ANNOYED || felt.mood() == Mood.ANXIOUS;
+            if (felt.mood() != Mood.CALM && (lasting || back < PASSING)) return Optional.of(strongest(felt, lately.subList(0, lately.size() - 1 - back)));
+            if (OVER.matcher(message.getLast().folded()).find()) break;
         }
-        Map.Entry<Mood, Double> best = strengths.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-        boolean shown = best.getValue() >= SHOWN && best.getValue() - strengths.getOrDefault(Mood.CALM, 0.0) >= CLEARLY;
-        return new Felt(shown ? best.getKey() : Mood.CALM, one, best.getValue());
+        List<Utterance> last = said.getLast();
+        return Optional.of(new Felt(Mood.CALM, last.getFirst().message(), words(last), 0));
     }
 
-    private static Optional<Cue> cue(Mood mood) {
+    /** Who was angry a moment ago and is annoyed now is angry. */
+    private Felt strongest(Felt felt, List<List<Utterance>> before) {
+        if (felt.mood() != Mood.ANNOYED || before.isEmpty()) return felt;
+        Felt earlier = felt(before.getLast());
+        return earlier.mood() == Mood.ANGRY && earlier.strength() > felt.strength() + CUE ? earlier : felt;
+    }
+
+    private Felt felt(List<Utterance> message) {
+        String words = words(message);
+        String folded = Utterance.folded(words);
+        Felt best = new Felt(Mood.CALM, message.getFirst().message(), words, 0);
+        double calm = likeness.like(Likeness.Side.MOOD, Mood.CALM.name(), folded);
+        for (Mood mood : Mood.values()) {
+            if (mood == Mood.CALM) continue;
+            long cues = Math.min(MOST_CUES, cue(mood).timesIn(folded) + cue(mood).timesIn(pictograms(words)));
+            double strength = likeness.like(Likeness.Side.MOOD, mood.name(), folded) + CUE * cues;
+            boolean shown = cues > 0
+                    ? strength >= SHOWN - CUE && strength >= calm - CUE / 2
+                    : strength >= WITHOUT_CUE && strength >= calm + CLEARLY && message.getFirst().weight() >= 3;
+            if (shown && strength > best.strength()) best = new Felt(mood, message.getFirst().message(), words, strength);
+        }
+        return best;
+    }
+
+    private static String words(List<Utterance> message) {
+        return message.stream().map(Utterance::text).collect(Collectors.joining(" "));
+    }
+
+    private static String pictograms(String words) {
+        return words.replaceAll("[\\p{IsHan}\\p{Alnum}]", "");
+    }
+
+    private static Cue cue(Mood mood) {
         return switch (mood) {
-            case CALM -> Optional.empty();
-            case HESITANT -> Optional.of(Cue.HESITANT);
-            case PLEASED -> Optional.of(Cue.PLEASED);
-            case ANNOYED -> Optional.of(Cue.ANNOYED);
-            case ANGRY -> Optional.of(Cue.ANGRY);
-            case ANXIOUS -> Optional.of(Cue.ANXIOUS);
+            case HESITANT -> Cue.HESITANT;
+            case PLEASED -> Cue.PLEASED;
+            case ANNOYED -> Cue.ANNOYED;
+            case ANGRY -> Cue.ANGRY;
+            case ANXIOUS -> Cue.ANXIOUS;
+            case CALM -> throw new IllegalArgumentException("nothing shows that somebody is calm");
         };
     }
 }

@@ -3,9 +3,9 @@ package com.guidecopilot.api.takeover.briefing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The customer's questions, and whether what followed answers them: an answer is of the kind that was asked for (a price, a
@@ -15,14 +15,17 @@ final class Questions {
 
     /** What a question asks for, and what its answers have. */
     private enum Kind {
-        PRICE("多少钱|什么价|啥价|价格|几折|怎么卖|贵不贵|便宜|优惠|活动|折扣|多少米", "\\d|折|送|减|价|优惠|活动"),
-        WHEN("什么时候|啥时候|何时|几点|哪天|多久|几天|几号|多长时间|几时", "\\d.{0,3}(?:点|天|号|日|周|月|分钟|小时|工作日|年)|今天|明天|今晚|后天|下周|周[一二三四五六日末]|星期|随时|马上|月底|上午|下午|晚上"),
-        STOCK("有货|现货|没货|还有|有没有|有.{0,8}吗|库存|到货|缺货|断货", "有|没|缺|剩|货|断|到店|调|库存"),
-        WHERE("哪里|哪儿|在哪|地址|怎么走|几楼|哪个店|位置", "楼|号|路|街|门|出口|旁|店|柜|层|定位|对面|地铁|商场"),
-        COUNT("多少|几(?!乎)", "\\d|一[个件双瓶盒]|两"),
-        WHICH("哪[个款种一]|选|推荐|区别|不同|还是", "推荐|建议|适合|选|款|更|比|一样|区别"),
-        HOW("怎么|咋|如何|为什么|为啥|为何", "先|再|因为|可以|要|按|用|步|主要|由于|是"),
-        YES_OR_NO("", "可以|能|有|没|是|会|行|支持|放心|好的|没问题|对|需要|不|都");
+        PRICE("多少钱|什么价|价格|几折|怎么卖|贵不贵|便宜|优惠|活动|折扣|更低|差价", "\\d|折|送|减|价|优惠|活动|不用补"),
+        WHEN(
+                "什么时候|何时|几点|哪天|多久|几天|几号|多长时间|几时",
+                "\\d.{0,3}(?:点|天|号|日|周|月|分钟|小时|工作日|年)|今天|明天|今晚|后天|下周|周[一二三四五六日末]|星期|随时|马上|月底|上午|下午|晚上|[一1]个?周"),
+        STOCK("有货|现货|没货|还有|有没有|有.{0,8}吗|有没|库存|到货|缺货|断货", "有|没|缺|剩|货|断|到店|调|库存"),
+        WHERE("哪里|在哪|地址|怎么走|几楼|哪个店|位置", "楼|号|路|街|门|出口|旁|店|柜|层|定位|对面|地铁|商场"),
+        COUNT("多少|几(?!乎)", "\\d|[一两三四五六七八九十][个件双瓶盒岁码年]"),
+        WHO("谁", "您|我们|店|公司|厂|出|付|负责"),
+        WHICH("哪[个款种一]|怎么选|选哪|推荐|区别|不同|还是", "推荐|建议|适合|选|款|更|比|一样|区别"),
+        HOW("怎么|如何|为什么|为何|怎么办|什么", ""),
+        YES_OR_NO("", "");
 
         private final Pattern asked;
         private final Pattern answer;
@@ -36,10 +39,21 @@ final class Questions {
             for (Kind kind : values()) if (kind.asked.matcher(folded).find()) return kind;
             return YES_OR_NO;
         }
+
+        /** Any statement may be the answer. */
+        boolean isOfAnyKind() {
+            return this == HOW || this == YES_OR_NO;
+        }
     }
 
-    private static final double SAME_THING = 0.6;
-    private static final double SOMEWHAT = 0.42;
+    private static final Pattern ASKS_BACK = Pattern.compile(
+            "[?？]\\s*$|[吗呢么](?:[呀啊哦亲]|$)|(\\p{IsHan})不\\1.{0,3}$|(?:多少|几[个码号点]|什么|哪[个款种里]).{0,4}(?:[呀啊]|$)|不(?:[呀啊]|$)");
+    private static final Pattern CLAUSE = Pattern.compile("[，,、]+");
+    private static final Pattern YES =
+            Pattern.compile("^(?:可以|能|有|没|是|不是|会|不会|行|支持|好的|没问题|对|需要|不|都|当然|肯定|得|还好|差不多|基本|建议)|没影响|一样的|都行|都可以");
+    private static final double SAME_THING = 0.62;
+    private static final double SOMEWHAT = 0.5;
+    private static final double RHETORIC = 0.06;
 
     private final Likeness likeness;
 
@@ -49,20 +63,42 @@ final class Questions {
 
     boolean isAsked(Utterance one) {
         String folded = one.folded();
-        return Cue.ASKS.isIn(folded) && !Cue.ASKS_NOT.isIn(folded) && !Cue.GREETING.isIn(folded) && one.weight() > 0;
+        return Cue.ASKS.isIn(folded)
+                && !Cue.ASKS_NOT.isIn(folded)
+                && !Cue.GREETING.isIn(folded)
+                && !Cue.DONT.isIn(Cue.DONT_NOT.without(folded))
+                && one.weight() > 0;
     }
 
-    /** Those to which nothing that followed is an answer, the oldest first. */
-    List<Utterance> open(Transcript talk, Set<Utterance> promises) {
+    /** A question of ours: 您穿几码呀. What only contains one, as 拆不拆看情况, is a statement. */
+    static boolean asksBack(Utterance one) {
+        return ASKS_BACK.matcher(one.folded()).find();
+    }
+
+    /** A sentence that asks two things is two questions. */
+    private Stream<Utterance> questions(Utterance one) {
+        if (!isAsked(one)) return Stream.empty();
+        List<Utterance> clauses = CLAUSE.splitAsStream(one.text()).map(one::saying).filter(this::isAsked).toList();
+        return clauses.size() > 1 ? clauses.stream() : Stream.of(one);
+    }
+
+    /**
+     * Those to which nothing that followed is an answer, the oldest first.
+     *
+     * @param promised what we promised: a promise to find out leaves the question open
+     */
+    List<Utterance> open(Transcript talk, List<Promised> promised) {
         List<Utterance> asked = talk.customers()
-                .filter(this::isAsked)
-                .filter(one -> likeness.lead(Likeness.Side.CUSTOMER, "RHETORIC", one.text()) < 0.05)
+                .flatMap(this::questions)
+                .filter(one -> likeness.lead(Likeness.Side.CUSTOMER, "RHETORIC", one.folded()) < RHETORIC)
                 .toList();
         Map<Integer, List<Utterance>> byTurn = asked.stream().collect(Collectors.groupingBy(Utterance::turn));
         List<Utterance> open = new ArrayList<>();
         for (Utterance one : asked) {
-            boolean alone = byTurn.getOrDefault(one.turn(), List.of()).size() == 1;
-            if (!isSettled(one, talk) && !isAnswered(one, alone, talk, promises, byTurn) && !isAskedAgain(one, asked)) open.add(one);
+            List<Utterance> together = byTurn.getOrDefault(one.turn(), List.of());
+            if (!isSettled(one, talk) && !isAnswered(one, talk, promised, together) && !isAskedAgain(one, asked)) {
+                open.add(one);
+            }
         }
         return open;
     }
@@ -77,43 +113,69 @@ final class Questions {
     private boolean isAskedAgain(Utterance asked, List<Utterance> all) {
         return all.stream()
                 .filter(later -> later.place() > asked.place() && !later.message().equals(asked.message()))
-                .anyMatch(later -> likeness.between(asked.text(), later.text()) >= 0.85);
+                .anyMatch(later -> likeness.between(asked.folded(), later.folded()) >= 0.85);
     }
 
-    private boolean isAnswered(Utterance asked, boolean alone, Transcript talk, Set<Utterance> promises, Map<Integer, List<Utterance>> byTurn) {
+    private boolean isAnswered(Utterance asked, Transcript talk, List<Promised> promised, List<Utterance> together) {
+        boolean last = together.getLast().message().equals(asked.message()) && talk.after(asked)
+                .takeWhile(Utterance::isCustomers)
+                .allMatch(later -> later.message().equals(asked.message()) || later.weight() < 3);
+        boolean putOff = talk.after(asked)
+                .filter(later -> later.turn() == asked.turn() + 1)
+                .anyMatch(later -> Cue.UNSURE.isIn(later.folded()) || leavesOpen(asked, later, promised));
+        boolean atOnce = last && !putOff;
         return talk.after(asked)
-                .filter(later -> !later.isCustomers() && !promises.contains(later))
-                .anyMatch(later -> isAnsweredBy(asked, later, alone && later.turn() == asked.turn() + 1)
-                        && !isRatherFor(asked, later, byTurn.getOrDefault(asked.turn(), List.of())));
+                .filter(later -> !later.isCustomers())
+                .filter(later -> !leavesOpen(asked, later, promised))
+                .anyMatch(later -> isAnsweredBy(asked, later, atOnce && later.turn() == asked.turn() + 1)
+                        && !isRatherFor(asked, later, together));
+    }
+
+    /** What we will do answers what is to be done, and nothing else. */
+    private static boolean leavesOpen(Utterance asked, Utterance later, List<Promised> promised) {
+        return promised.stream()
+                .filter(promise -> promise.said().equals(later))
+                .anyMatch(promise -> Keeping.putsOff(promise)
+                        || Kind.of(asked.folded()) != Kind.HOW && Kind.of(asked.folded()) != Kind.WHEN);
     }
 
     /** One answer to two questions asked at once is an answer to the nearer one. */
     private boolean isRatherFor(Utterance asked, Utterance answer, List<Utterance> together) {
-        if (together.size() < 2) return false;
+        if (together.size() < 2 || Kind.of(asked.folded()).isOfAnyKind() && isInOneMessage(together)) return false;
         double own = nearness(asked, answer);
-        return together.stream().filter(other -> !other.equals(asked)).anyMatch(other -> nearness(other, answer) > own + 0.05
-                && isOfItsKind(other, answer));
+        return together.stream()
+                .filter(other -> !other.equals(asked))
+                .anyMatch(other -> nearness(other, answer) > own + 0.05);
+    }
+
+    private static boolean isInOneMessage(List<Utterance> together) {
+        return together.stream().map(Utterance::message).distinct().count() == 1;
     }
 
     private double nearness(Utterance asked, Utterance answer) {
-        return likeness.between(asked.text(), answer.text()) + 0.1 * asked.shared(answer) + (isOfItsKind(asked, answer) ? 0.1 : 0);
+        return likeness.between(asked.folded(), answer.folded())
+                + 0.08 * Math.min(3, asked.shared(answer))
+                + (isOfItsKind(asked, answer) ? 0.1 : 0);
     }
 
     /** @param atOnce nothing else was asked, and this is what we said next */
     boolean isAnsweredBy(Utterance asked, Utterance later, boolean atOnce) {
         if (isNoAnswer(later)) return false;
-        boolean kind = isOfItsKind(asked, later);
-        if (atOnce && kind) return true;
-        if (asked.shared(later) > 0 && kind) return true;
-        double like = likeness.between(asked.text(), later.text());
-        return kind ? like >= SOMEWHAT + (atOnce ? 0 : 0.08) : like >= SAME_THING;
+        Kind kind = Kind.of(asked.folded());
+        boolean fits = isOfItsKind(asked, later);
+        if (atOnce && fits && (later.weight() >= 3 || YES.matcher(later.folded()).find())) return true;
+        double like = likeness.between(asked.folded(), later.folded());
+        boolean near = later.turn() <= asked.turn() + 1;
+        if (near && kind == Kind.YES_OR_NO && YES.matcher(later.folded()).find()) return like >= 0.3;
+        if (fits && asked.shared(later) > (near ? 0 : 1)) return true;
+        return fits && !kind.isOfAnyKind() ? like >= (near ? 0.4 : SOMEWHAT) : like >= SAME_THING;
     }
 
     private boolean isNoAnswer(Utterance later) {
-        return later.weight() == 0 && later.text().length() < 2
+        return later.weight() == 0 && !YES.matcher(later.folded()).find()
                 || Cue.UNSURE.isIn(later.folded())
                 || Cue.GREETING.isIn(later.folded())
-                || isAsked(later);
+                || asksBack(later);
     }
 
     private static boolean isOfItsKind(Utterance asked, Utterance later) {

@@ -1,126 +1,138 @@
 package com.guidecopilot.api.takeover.briefing;
 
-import java.math.BigDecimal;
+import com.guidecopilot.api.conversation.Message;
+import com.guidecopilot.api.takeover.briefing.Told.Matter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Finds the prices and other figures that our side stated, and which of them a later statement took back. */
+/**
+ * Finds the prices, stock, dates and terms that our side stated, part by part, and which of them a later statement took back:
+ * one that corrects and speaks of the same matter, or names the old figure as wrong.
+ */
 final class Telling {
 
-    private static final String UNITS =
-            "块钱|元|块|rmb|折|公斤|千克|毫升|厘米|毫米|公里|分钟|个?小时|个?工作日|个月|周岁|积分|瓦|kg|ml|cm|mm|km|w|寸|克|升|米|度|℃|岁|天|年|周|斤|秒|号|日|月|倍|段|码|件|罐|包|片|盒|瓶|支|袋|台|只|张|双|条|套|个|把|床|次|点|楼|层|%|g|l|m";
-    private static final Pattern AMOUNT =
-            Pattern.compile("([¥￥])?(?<![a-z0-9.])(\\d{1,7}(?:\\.\\d{1,2})?)\\s*(" + UNITS + ")?");
-    private static final Pattern PRICED = Pattern.compile("(?:价|到手|只要|只需|卖|共|仅|才|收|付|券后|折后|算下来|立减|减|抵|满|省|退|补|定金|押金|运费|邮费)[^\\d]{0,4}$");
-    private static final Pattern DEAL = Pattern.compile("[买满第].{0,3}(?:[一二两三四五六]|\\d+).{0,3}(?:送|赠|免|减|半价|件)|半价|包邮|免费|赠品|送(?:一|个|小样|礼|的是)");
-    private static final Pattern STOCKED = Pattern.compile("(?:有|没|缺|断|现)货|售罄|卖[完光]|没有了|最后[一1]|还剩|只剩");
-    private static final Set<String> OF_A_NAME = Set.of("段", "码", "个", "次", "楼", "号", "把", "套", "件");
-    private static final double SAME = 0.5;
+    private static final Pattern CLAUSE = Pattern.compile("[，,、;；]+");
+    private static final Pattern DEAL = Pattern.compile(
+            "[买满第].{0,3}(?:[一二两三四五六]|\\d+).{0,3}(?:送|赠|免|减|半价|件)|半价|包邮|赠品|送(?:一|个|小样|礼|的是|\\d|脚|袋)|起送|都有|奖|\\d折|下单送|免费送");
+    private static final Pattern STOCK = Pattern.compile(
+            "(?:有|没|缺|断|现|到)货|售罄|卖[完光]|没有了|最后[一1]|(?:还有|还剩|只剩|只有|剩|有|就).{0,3}(?<![a-z\\d])\\d+\\s*(?:件|罐|包|片|盒|瓶|支|袋|台|只|张|双|条|套|箱|个|把|床|名|位)");
+    private static final Pattern DATE = Pattern.compile(
+            "\\d+(?:月\\d+)?[号日](?!线|楼|店|色|门|柜)|周[一二三四五六日末天]|明天|后天|今[天晚]|\\d+(?:到|-)?\\d*个?(?:天|工作日|小时|周)|[几两]天|上午|下午|\\d+点");
+    private static final Pattern ON_A_DAY = Pattern.compile("\\d+[号日].{0,4}(?:上午|下午|晚上|\\d+点)");
+    private static final Pattern COUNTED = Pattern.compile("快递|到|发|修|寄|送|出|结果|截止|活动|营业|开门|关门|场|改|来回|退|换|质保|保修|工作日|物流|中通|顺丰|时间|期|开始|结束");
+    private static final Pattern PRODUCT = Pattern.compile("[a-z]{1,3}\\d{1,4}|\\d+段|[a-z]{1,4}码|\\d+码|\\d+(?:g|ml|寸|片装)");
+    private static final Pattern NOT_ANY_MORE = Pattern.compile("不是|截止|上个月|作废|不算|说错|看错|记错|少了|错|串|不止|岔|混|旧|之前|原来|昨天|取消|结束");
 
     private final Likeness likeness;
-    private final Questions questions;
 
-    Telling(Likeness likeness, Questions questions) {
+    Telling(Likeness likeness) {
         this.likeness = likeness;
-        this.questions = questions;
     }
 
-    /** @param promises sentences that were found to be promises: a time in them is no fact */
-    List<Told> in(Transcript talk, Set<Utterance> promises) {
+    /** @param promised what is promised is no fact, whatever time it names */
+    List<Told> in(Transcript talk, List<Promised> promised) {
+        Set<Utterance> promises = promised.stream().map(Promised::said).collect(Collectors.toSet());
         List<Told> told = talk.ours()
-                .filter(one -> !questions.isAsked(one))
-                .flatMap(one -> told(one, promises.contains(one)).stream())
+                .filter(one -> !Questions.asksBack(one))
+                .flatMap(one -> stated(one, promises.contains(one)))
                 .toList();
-        return IntStream.range(0, told.size())
-                .mapToObj(i -> new Told(told.get(i).said(), told.get(i).amounts(), replacing(told, i).orElse(null)))
+        List<Told> judged = new ArrayList<>(told);
+        Set<Message> correcting = talk.ours()
+                .filter(one -> Cue.CORRECTING.isIn(one.folded()) || Cue.GONE.isIn(one.folded()))
+                .map(Utterance::message)
+                .collect(Collectors.toSet());
+        for (Message message : talk.messages()) {
+            if (correcting.contains(message)) takeBack(judged, message, talk);
+        }
+        return judged;
+    }
+
+    private static Stream<Told> stated(Utterance one, boolean promise) {
+        List<Told> parts = CLAUSE.splitAsStream(one.text())
+                .filter(part -> !part.isBlank())
+                .flatMap(part -> part(one.saying(part.strip())))
                 .toList();
+        if (!promise) return parts.stream();
+        return parts.stream().filter(part -> part.matters().contains(Matter.PRICE) || part.matters().contains(Matter.STOCK) || Cue.STATING.isIn(part.said().folded()) && part.matters().contains(Matter.DATE));
     }
 
-    private static Optional<Told> told(Utterance one, boolean promise) {
-        List<Told.Amount> amounts = amounts(one.folded());
-        if (promise) {
-            boolean priced = amounts.stream().anyMatch(Told.Amount::isMoney);
-            return priced ? Optional.of(new Told(one, amounts.stream().filter(Told.Amount::isMoney).toList(), null)) : Optional.empty();
+    private static Stream<Told> part(Utterance part) {
+        String folded = part.folded();
+        List<Told.Amount> amounts = Figures.in(folded);
+        Set<Matter> matters = EnumSet.noneOf(Matter.class);
+        if (amounts.stream().anyMatch(Told.Amount::isMoney)) matters.add(Matter.PRICE);
+        if (DEAL.matcher(folded).find()) matters.add(Matter.DEAL);
+        if (STOCK.matcher(folded).find() && !Cue.DONE.isIn(folded)) matters.add(Matter.STOCK);
+        if (DATE.matcher(folded).find() && COUNTED.matcher(folded).find() || ON_A_DAY.matcher(folded).find()) matters.add(Matter.DATE);
+        if (amounts.stream().anyMatch(amount -> amount.unit().equals("分") || amount.unit().equals("积分"))) matters.add(Matter.TERMS);
+        if (Cue.TERMS.isIn(folded) && part.weight() >= 2 && !Cue.UNSURE.isIn(folded)) matters.add(Matter.TERMS);
+        return matters.isEmpty() ? Stream.empty() : Stream.of(new Told(part, matters, amounts, null));
+    }
+
+    /** Whatever was stated before and this message corrects. */
+    private void takeBack(List<Told> told, Message message, Transcript talk) {
+        List<Utterance> sentences = talk.utterances().stream()
+                .filter(one -> one.message().equals(message))
+                .toList();
+        String whole = sentences.stream().map(Utterance::folded).collect(Collectors.joining("，"));
+        List<Told> now = told.stream().filter(one -> one.said().message().equals(message)).toList();
+        Set<Matter> done = EnumSet.noneOf(Matter.class);
+        boolean namesFigures = told.stream()
+                .filter(earlier -> earlier.said().place() < sentences.getFirst().place())
+                .anyMatch(earlier -> isNamedAsWrong(earlier, whole));
+        Message nearest = null;
+        for (int i = told.size() - 1; i >= 0; i--) {
+            Told earlier = told.get(i);
+            if (earlier.said().place() >= sentences.getFirst().place() || earlier.isSuperseded()) continue;
+            boolean named = isNamedAsWrong(earlier, whole);
+            boolean sameMatter = !namesFigures && now.stream().anyMatch(later -> isSameMatter(earlier, later))
+                    && (nearest == null || nearest.equals(earlier.said().message()) || done.stream().noneMatch(earlier.matters()::contains));
+            if (!named && !sameMatter) continue;
+            if (!named) {
+                nearest = earlier.said().message();
+                done.addAll(earlier.matters());
+            }
+            told.set(i, earlier.replacedBy(now.stream()
+                    .filter(later -> isSameMatter(earlier, later))
+                    .map(Told::said)
+                    .findFirst()
+                    .orElse(sentences.getFirst())));
         }
-        boolean states = amounts.stream().anyMatch(amount -> !OF_A_NAME.contains(amount.unit()))
-                || DEAL.matcher(one.folded()).find()
-                || STOCKED.matcher(one.folded()).find();
-        return states ? Optional.of(new Told(one, amounts, null)) : Optional.empty();
+        // 318是上个月的: the old figure in the correction is no fact of its own.
+        told.removeIf(one -> one.said().message().equals(message) && NOT_ANY_MORE.matcher(one.said().folded()).find()
+                && !one.amounts().isEmpty() && told.stream().anyMatch(old -> old.isSuperseded() && old.amounts().containsAll(one.amounts())));
     }
 
-    static List<Told.Amount> amounts(String folded) {
-        List<Told.Amount> amounts = new ArrayList<>();
-        Matcher numbers = AMOUNT.matcher(folded.replaceAll("(?<=\\d),(?=\\d{3})", ""));
-        String text = folded.replaceAll("(?<=\\d),(?=\\d{3})", "");
-        while (numbers.find()) {
-            String unit = numbers.group(3) == null ? "" : numbers.group(3);
-            boolean money = numbers.group(1) != null
-                    || unit.matches("块钱|元|块|rmb")
-                    || unit.isEmpty() && PRICED.matcher(text.substring(Math.max(0, numbers.start() - 8), numbers.start())).find()
-                    || unit.isEmpty() && numbers.group(2).length() >= 2 && text.substring(0, numbers.start()).endsWith("是");
-            if (unit.isEmpty() && !money) continue;
-            amounts.add(new Told.Amount(new BigDecimal(numbers.group(2)).stripTrailingZeros(), money ? "元" : unit));
+    private static boolean isNamedAsWrong(Told earlier, String whole) {
+        List<Told.Amount> named = Figures.in(whole);
+        return !earlier.amounts().isEmpty()
+                && earlier.amounts().stream().anyMatch(amount -> !Set.of("件", "罐", "包", "盒", "个", "段", "码").contains(amount.unit())
+                        && named.stream().anyMatch(other -> other.value().equals(amount.value())));
+    }
+
+    private boolean isSameMatter(Told earlier, Told later) {
+        Set<Matter> shared = EnumSet.noneOf(Matter.class);
+        shared.addAll(earlier.matters());
+        shared.retainAll(later.matters());
+        if (shared.isEmpty()) return false;
+        Set<String> one = products(earlier);
+        Set<String> other = products(later);
+        if (!one.isEmpty() && !other.isEmpty() && one.stream().noneMatch(other::contains)) return false;
+        if (shared.contains(Matter.PRICE) || shared.contains(Matter.STOCK) || shared.contains(Matter.DATE)) {
+            return !earlier.amounts().equals(later.amounts()) || earlier.amounts().isEmpty();
         }
-        return amounts;
+        return earlier.said().shared(later.said()) > 0
+                || likeness.between(earlier.said().folded(), later.said().folded()) >= 0.55;
     }
 
-    /** The first later statement after which this one does not hold. */
-    private Optional<Utterance> replacing(List<Told> told, int index) {
-        Told earlier = told.get(index);
-        return told.subList(index + 1, told.size()).stream()
-                .filter(later -> takesBack(later, earlier))
-                .map(Told::said)
-                .findFirst();
-    }
-
-    private boolean takesBack(Told later, Told earlier) {
-        if (later.said().message().equals(earlier.said().message())) return false;
-        boolean corrects = Cue.CORRECTING.isIn(later.said().folded());
-        boolean gone = Cue.GONE.isIn(later.said().folded());
-        boolean same = isSameMatter(later, earlier);
-        if (gone && same && (STOCKED.matcher(earlier.said().folded()).find() || DEAL.matcher(earlier.said().folded()).find())) return true;
-        Set<String> shared = units(earlier);
-        shared.retainAll(units(later));
-        if (shared.isEmpty() || saysTheSame(later, earlier, shared)) return false;
-        return same || corrects && isNear(later, earlier);
-    }
-
-    private static Set<String> units(Told told) {
-        Set<String> units = new HashSet<>();
-        told.amounts().forEach(amount -> units.add(amount.unit()));
-        return units;
-    }
-
-    private static boolean saysTheSame(Told later, Told earlier, Set<String> units) {
-        return earlier.amounts().stream()
-                .filter(amount -> units.contains(amount.unit()))
-                .allMatch(later.amounts()::contains);
-    }
-
-    /** 刚才说错了 takes back what was said last, or what shares its words. */
-    private static boolean isNear(Told later, Told earlier) {
-        return later.said().shared(earlier.said()) > 0 || later.said().turn() - earlier.said().turn() <= 4;
-    }
-
-    /** Whether two statements differ in little but the figures. */
-    private boolean isSameMatter(Told later, Told earlier) {
-        Set<String> one = bare(earlier.said());
-        Set<String> other = bare(later.said());
-        if (one.isEmpty() || other.isEmpty()) return false;
-        Set<String> both = new HashSet<>(one);
-        both.retainAll(other);
-        double share = both.size() / (double) Math.min(one.size(), other.size());
-        return share >= SAME && likeness.between(earlier.said().text(), later.said().text()) >= 0.6;
-    }
-
-    private static Set<String> bare(Utterance said) {
-        return Utterance.of(said.message(), said.place(), said.turn(), said.folded().replaceAll("\\d+(?:\\.\\d+)?", " "))
-                .pairs();
+    private static Set<String> products(Told told) {
+        return PRODUCT.matcher(told.said().folded()).results().map(MatchResult::group).collect(Collectors.toCollection(HashSet::new));
     }
 }

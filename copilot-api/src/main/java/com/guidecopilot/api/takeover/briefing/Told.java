@@ -2,16 +2,26 @@ package com.guidecopilot.api.takeover.briefing;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts that our side stated in one sentence.
+ * A fact that our side stated.
  *
- * @param amounts the figures, in order; none = a fact without one, such as that it is sold out
- * @param replacedBy the later sentence after which this no longer holds; null = nothing took it back
+ * @param said the sentence, or the part of it that states the fact
+ * @param matters what it is about: a later statement about the same may take it back
+ * @param amounts the figures, in order
+ * @param replacedBy the later statement after which this one no longer holds; null = nothing took it back
  */
-record Told(Utterance said, List<Amount> amounts, @Nullable Utterance replacedBy) {
+record Told(Utterance said, Set<Matter> matters, List<Amount> amounts, @Nullable Utterance replacedBy) {
+
+    enum Matter {
+        PRICE,
+        DEAL,
+        STOCK,
+        DATE,
+        TERMS
+    }
 
     /** @param unit 元 for money, however it was written */
     record Amount(BigDecimal value, String unit) {
@@ -22,16 +32,15 @@ record Told(Utterance said, List<Amount> amounts, @Nullable Utterance replacedBy
     }
 
     Told {
+        matters = Set.copyOf(matters);
         amounts = List.copyOf(amounts);
+    }
+
+    Told replacedBy(@Nullable Utterance later) {
+        return new Told(said, matters, amounts, later);
     }
 
     boolean isSuperseded() {
         return replacedBy != null;
-    }
-
-    String figures() {
-        return amounts.stream()
-                .map(amount -> amount.value().toPlainString() + amount.unit())
-                .collect(Collectors.joining("、"));
     }
 }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 record Transcript(List<Message> messages, List<Utterance> utterances) {
 
+    /** A space between two Chinese words ends a sentence as a full stop does. */
+    private static final Pattern GAP = Pattern.compile("(?<=[\\p{IsHan}\\p{So}～~])[ \\u3000]+(?=[\\p{IsHan}\\p{So}a-zA-Z\\d])");
+
     private static final Pattern SENTENCE = Pattern.compile("[^。！!？?；;\\n…~～]+[。！!？?；;…~～]*");
     /** Nobody's chat: of what somebody pastes, the beginning says what it is. */
     private static final int READ = 1_500;
@@ -43,7 +46,7 @@ record Transcript(List<Message> messages, List<Utterance> utterances) {
         if (message.kind() != MessageKind.TEXT) return List.of();
         String text = message.text();
         String read = text.length() <= READ ? text : text.substring(0, READ);
-        return SENTENCE.matcher(read)
+        return SENTENCE.matcher(GAP.matcher(read).replaceAll("\n"))
                 .results()
                 .map(MatchResult::group)
                 .map(String::strip)

@@ -13,15 +13,27 @@ import java.util.regex.Pattern;
  *
  * @param place among all sentences of the talk, from 0
  * @param turn counts changes of side: neighbours in one turn were said by the same side
- * @param folded for comparing, numerals before a measure as digits
+ * @param folded for comparing: in the common language, numerals before a measure as digits, without pictograms
  */
 record Utterance(Message message, int place, int turn, String text, String folded) {
 
     private static final Pattern NO_CONTENT = Pattern.compile(
             "[^\\p{IsHan}a-z0-9]|[的了吗呢吧啊呀哦嗯哈么是有在我你您他她它们这那个就都也还和跟给帮到要会能可以好很太不没一下请问现]");
 
+    private static final Pattern PICTOGRAM = Pattern.compile("[\\p{So}\\p{Sk}\\x{FE0F}\\x{200D}]|\\x{1F3FB}");
+
     static Utterance of(Message message, int place, int turn, String text) {
-        return new Utterance(message, place, turn, text, Numerals.arabic(Folding.fold(text)));
+        return new Utterance(message, place, turn, text, folded(text));
+    }
+
+    static String folded(String text) {
+        String plain = PICTOGRAM.matcher(text).replaceAll(" ").strip();
+        return Numerals.arabic(Dialect.common(Folding.fold(plain))).strip();
+    }
+
+    /** The same sentence, or a part of it, with other words. */
+    Utterance saying(String words) {
+        return of(message, place, turn, words);
     }
 
     boolean isCustomers() {
