@@ -2,6 +2,7 @@ package com.guidecopilot.api.takeover.briefing;
 
 import com.guidecopilot.api.conversation.Message;
 import com.guidecopilot.api.customer.ConsentKind;
+import com.guidecopilot.api.takeover.PromiseState;
 import com.guidecopilot.knowledge.embed.Embedder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,9 +49,21 @@ public final class Briefer {
         this.avoidance = new Avoidance(likeness);
     }
 
-    /** A promise that was read out of messages. @param by the message that shows what became of it */
-    public record Found(
-            Message message, int ordinal, String text, @Nullable Instant due, PromiseState state, @Nullable Message by) {}
+    /**
+     * A promise that was read out of messages.
+     *
+     * @param ordinal among those of its message, from 0
+     * @param by the message that shows what became of it
+     * @param passing said and done in one breath: once it is kept nobody need know of it
+     */
+    record Found(
+            Message message,
+            int ordinal,
+            String text,
+            @Nullable Instant due,
+            PromiseState state,
+            @Nullable Message by,
+            boolean passing) {}
 
     /** @param messages in any order */
     public Briefing of(List<Message> messages, Facts facts, Instant now) {
@@ -59,7 +72,9 @@ public final class Briefer {
         return new Briefing(
                 needs.in(talk).stream().map(Briefer::line).toList(),
                 said(telling.in(talk, promised), facts),
-                latest(questions.open(talk, promised), OPEN).stream().map(Briefer::line).toList(),
+                latest(questions.open(talk, promised), OPEN).stream()
+                        .map(Briefer::line)
+                        .toList(),
                 promiseLines(found(talk, promised), facts, now),
                 moods.of(talk).map(Briefer::line).stream().toList(),
                 facts.steps(),
@@ -69,45 +84,57 @@ public final class Briefer {
     }
 
     /** Every promise of our side in these messages, kept or not, the oldest first. */
-    public List<Found> promises(List<Message> messages, Hours hours) {
+    List<Found> promises(List<Message> messages, Hours hours) {
         Transcript talk = Transcript.of(messages);
         return found(talk, promising.in(talk, hours));
     }
 
     private List<Found> found(Transcript talk, List<Promised> promised) {
         List<Found> found = new ArrayList<>();
+        Map<Promised, Keeping.Outcome> outcomes = keeping.of(promised, talk);
         for (Promised one : promised) {
-            Optional<Keeping.Outcome> outcome = keeping.of(one, talk, promised);
-            if (outcome.isPresent() && Keeping.isPassing(one)) continue;
-            int ordinal = (int) found.stream().filter(other -> other.message().equals(one.said().message())).count();
+            Optional<Keeping.Outcome> outcome = Optional.ofNullable(outcomes.get(one));
+            int ordinal = (int) found.stream()
+                    .filter(other -> other.message().equals(one.said().message()))
+                    .count();
             found.add(new Found(
                     one.said().message(),
                     ordinal,
                     one.what(),
                     one.due().map(Due::at).orElse(null),
                     outcome.map(Keeping.Outcome::state).orElse(PromiseState.OPEN),
-                    outcome.map(Keeping.Outcome::by).orElse(null)));
+                    outcome.map(Keeping.Outcome::by).orElse(null),
+                    Keeping.isPassing(one)));
         }
         return found;
     }
 
+    /** What is still to be kept comes before what was kept; what nobody waits for any more is left out. */
     private static List<Briefing.PromiseLine> promiseLines(List<Found> found, Facts facts, Instant now) {
-        List<Briefing.PromiseLine> lines = found.stream()
-                .map(one -> promiseLine(one, facts.settled().get(one.message().id()), now))
+        return found.stream()
+                .filter(one -> !one.passing() || one.state() != PromiseState.KEPT)
+                .map(one -> promiseLine(one, facts, now))
                 .filter(line -> line.state() != PromiseState.DROPPED)
                 .sorted(Comparator.comparing(line -> line.state() == PromiseState.KEPT))
                 .limit(PROMISES)
                 .toList();
-        return lines;
     }
 
-    private static Briefing.PromiseLine promiseLine(Found found, Facts.@Nullable Settled settled, Instant now) {
-        PromiseState state = settled != null && settled.state() != null ? settled.state() : found.state();
-        Instant due = found.due();
-        if (state == PromiseState.OPEN && due != null && due.isBefore(now)) state = PromiseState.OVERDUE;
+    private static Briefing.PromiseLine promiseLine(Found found, Facts facts, Instant now) {
         Message message = found.message();
+        Facts.Listed listed = facts.listed().get(new Facts.PromisePlace(message.id(), found.ordinal()));
+        PromiseState tapped = listed == null ? null : listed.settled();
+        PromiseState state = tapped == null ? found.state() : tapped;
+        Instant due = found.due();
+        boolean late = state == PromiseState.OPEN && due != null && due.isBefore(now);
         return new Briefing.PromiseLine(
-                shortened(found.text()), message.id(), message.seq(), message.sentAt(), settled == null ? null : settled.promise(), due, state);
+                shortened(found.text()),
+                message.id(),
+                message.seq(),
+                message.sentAt(),
+                listed == null ? null : listed.promise(),
+                due,
+                late ? PromiseState.OVERDUE : state);
     }
 
     /** What holds first and what was taken back after it, each in its order; what was said last counts most. */
@@ -125,11 +152,13 @@ public final class Briefer {
     private static Briefing.SaidLine saidLine(List<Told> told, Facts facts) {
         Message message = told.getFirst().said().message();
         List<Facts.Vouched> vouched = facts.vouched().getOrDefault(message.id(), List.of());
-        Optional<Facts.Vouched> changed = vouched.stream().filter(one -> !one.holds()).findFirst();
+        Optional<Facts.Vouched> changed =
+                vouched.stream().filter(one -> !one.holds()).findFirst();
         Utterance replacedBy = told.getFirst().replacedBy();
         String now = replacedBy != null
                 ? shortened(replacedBy.text())
-                : changed.map(one -> Objects.requireNonNullElse(one.now(), "现在没有这个报价")).orElse(null);
+                : changed.map(one -> Objects.requireNonNullElse(one.now(), "现在没有这个报价"))
+                        .orElse(null);
         return new Briefing.SaidLine(
                 shortened(told.stream().map(one -> one.said().text()).collect(Collectors.joining("，"))),
                 message.id(),
@@ -141,10 +170,11 @@ public final class Briefer {
     }
 
     private List<Briefing.Line> avoid(Transcript talk, Facts facts) {
-        Stream<Briefing.Line> withdrawn = facts.withdrawn().stream()
-                .sorted()
-                .map(kind -> new Briefing.Line(withdrawn(kind), null, null, null));
-        return Stream.concat(withdrawn, latest(oneAMessage(avoidance.in(talk)), AVOID).stream().map(Briefer::line))
+        Stream<Briefing.Line> withdrawn =
+                facts.withdrawn().stream().sorted().map(kind -> new Briefing.Line(withdrawn(kind), null, null, null));
+        return Stream.concat(
+                        withdrawn,
+                        latest(oneAMessage(avoidance.in(talk)), AVOID).stream().map(Briefer::line))
                 .toList();
     }
 

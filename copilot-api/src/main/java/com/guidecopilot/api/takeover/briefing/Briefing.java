@@ -1,6 +1,7 @@
 package com.guidecopilot.api.takeover.briefing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.guidecopilot.api.takeover.PromiseState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,11 @@ public record Briefing(
         @Nullable UUID upTo) {
 
     /** @param message null for what no message says, such as a withdrawn consent */
-    public record Line(String text, @Nullable UUID message, @Nullable Integer seq, @Nullable Instant at) {}
+    public record Line(
+            String text,
+            @Nullable UUID message,
+            @Nullable Integer seq,
+            @Nullable Instant at) {}
 
     /**
      * @param versions the offers and passages that vouched for it
@@ -61,7 +66,15 @@ public record Briefing(
             PromiseState state) {}
 
     public record MoodLine(
-            String text, @Nullable UUID message, @Nullable Integer seq, @Nullable Instant at, Mood mood) {}
+            String text,
+            @Nullable UUID message,
+            @Nullable Integer seq,
+            @Nullable Instant at,
+            Mood mood) {}
+
+    /** Of a customer who was erased. */
+    static final Briefing EMPTY = new Briefing(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Instant.EPOCH, null);
 
     public Briefing {
         need = List.copyOf(need);

@@ -26,13 +26,14 @@ record Due(Instant at, String said) {
             "(?:(\\d{1,3})(?:到|至|-|~)?(\\d{1,3})?|(半))个?(小时|钟头|分钟|天|工作日|周(?![一二三四五六日末岁])|星期(?![一二三四五六日天]))(?:之?内|以内|后|左右|之后|就|给|能|再|我|帮|[，,。]|$)");
     private static final Pattern DAY = Pattern.compile(
             "(大后天|后天|明[天日早晚儿]|今[天日早晚儿]|当天|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天末1-6](?!年)|(\\d{1,2})月(\\d{1,2})[日号]?|(?<!\\d)(\\d{1,2})[号日](?![线楼店色门柜店院])|月底)");
-    private static final Pattern TIME = Pattern.compile(
-            "(凌晨|早上|上午|中午|下午|傍晚|晚上|夜里|(?<!迟)晚(?![点些一])|早(?![点些一]))?的?\\s*(?:(\\d{1,2}|" + DIGITS
+    private static final Pattern TIME =
+            Pattern.compile("(凌晨|早上|上午|中午|下午|傍晚|晚上|夜里|(?<!迟)晚(?![点些一])|早(?![点些一]))?的?\\s*(?:(\\d{1,2}|" + DIGITS
                     + ")(?:[点:：时](?!\\s*击)(半|\\d{1,2}|一刻)?))?");
-    private static final Pattern CLOCK = Pattern.compile(
-            "(凌晨|早上|上午|中午|下午|傍晚|晚上)?(?<![晚早快慢大小多少便宜高低好])(\\d{1,2}|" + DIGITS + ")[点:：](?![儿击])(半|\\d{1,2}|一刻)?(?=.{0,6}(?:前|之前|左右|整|钟|给|发|到|半|我|回|打|联系|再|帮|去|来))");
+    private static final Pattern CLOCK = Pattern.compile("(凌晨|早上|上午|中午|下午|傍晚|晚上)?(?<![晚早快慢大小多少便宜高低好])(\\d{1,2}|"
+            + DIGITS + ")[点:：](?![儿击])(半|\\d{1,2}|一刻)?(?=.{0,6}(?:前|之前|左右|整|钟|给|发|到|半|我|回|打|联系|再|帮|去|来))");
     private static final Pattern PART = Pattern.compile("上午|中午|下午|傍晚|晚上|(?:下班|打烊|关门|闭店|收工|交班)之?前");
-    private static final Pattern AT_ONCE = Pattern.compile("马上|立刻|立马|这就|现在就|稍等|稍候|等我一下|等一下|等我(?:看|查|问)|等我\\d?分钟|我看[看一下]|我查[查一下]|去看一[下眼]");
+    private static final Pattern AT_ONCE =
+            Pattern.compile("马上|立刻|立马|这就|现在就|稍等|稍候|等我一下|等一下|等我(?:看|查|问)|等我\\d?分钟|我看[看一下]|我查[查一下]|去看一[下眼]");
     private static final Pattern SOON = Pattern.compile("一会|等会|待会|等下|稍后|过会|忙完|片刻");
     private static final Pattern LATER = Pattern.compile("晚点|晚些|迟点|迟些|回头|空了|抽空|有空");
     private static final LocalTime NOON = LocalTime.of(12, 0);
@@ -82,9 +83,14 @@ record Due(Instant at, String said) {
         long count = half ? 1 : Long.parseLong(most);
         return switch (within.group(4)) {
             case "分钟" -> here.plusMinutes(count).toInstant();
-            case "小时", "钟头" -> here.plus(half ? Duration.ofMinutes(30) : Duration.ofHours(count)).toInstant();
+            case "小时", "钟头" ->
+                here.plus(half ? Duration.ofMinutes(30) : Duration.ofHours(count))
+                        .toInstant();
             case "工作日" -> hours.endOf(here, workdays(here.toLocalDate(), count));
-            case "天" -> half ? here.plusHours(6).toInstant() : hours.endOf(here, here.toLocalDate().plusDays(count));
+            case "天" ->
+                half
+                        ? here.plusHours(6).toInstant()
+                        : hours.endOf(here, here.toLocalDate().plusDays(count));
             default -> hours.endOf(here, here.toLocalDate().plusWeeks(count));
         };
     }
@@ -104,7 +110,9 @@ record Due(Instant at, String said) {
         String rest = Numerals.arabic(raw.substring(day.end()));
         Matcher time = TIME.matcher(rest);
         boolean timed = time.lookingAt() && time.end() > 0;
-        String part = timed && time.group(1) != null ? time.group(1) : said.endsWith("晚") ? "晚上" : said.endsWith("早") ? "上午" : "";
+        String part = timed && time.group(1) != null
+                ? time.group(1)
+                : said.endsWith("晚") ? "晚上" : said.endsWith("早") ? "上午" : "";
         if (timed && time.group(2) != null) {
             LocalTime at = time(part, time.group(2), time.group(3), here);
             return new Due(date.atTime(at).atZone(hours.zone()).toInstant(), said + time.group());
@@ -120,10 +128,14 @@ record Due(Instant at, String said) {
         if (said.startsWith("明")) return today.plusDays(1);
         if (said.startsWith("今") || said.startsWith("当")) return today;
         if (said.equals("月底")) return today.with(TemporalAdjusters.lastDayOfMonth());
-        if (day.group(2) != null) return dayOfMonth(today, Integer.parseInt(day.group(2)), Integer.parseInt(day.group(3)));
+        if (day.group(2) != null)
+            return dayOfMonth(today, Integer.parseInt(day.group(2)), Integer.parseInt(day.group(3)));
         if (day.group(4) != null) {
             int wanted = Integer.parseInt(day.group(4));
-            return dayOfMonth(today, wanted < today.getDayOfMonth() ? today.getMonthValue() % 12 + 1 : today.getMonthValue(), wanted);
+            return dayOfMonth(
+                    today,
+                    wanted < today.getDayOfMonth() ? today.getMonthValue() % 12 + 1 : today.getMonthValue(),
+                    wanted);
         }
         return weekday(said, today);
     }
@@ -149,7 +161,12 @@ record Due(Instant at, String said) {
     private static LocalTime time(@Nullable String part, String hour, @Nullable String minute, ZonedDateTime here) {
         int h = Character.isDigit(hour.charAt(0)) ? Integer.parseInt(hour) : number(hour);
         int m = minute == null ? 0 : minute.equals("半") ? 30 : minute.equals("一刻") ? 15 : Integer.parseInt(minute);
-        boolean afternoon = part != null && (part.startsWith("下") || part.startsWith("傍") || part.startsWith("晚") || part.startsWith("夜") || part.startsWith("中") && h < 11);
+        boolean afternoon = part != null
+                && (part.startsWith("下")
+                        || part.startsWith("傍")
+                        || part.startsWith("晚")
+                        || part.startsWith("夜")
+                        || part.startsWith("中") && h < 11);
         boolean unsaid = part == null || part.isEmpty();
         if (h < 12 && (afternoon || unsaid && h < 8)) h += 12;
         return LocalTime.of(Math.min(h, 24) % 24, Math.min(m, 59));
@@ -166,7 +183,9 @@ record Due(Instant at, String said) {
 
     private static Instant ofPart(ZonedDateTime here, String part, Hours hours) {
         Instant today = partOf(here.toLocalDate(), part, here, hours);
-        return today.isAfter(here.toInstant()) ? today : partOf(here.toLocalDate().plusDays(1), part, here, hours);
+        return today.isAfter(here.toInstant())
+                ? today
+                : partOf(here.toLocalDate().plusDays(1), part, here, hours);
     }
 
     private static Instant partOf(LocalDate date, String part, ZonedDateTime here, Hours hours) {

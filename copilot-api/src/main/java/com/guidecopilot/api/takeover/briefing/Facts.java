@@ -1,6 +1,7 @@
 package com.guidecopilot.api.takeover.briefing;
 
 import com.guidecopilot.api.customer.ConsentKind;
+import com.guidecopilot.api.takeover.PromiseState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * What a briefing needs beside the messages.
  *
  * @param vouched by the message in which it was said
- * @param settled what people said of a promise with one tap, by its message
+ * @param listed the promises that are on the list already, with what somebody said of them
  * @param withdrawn the consents that the customer took back
  * @param steps where the playbooks stand, in words
  */
 public record Facts(
         Hours hours,
         Map<UUID, List<Vouched>> vouched,
-        Map<UUID, Settled> settled,
+        Map<PromisePlace, Listed> listed,
         Set<ConsentKind> withdrawn,
         List<Briefing.Line> steps) {
 
@@ -29,14 +30,21 @@ public record Facts(
      * @param holds whether the source says the same now
      * @param now what it says now; null when it says nothing any more
      */
-    public record Vouched(Briefing.Version version, String figure, boolean holds, @Nullable String now) {}
+    public record Vouched(
+            Briefing.Version version,
+            String figure,
+            boolean holds,
+            @Nullable String now) {}
 
-    /** @param state null = nobody said anything of it */
-    public record Settled(UUID promise, @Nullable PromiseState state) {}
+    /** A message may promise several things. @param ordinal from 0 */
+    public record PromisePlace(UUID message, int ordinal) {}
+
+    /** @param settled by one tap; null = nobody said anything of it */
+    public record Listed(UUID promise, @Nullable PromiseState settled) {}
 
     public Facts {
         vouched = Map.copyOf(vouched);
-        settled = Map.copyOf(settled);
+        listed = Map.copyOf(listed);
         withdrawn = Set.copyOf(withdrawn);
         steps = List.copyOf(steps);
     }

@@ -15,7 +15,8 @@ final class Figures {
             Pattern.compile("([¥￥])?(?<![a-z0-9.])(\\d{1,6}(?:\\.\\d{1,2})?)(?!\\d)\\s*(" + UNITS + ")?");
     private static final Pattern PRICED = Pattern.compile(
             "(?:价|到手|只要|只需|卖|共|仅|才|收|付|券后|折后|算下来|立减|减|抵|满|省|退|补|赔|定金|押金|运费|邮费|算(?:您|你)|[一1两2三3单每整][罐包盒瓶台个件袋支条只双套张床把箱])[^\\d]{0,4}$");
-    private static final Pattern ENDS = Pattern.compile("^(?:$|[，,。；;!！?？、~～）)\\s]|哈|吧|呢|啦|了|喔|哦|呀|左右|多|起|一|送|元|的?给|的(?:$|[，,。；;\\s]))");
+    private static final Pattern ENDS =
+            Pattern.compile("^(?:$|[，,。；;!！?？、~～）)\\s]|哈|吧|呢|啦|了|喔|哦|呀|左右|多|起|一|送|元|的?给|的(?:$|[，,。；;\\s]))");
     private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3})");
     private static final BigDecimal A_PRICE = BigDecimal.TEN;
 
@@ -28,7 +29,9 @@ final class Figures {
         while (numbers.find()) {
             BigDecimal value = new BigDecimal(numbers.group(2)).stripTrailingZeros();
             String unit = numbers.group(3) == null ? "" : numbers.group(3);
-            boolean money = numbers.group(1) != null || unit.matches("块钱|元|块|rmb") || unit.isEmpty() && isBarePrice(text, numbers, value);
+            boolean money = numbers.group(1) != null
+                    || unit.matches("块钱|元|块|rmb")
+                    || unit.isEmpty() && isBarePrice(text, numbers, value);
             if (money) amounts.add(new Told.Amount(value, "元"));
             else if (!unit.isEmpty()) amounts.add(new Told.Amount(value, unit));
         }
@@ -37,7 +40,9 @@ final class Figures {
 
     private static boolean isBarePrice(String text, Matcher number, BigDecimal value) {
         String before = text.substring(Math.max(0, number.start() - 10), number.start());
-        if (PRICED.matcher(before).find()) return ENDS.matcher(text.substring(number.end())).find() || value.compareTo(A_PRICE) >= 0;
-        return value.compareTo(A_PRICE) >= 0 && ENDS.matcher(text.substring(number.end())).find();
+        if (PRICED.matcher(before).find())
+            return ENDS.matcher(text.substring(number.end())).find() || value.compareTo(A_PRICE) >= 0;
+        return value.compareTo(A_PRICE) >= 0
+                && ENDS.matcher(text.substring(number.end())).find();
     }
 }

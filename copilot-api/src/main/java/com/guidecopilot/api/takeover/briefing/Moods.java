@@ -40,7 +40,9 @@ final class Moods {
     /** @return empty when the customer wrote nothing */
     Optional<Felt> of(Transcript talk) {
         Map<Message, List<Utterance>> messages = new LinkedHashMap<>();
-        talk.customers().forEach(one -> messages.computeIfAbsent(one.message(), key -> new ArrayList<>()).add(one));
+        talk.customers()
+                .forEach(one -> messages.computeIfAbsent(one.message(), key -> new ArrayList<>())
+                        .add(one));
         List<List<Utterance>> said = List.copyOf(messages.values());
         if (said.isEmpty()) return Optional.empty();
         List<List<Utterance>> lately = said.subList(Math.max(0, said.size() - LASTING), said.size());
@@ -48,7 +50,8 @@ final class Moods {
             List<Utterance> message = lately.get(lately.size() - 1 - back);
             Felt felt = felt(message);
             boolean lasting = felt.mood() == Mood.ANGRY || felt.mood() == Mood.ANNOYED || felt.mood() == Mood.ANXIOUS;
-            if (felt.mood() != Mood.CALM && (lasting || back < PASSING)) return Optional.of(strongest(felt, lately.subList(0, lately.size() - 1 - back)));
+            if (felt.mood() != Mood.CALM && (lasting || back < PASSING))
+                return Optional.of(strongest(felt, lately.subList(0, lately.size() - 1 - back)));
             if (OVER.matcher(message.getLast().folded()).find()) break;
         }
         List<Utterance> last = said.getLast();
@@ -69,12 +72,16 @@ final class Moods {
         double calm = likeness.like(Likeness.Side.MOOD, Mood.CALM.name(), folded);
         for (Mood mood : Mood.values()) {
             if (mood == Mood.CALM) continue;
-            long cues = Math.min(MOST_CUES, cue(mood).timesIn(folded) + cue(mood).timesIn(pictograms(words)));
+            long cues =
+                    Math.min(MOST_CUES, cue(mood).timesIn(folded) + cue(mood).timesIn(pictograms(words)));
             double strength = likeness.like(Likeness.Side.MOOD, mood.name(), folded) + CUE * cues;
             boolean shown = cues > 0
                     ? strength >= SHOWN - CUE && strength >= calm - CUE / 2
-                    : strength >= WITHOUT_CUE && strength >= calm + CLEARLY && message.getFirst().weight() >= 3;
-            if (shown && strength > best.strength()) best = new Felt(mood, message.getFirst().message(), words, strength);
+                    : strength >= WITHOUT_CUE
+                            && strength >= calm + CLEARLY
+                            && message.getFirst().weight() >= 3;
+            if (shown && strength > best.strength())
+                best = new Felt(mood, message.getFirst().message(), words, strength);
         }
         return best;
     }

@@ -29,15 +29,20 @@ final class Needs {
                 .filter(one -> !Cue.GREETING.isIn(one.folded()) && one.weight() >= 2)
                 .filter(one -> Cue.NEED.isIn(one.folded()) || Cue.PROBLEM.isIn(one.folded()) || questions.isAsked(one))
                 .toList();
-        List<Utterance> candidates = Stream.concat(said.stream().limit(1), said.stream().skip(Math.max(1, said.size() - SENTENCES))).toList();
+        List<Utterance> candidates = Stream.concat(
+                        said.stream().limit(1), said.stream().skip(Math.max(1, said.size() - SENTENCES)))
+                .toList();
         Map<Utterance, Double> strengths = new HashMap<>();
         candidates.forEach(one -> strengths.put(one, strength(one) + (one.equals(said.getFirst()) ? FIRST : 0)));
         List<Utterance> best = candidates.stream()
                 .filter(one -> strengths.getOrDefault(one, 0.0) >= ENOUGH)
-                .sorted(Comparator.comparingDouble((Utterance one) -> -strengths.getOrDefault(one, 0.0)).thenComparingInt(Utterance::place))
+                .sorted(Comparator.comparingDouble((Utterance one) -> -strengths.getOrDefault(one, 0.0))
+                        .thenComparingInt(Utterance::place))
                 .toList();
         return best.stream()
-                .filter(one -> best.stream().takeWhile(other -> !other.equals(one)).noneMatch(other -> other.message().equals(one.message())))
+                .filter(one -> best.stream()
+                        .takeWhile(other -> !other.equals(one))
+                        .noneMatch(other -> other.message().equals(one.message())))
                 .limit(MOST)
                 .sorted(Comparator.comparingInt(Utterance::place))
                 .toList();

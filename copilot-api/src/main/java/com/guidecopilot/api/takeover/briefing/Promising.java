@@ -21,8 +21,8 @@ final class Promising {
 
     private static final Pattern CLAUSE = Pattern.compile("[，,、;；\\s]+");
     private static final Pattern QUESTION = Pattern.compile("[?？]\\s*$|[吗么](?:[呀啊哦呢亲~～，,]|$)|(?:好不好|行不行|可以不)[。~～]*$");
-    private static final Pattern CUSTOMER_DOES =
-            Pattern.compile("^(?:到时候?|回头|明天|今天|有空|下次|方便)?(?:您|你)(?:可以|先|再|直接|到时|明天|今天|有空|要是|如果|来|去|看|拿|把|发|拍|放|说|点|填|试|量|过)");
+    private static final Pattern CUSTOMER_DOES = Pattern.compile(
+            "^(?:到时候?|回头|明天|今天|有空|下次|方便)?(?:您|你)(?:可以|先|再|直接|到时|明天|今天|有空|要是|如果|来|去|看|拿|把|发|拍|放|说|点|填|试|量|过)");
     private static final Pattern RIGHT_NOW = Pattern.compile("现在就|马上|立刻|这就|立马");
     private static final double CERTAIN = 2;
     private static final double LIKELY = 1.5;
@@ -38,11 +38,12 @@ final class Promising {
     List<Promised> in(Transcript talk, Hours hours) {
         List<Promised> all = new ArrayList<>();
         Map<Message, List<Utterance>> messages = new LinkedHashMap<>();
-        talk.ours().forEach(one -> messages.computeIfAbsent(one.message(), key -> new ArrayList<>()).add(one));
+        talk.ours()
+                .forEach(one -> messages.computeIfAbsent(one.message(), key -> new ArrayList<>())
+                        .add(one));
         messages.forEach((message, said) -> {
-            List<Promised> own = said.stream()
-                    .flatMap(one -> promise(one, hours).stream())
-                    .toList();
+            List<Promised> own =
+                    said.stream().flatMap(one -> promise(one, hours).stream()).toList();
             if (own.isEmpty()) granted(talk, said, hours).ifPresent(all::add);
             else all.addAll(merged(own));
         });
@@ -59,7 +60,11 @@ final class Promising {
                     && all.get(i + 1).said().message() != one.said().message()
                     && Keeping.putsOff(one)
                     && Keeping.putsOff(all.get(i + 1))
-                    && Duration.between(one.said().message().sentAt(), all.get(i + 1).said().message().sentAt()).compareTo(ONE_BREATH) <= 0;
+                    && Duration.between(
+                                            one.said().message().sentAt(),
+                                            all.get(i + 1).said().message().sentAt())
+                                    .compareTo(ONE_BREATH)
+                            <= 0;
             if (!prelude) kept.add(one);
         }
         return List.copyOf(kept);
@@ -68,10 +73,13 @@ final class Promising {
     private Optional<Promised> promise(Utterance one, Hours hours) {
         if (QUESTION.matcher(one.folded()).find()) return Optional.empty();
         if (isDone(one)) return Optional.empty();
-        double best = clauses(one.text()).mapToDouble(clause -> strength(clause, hours)).max().orElse(0);
+        double best = clauses(one.text())
+                .mapToDouble(clause -> strength(clause, hours))
+                .max()
+                .orElse(0);
         if (Figures.in(one.folded()).stream().anyMatch(Told.Amount::isMoney)) best -= 1;
-        boolean promised = best >= CERTAIN
-                || best >= LIKELY && likeness.lead(Likeness.Side.OURS, "PROMISE", one.folded()) >= 0;
+        boolean promised =
+                best >= CERTAIN || best >= LIKELY && likeness.lead(Likeness.Side.OURS, "PROMISE", one.folded()) >= 0;
         return promised ? Optional.of(new Promised(one, one.text(), due(one, hours))) : Optional.empty();
     }
 
@@ -79,7 +87,11 @@ final class Promising {
     private boolean isDone(Utterance one) {
         List<String> clauses = clauses(one.text()).map(Utterance::folded).toList();
         boolean done = clauses.stream().anyMatch(clause -> Cue.DONE.isIn(clause) && !Cue.IF_ARRIVED.isIn(clause));
-        return done && clauses.stream().noneMatch(clause -> !Cue.DONE.isIn(clause) && (Cue.IF_ARRIVED.isIn(clause) || Cue.GOING_TO.isIn(clause) && Cue.DOING.isIn(clause)));
+        return done
+                && clauses.stream()
+                        .noneMatch(clause -> !Cue.DONE.isIn(clause)
+                                && (Cue.IF_ARRIVED.isIn(clause)
+                                        || Cue.GOING_TO.isIn(clause) && Cue.DOING.isIn(clause)));
     }
 
     private static @Nullable Due due(Utterance one, Hours hours) {
@@ -98,7 +110,8 @@ final class Promising {
         boolean whenever = Cue.IF_ARRIVED.isIn(folded);
         boolean ours = Cue.OURSELVES.isIn(folded);
         boolean forYou = Cue.FOR_YOU.isIn(folded);
-        boolean timed = Cue.GOING_TO.isIn(folded) || Due.in(clause, Instant.EPOCH, hours).isPresent();
+        boolean timed = Cue.GOING_TO.isIn(folded)
+                || Due.in(clause, Instant.EPOCH, hours).isPresent();
         if (whenever) strength += 1.5;
         if (forYou) strength += 1.5;
         // 换货是7天之内: somebody must do it, or it is how things are.
@@ -130,7 +143,9 @@ final class Promising {
         Utterance first = said.getFirst();
         boolean yes = Cue.ACCEPTING.isIn(first.folded())
                 && said.stream().mapToInt(Utterance::weight).sum() <= SHORT
-                && said.stream().noneMatch(one -> Cue.DONE.isIn(one.folded()) || QUESTION.matcher(one.folded()).find());
+                && said.stream()
+                        .noneMatch(one -> Cue.DONE.isIn(one.folded())
+                                || QUESTION.matcher(one.folded()).find());
         if (!yes) return Optional.empty();
         return talk.before(first)
                 .takeWhile(before -> before.isCustomers() && before.turn() == first.turn() - 1)

@@ -51,6 +51,7 @@ final class Questions {
     private static final Pattern CLAUSE = Pattern.compile("[，,、]+");
     private static final Pattern YES =
             Pattern.compile("^(?:可以|能|有|没|是|不是|会|不会|行|支持|好的|没问题|对|需要|不|都|当然|肯定|得|还好|差不多|基本|建议)|没影响|一样的|都行|都可以");
+    private static final int A_FEW = 3;
     private static final double SAME_THING = 0.62;
     private static final double SOMEWHAT = 0.5;
     private static final double RHETORIC = 0.06;
@@ -78,7 +79,10 @@ final class Questions {
     /** A sentence that asks two things is two questions. */
     private Stream<Utterance> questions(Utterance one) {
         if (!isAsked(one)) return Stream.empty();
-        List<Utterance> clauses = CLAUSE.splitAsStream(one.text()).map(one::saying).filter(this::isAsked).toList();
+        List<Utterance> clauses = CLAUSE.splitAsStream(one.text())
+                .map(one::saying)
+                .filter(this::isAsked)
+                .toList();
         return clauses.size() > 1 ? clauses.stream() : Stream.of(one);
     }
 
@@ -112,23 +116,37 @@ final class Questions {
 
     private boolean isAskedAgain(Utterance asked, List<Utterance> all) {
         return all.stream()
-                .filter(later -> later.place() > asked.place() && !later.message().equals(asked.message()))
+                .filter(later ->
+                        later.place() > asked.place() && !later.message().equals(asked.message()))
                 .anyMatch(later -> likeness.between(asked.folded(), later.folded()) >= 0.85);
     }
 
     private boolean isAnswered(Utterance asked, Transcript talk, List<Promised> promised, List<Utterance> together) {
-        boolean last = together.getLast().message().equals(asked.message()) && talk.after(asked)
-                .takeWhile(Utterance::isCustomers)
-                .allMatch(later -> later.message().equals(asked.message()) || later.weight() < 3);
-        boolean putOff = talk.after(asked)
-                .filter(later -> later.turn() == asked.turn() + 1)
-                .anyMatch(later -> Cue.UNSURE.isIn(later.folded()) || leavesOpen(asked, later, promised));
-        boolean atOnce = last && !putOff;
+        boolean last = isLastOfItsTurn(asked, talk, together);
         return talk.after(asked)
                 .filter(later -> !later.isCustomers())
                 .filter(later -> !leavesOpen(asked, later, promised))
-                .anyMatch(later -> isAnsweredBy(asked, later, atOnce && later.turn() == asked.turn() + 1)
-                        && !isRatherFor(asked, later, together));
+                .anyMatch(later -> {
+                    boolean atOnce = last
+                            && later.turn() == asked.turn() + 1
+                            && !isPutOffBefore(asked, later, talk, promised);
+                    return isAnsweredBy(asked, later, atOnce) && !isRatherFor(asked, later, together);
+                });
+    }
+
+    private static boolean isLastOfItsTurn(Utterance asked, Transcript talk, List<Utterance> together) {
+        return together.getLast().message().equals(asked.message())
+                && talk.after(asked)
+                        .takeWhile(Utterance::isCustomers)
+                        .allMatch(later -> later.message().equals(asked.message()) || later.weight() < A_FEW);
+    }
+
+    /** What we say after 我问一下 is not the answer, unless it is of the same thing. */
+    private static boolean isPutOffBefore(
+            Utterance asked, Utterance later, Transcript talk, List<Promised> promised) {
+        return talk.after(asked)
+                .takeWhile(one -> one.place() < later.place())
+                .anyMatch(one -> !one.isCustomers() && (Cue.UNSURE.isIn(one.folded()) || leavesOpen(asked, one, promised)));
     }
 
     /** What we will do answers what is to be done, and nothing else. */
@@ -163,7 +181,9 @@ final class Questions {
         if (isNoAnswer(later)) return false;
         Kind kind = Kind.of(asked.folded());
         boolean fits = isOfItsKind(asked, later);
-        if (atOnce && fits && (later.weight() >= 3 || YES.matcher(later.folded()).find())) return true;
+        if (atOnce
+                && fits
+                && (later.weight() >= A_FEW || YES.matcher(later.folded()).find())) return true;
         double like = likeness.between(asked.folded(), later.folded());
         boolean near = later.turn() <= asked.turn() + 1;
         if (near && kind == Kind.YES_OR_NO && YES.matcher(later.folded()).find()) return like >= 0.3;

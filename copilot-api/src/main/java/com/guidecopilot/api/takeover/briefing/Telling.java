@@ -26,9 +26,12 @@ final class Telling {
     private static final Pattern DATE = Pattern.compile(
             "\\d+(?:月\\d+)?[号日](?!线|楼|店|色|门|柜)|周[一二三四五六日末天]|明天|后天|今[天晚]|\\d+(?:到|-)?\\d*个?(?:天|工作日|小时|周)|[几两]天|上午|下午|\\d+点");
     private static final Pattern ON_A_DAY = Pattern.compile("\\d+[号日].{0,4}(?:上午|下午|晚上|\\d+点)");
-    private static final Pattern COUNTED = Pattern.compile("快递|到|发|修|寄|送|出|结果|截止|活动|营业|开门|关门|场|改|来回|退|换|质保|保修|工作日|物流|中通|顺丰|时间|期|开始|结束");
-    private static final Pattern PRODUCT = Pattern.compile("[a-z]{1,3}\\d{1,4}|\\d+段|[a-z]{1,4}码|\\d+码|\\d+(?:g|ml|寸|片装)");
-    private static final Pattern NOT_ANY_MORE = Pattern.compile("不是|截止|上个月|作废|不算|说错|看错|记错|少了|错|串|不止|岔|混|旧|之前|原来|昨天|取消|结束");
+    private static final Pattern COUNTED =
+            Pattern.compile("快递|到|发|修|寄|送|出|结果|截止|活动|营业|开门|关门|场|改|来回|退|换|质保|保修|工作日|物流|中通|顺丰|时间|期|开始|结束");
+    private static final Pattern PRODUCT =
+            Pattern.compile("[a-z]{1,3}\\d{1,4}|\\d+段|[a-z]{1,4}码|\\d+码|\\d+(?:g|ml|寸|片装)");
+    private static final Pattern NOT_ANY_MORE =
+            Pattern.compile("不是|截止|上个月|作废|不算|说错|看错|记错|少了|错|串|不止|岔|混|旧|之前|原来|昨天|取消|结束");
 
     private final Likeness likeness;
 
@@ -60,7 +63,11 @@ final class Telling {
                 .flatMap(part -> part(one.saying(part.strip())))
                 .toList();
         if (!promise) return parts.stream();
-        return parts.stream().filter(part -> part.matters().contains(Matter.PRICE) || part.matters().contains(Matter.STOCK) || Cue.STATING.isIn(part.said().folded()) && part.matters().contains(Matter.DATE));
+        return parts.stream()
+                .filter(part -> part.matters().contains(Matter.PRICE)
+                        || part.matters().contains(Matter.STOCK)
+                        || Cue.STATING.isIn(part.said().folded())
+                                && part.matters().contains(Matter.DATE));
     }
 
     private static Stream<Told> part(Utterance part) {
@@ -70,8 +77,10 @@ final class Telling {
         if (amounts.stream().anyMatch(Told.Amount::isMoney)) matters.add(Matter.PRICE);
         if (DEAL.matcher(folded).find()) matters.add(Matter.DEAL);
         if (STOCK.matcher(folded).find() && !Cue.DONE.isIn(folded)) matters.add(Matter.STOCK);
-        if (DATE.matcher(folded).find() && COUNTED.matcher(folded).find() || ON_A_DAY.matcher(folded).find()) matters.add(Matter.DATE);
-        if (amounts.stream().anyMatch(amount -> amount.unit().equals("分") || amount.unit().equals("积分"))) matters.add(Matter.TERMS);
+        if (DATE.matcher(folded).find() && COUNTED.matcher(folded).find()
+                || ON_A_DAY.matcher(folded).find()) matters.add(Matter.DATE);
+        if (amounts.stream()
+                .anyMatch(amount -> amount.unit().equals("分") || amount.unit().equals("积分"))) matters.add(Matter.TERMS);
         if (Cue.TERMS.isIn(folded) && part.weight() >= 2 && !Cue.UNSURE.isIn(folded)) matters.add(Matter.TERMS);
         return matters.isEmpty() ? Stream.empty() : Stream.of(new Told(part, matters, amounts, null));
     }
@@ -82,7 +91,9 @@ final class Telling {
                 .filter(one -> one.message().equals(message))
                 .toList();
         String whole = sentences.stream().map(Utterance::folded).collect(Collectors.joining("，"));
-        List<Told> now = told.stream().filter(one -> one.said().message().equals(message)).toList();
+        List<Told> now = told.stream()
+                .filter(one -> one.said().message().equals(message))
+                .toList();
         Set<Matter> done = EnumSet.noneOf(Matter.class);
         boolean namesFigures = told.stream()
                 .filter(earlier -> earlier.said().place() < sentences.getFirst().place())
@@ -92,29 +103,40 @@ final class Telling {
             Told earlier = told.get(i);
             if (earlier.said().place() >= sentences.getFirst().place() || earlier.isSuperseded()) continue;
             boolean named = isNamedAsWrong(earlier, whole);
-            boolean sameMatter = !namesFigures && now.stream().anyMatch(later -> isSameMatter(earlier, later))
-                    && (nearest == null || nearest.equals(earlier.said().message()) || done.stream().noneMatch(earlier.matters()::contains));
+            boolean sameMatter = !namesFigures
+                    && now.stream().anyMatch(later -> isSameMatter(earlier, later))
+                    && (nearest == null
+                            || nearest.equals(earlier.said().message())
+                            || done.stream().noneMatch(earlier.matters()::contains));
             if (!named && !sameMatter) continue;
             if (!named) {
                 nearest = earlier.said().message();
                 done.addAll(earlier.matters());
             }
-            told.set(i, earlier.replacedBy(now.stream()
-                    .filter(later -> isSameMatter(earlier, later))
-                    .map(Told::said)
-                    .findFirst()
-                    .orElse(sentences.getFirst())));
+            told.set(
+                    i,
+                    earlier.replacedBy(now.stream()
+                            .filter(later -> isSameMatter(earlier, later))
+                            .map(Told::said)
+                            .findFirst()
+                            .orElse(sentences.getFirst())));
         }
         // 318是上个月的: the old figure in the correction is no fact of its own.
-        told.removeIf(one -> one.said().message().equals(message) && NOT_ANY_MORE.matcher(one.said().folded()).find()
-                && !one.amounts().isEmpty() && told.stream().anyMatch(old -> old.isSuperseded() && old.amounts().containsAll(one.amounts())));
+        told.removeIf(one -> one.said().message().equals(message)
+                && NOT_ANY_MORE.matcher(one.said().folded()).find()
+                && !one.amounts().isEmpty()
+                && told.stream()
+                        .anyMatch(old -> old.isSuperseded() && old.amounts().containsAll(one.amounts())));
     }
 
     private static boolean isNamedAsWrong(Told earlier, String whole) {
         List<Told.Amount> named = Figures.in(whole);
         return !earlier.amounts().isEmpty()
-                && earlier.amounts().stream().anyMatch(amount -> !Set.of("件", "罐", "包", "盒", "个", "段", "码").contains(amount.unit())
-                        && named.stream().anyMatch(other -> other.value().equals(amount.value())));
+                && earlier.amounts().stream()
+                        .anyMatch(amount ->
+                                !Set.of("件", "罐", "包", "盒", "个", "段", "码").contains(amount.unit())
+                                        && named.stream()
+                                                .anyMatch(other -> other.value().equals(amount.value())));
     }
 
     private boolean isSameMatter(Told earlier, Told later) {
@@ -126,13 +148,17 @@ final class Telling {
         Set<String> other = products(later);
         if (!one.isEmpty() && !other.isEmpty() && one.stream().noneMatch(other::contains)) return false;
         if (shared.contains(Matter.PRICE) || shared.contains(Matter.STOCK) || shared.contains(Matter.DATE)) {
-            return !earlier.amounts().equals(later.amounts()) || earlier.amounts().isEmpty();
+            return !earlier.amounts().equals(later.amounts())
+                    || earlier.amounts().isEmpty();
         }
         return earlier.said().shared(later.said()) > 0
                 || likeness.between(earlier.said().folded(), later.said().folded()) >= 0.55;
     }
 
     private static Set<String> products(Told told) {
-        return PRODUCT.matcher(told.said().folded()).results().map(MatchResult::group).collect(Collectors.toCollection(HashSet::new));
+        return PRODUCT.matcher(told.said().folded())
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param amounts the figures, in order
  * @param replacedBy the later statement after which this one no longer holds; null = nothing took it back
  */
-record Told(Utterance said, Set<Matter> matters, List<Amount> amounts, @Nullable Utterance replacedBy) {
+record Told(
+        Utterance said,
+        Set<Matter> matters,
+        List<Amount> amounts,
+        @Nullable Utterance replacedBy) {
 
     enum Matter {
         PRICE,

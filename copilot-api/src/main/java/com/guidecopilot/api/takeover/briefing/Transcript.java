@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 record Transcript(List<Message> messages, List<Utterance> utterances) {
 
     /** A space between two Chinese words ends a sentence as a full stop does. */
-    private static final Pattern GAP = Pattern.compile("(?<=[\\p{IsHan}\\p{So}～~])[ \\u3000]+(?=[\\p{IsHan}\\p{So}a-zA-Z\\d])");
+    private static final Pattern GAP =
+            Pattern.compile("(?<=[\\p{IsHan}\\p{So}～~])[ \\u3000]+(?=[\\p{IsHan}\\p{So}a-zA-Z\\d])");
 
     private static final Pattern SENTENCE = Pattern.compile("[^。！!？?；;\\n…~～]+[。！!？?；;…~～]*");
     /** Nobody's chat: of what somebody pastes, the beginning says what it is. */
@@ -44,14 +45,17 @@ record Transcript(List<Message> messages, List<Utterance> utterances) {
 
     private static List<String> sentencesOf(Message message) {
         if (message.kind() != MessageKind.TEXT) return List.of();
-        String text = message.text();
-        String read = text.length() <= READ ? text : text.substring(0, READ);
+        String read = read(message);
         return SENTENCE.matcher(GAP.matcher(read).replaceAll("\n"))
                 .results()
                 .map(MatchResult::group)
                 .map(String::strip)
                 .filter(sentence -> sentence.codePoints().anyMatch(Character::isLetterOrDigit))
                 .toList();
+    }
+
+    static String read(Message message) {
+        return message.text().length() <= READ ? message.text() : message.text().substring(0, READ);
     }
 
     Stream<Utterance> customers() {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  */
 record Utterance(Message message, int place, int turn, String text, String folded) {
 
-    private static final Pattern NO_CONTENT = Pattern.compile(
-            "[^\\p{IsHan}a-z0-9]|[的了吗呢吧啊呀哦嗯哈么是有在我你您他她它们这那个就都也还和跟给帮到要会能可以好很太不没一下请问现]");
+    private static final Pattern NO_CONTENT =
+            Pattern.compile("[^\\p{IsHan}a-z0-9]|[的了吗呢吧啊呀哦嗯哈么是有在我你您他她它们这那个就都也还和跟给帮到要会能可以好很太不没一下请问现]");
 
     private static final Pattern PICTOGRAM = Pattern.compile("[\\p{So}\\p{Sk}\\x{FE0F}\\x{200D}]|\\x{1F3FB}");
 

@@ -5,9 +5,14 @@ import com.guidecopilot.knowledge.embed.EmbedderSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Scores briefings of a file of judged conversations: {@code BriefingScore FILE [show]}. See docs/briefing.md. */
+/**
+ * Scores briefings of judged conversations: {@code BriefingScore FILE|planted [show]}, where planted means those of
+ * {@link Planted}. See docs/briefing.md.
+ */
 final class BriefingScore {
 
     private BriefingScore() {}
@@ -17,13 +22,20 @@ final class BriefingScore {
         Score score = new Score();
         try (BgeEmbedder embedder = new BgeEmbedder(new EmbedderSettings(2, 1, 10_000))) {
             Briefer briefer = new Briefer(embedder);
-            for (String line : Files.readAllLines(Path.of(arguments[0]))) {
-                if (line.isBlank()) continue;
-                Judged judged = Judged.of(JsonMapper.shared().readTree(line));
-                judged.judge(
-                        briefer.of(judged.messages(), Facts.none(Judged.HOURS), judged.now()), score, show);
+            for (Judged judged : talks(arguments[0])) {
+                judged.judge(briefer.of(judged.messages(), Facts.none(Judged.HOURS), judged.now()), score, show);
             }
         }
         System.out.print(score);
+    }
+
+    private static List<Judged> talks(String from) throws IOException {
+        if (from.equals("planted")) {
+            return LongStream.rangeClosed(1, 20).mapToObj(Planted::talk).toList();
+        }
+        return Files.readAllLines(Path.of(from)).stream()
+                .filter(line -> !line.isBlank())
+                .map(line -> Judged.of(JsonMapper.shared().readTree(line)))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package com.guidecopilot.api.takeover.briefing;
 import com.guidecopilot.api.conversation.Author;
 import com.guidecopilot.api.conversation.Message;
 import com.guidecopilot.api.conversation.MessageKind;
+import com.guidecopilot.api.takeover.PromiseState;
 import com.guidecopilot.knowledge.text.Folding;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,12 +46,18 @@ record Judged(String id, List<Message> messages, Instant now, JsonNode expect) {
     }
 
     /** A line of one kind, as far as it is judged. */
-    private record Line(String kind, int n, String text, @Nullable String mark) {}
+    private record Line(
+            String kind, int n, String text, @Nullable String mark) {}
 
-    private record Wanted(String kind, Set<Integer> n, @Nullable String figure, @Nullable String mark) {
+    private record Wanted(
+            String kind,
+            Set<Integer> n,
+            @Nullable String figure,
+            @Nullable String mark) {
 
         boolean isIn(Line line) {
-            boolean says = figure == null || Folding.fold(line.text()).replace(",", "").contains(figure);
+            boolean says =
+                    figure == null || Folding.fold(line.text()).replace(",", "").contains(figure);
             return kind.equals(line.kind()) && n.contains(line.n()) && says && Objects.equals(mark, line.mark());
         }
     }
@@ -70,31 +77,44 @@ record Judged(String id, List<Message> messages, Instant now, JsonNode expect) {
         }
         for (JsonNode promise : expect.get("promises")) {
             Set<Integer> n = numbers(promise.get("n"));
-            briefing.promises().stream().filter(line -> n.contains(line.seq())).findFirst().ifPresent(line -> {
-                boolean kept = promise.get("kept").asBoolean();
-                boolean rightlyKept = kept == (line.state() == PromiseState.KEPT);
-                String due = promise.path("due").asString("");
-                String mine = line.due() == null ? "" : line.due().atZone(HOURS.zone()).toLocalDate().toString();
-                score.wanted("kept", rightlyKept);
-                score.wanted("due", mine.equals(due));
-                if (show && !rightlyKept) System.out.printf("%s KEPT? %s %s%n", id, promise, line.text());
-                if (show && !mine.equals(due)) System.out.printf("%s DUE? %s %s %s%n", id, promise, mine, line.text());
-            });
+            briefing.promises().stream()
+                    .filter(line -> n.contains(line.seq()))
+                    .findFirst()
+                    .ifPresent(line -> {
+                        boolean kept = promise.get("kept").asBoolean();
+                        boolean rightlyKept = kept == (line.state() == PromiseState.KEPT);
+                        String due = promise.path("due").asString("");
+                        String mine = line.due() == null
+                                ? ""
+                                : line.due().atZone(HOURS.zone()).toLocalDate().toString();
+                        score.wanted("kept", rightlyKept);
+                        score.wanted("due", mine.equals(due));
+                        if (show && !rightlyKept) System.out.printf("%s KEPT? %s %s%n", id, promise, line.text());
+                        if (show && !mine.equals(due))
+                            System.out.printf("%s DUE? %s %s %s%n", id, promise, mine, line.text());
+                    });
         }
         score.length(briefing.lines());
     }
 
     private String texts(Set<Integer> n) {
-        return messages.stream().filter(one -> n.contains(one.seq())).map(Message::text).collect(Collectors.joining(" / "));
+        return messages.stream()
+                .filter(one -> n.contains(one.seq()))
+                .map(Message::text)
+                .collect(Collectors.joining(" / "));
     }
 
     private static List<Line> lines(Briefing briefing) {
         List<Line> lines = new ArrayList<>();
         briefing.need().forEach(line -> add(lines, "need", line.seq(), line.text(), null));
-        briefing.said().forEach(line -> add(lines, "said", line.seq(), line.text(), line.superseded() ? "superseded" : "holds"));
+        briefing.said()
+                .forEach(line ->
+                        add(lines, "said", line.seq(), line.text(), line.superseded() ? "superseded" : "holds"));
         briefing.open().forEach(line -> add(lines, "open", line.seq(), line.text(), null));
         briefing.promises().forEach(line -> add(lines, "promises", line.seq(), line.text(), null));
-        briefing.mood().forEach(line -> add(lines, "mood", line.seq(), line.text(), line.mood().name()));
+        briefing.mood()
+                .forEach(line ->
+                        add(lines, "mood", line.seq(), line.text(), line.mood().name()));
         briefing.avoid().forEach(line -> add(lines, "avoid", line.seq(), line.text(), null));
         return lines;
     }
@@ -116,12 +136,15 @@ record Judged(String id, List<Message> messages, Instant now, JsonNode expect) {
                     one.path("superseded").asBoolean() ? "superseded" : "holds"));
         }
         JsonNode mood = expect.get("mood");
-        wanted.add(new Wanted("mood", numbers(mood.get("n")), null, mood.get("value").asString()));
+        wanted.add(new Wanted(
+                "mood", numbers(mood.get("n")), null, mood.get("value").asString()));
         return wanted;
     }
 
     private static Set<Integer> numbers(JsonNode n) {
         if (!n.isArray()) return Set.of(n.asInt());
-        return StreamSupport.stream(n.spliterator(), false).map(JsonNode::asInt).collect(Collectors.toCollection(TreeSet::new));
+        return StreamSupport.stream(n.spliterator(), false)
+                .map(JsonNode::asInt)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

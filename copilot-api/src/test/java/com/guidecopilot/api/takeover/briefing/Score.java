@@ -47,7 +47,13 @@ final class Score {
         counts.forEach((kind, count) -> table.append(String.format(
                 Locale.ROOT,
                 "%-9s recall %.2f (%d of %d)  precision %.2f (%d of %d)%n",
-                kind, recall(kind), count[1], count[0], precision(kind), count[3], count[2])));
+                kind,
+                recall(kind),
+                count[1],
+                count[0],
+                precision(kind),
+                count[3],
+                count[2])));
         return table.toString();
     }
 }

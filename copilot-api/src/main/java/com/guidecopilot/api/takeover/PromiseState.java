@@ -1,4 +1,4 @@
-package com.guidecopilot.api.takeover.briefing;
+package com.guidecopilot.api.takeover;
 
 /** What became of a promise. */
 public enum PromiseState {
