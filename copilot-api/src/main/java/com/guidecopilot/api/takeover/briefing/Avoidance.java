@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Avoidance {
 
     private static final Pattern QUESTION = Pattern.compile("[?？]\\s*$|[吗么]$");
-    private static final double LIKELY = 0.12;
+    private static final double LIKELY = 0.5;
 
     private final Likeness likeness;
 
@@ -24,6 +24,6 @@ final class Avoidance {
         String folded = Cue.DONT_NOT.without(one.folded());
         if (Cue.DONT.isIn(folded) || Cue.BODY.isIn(folded)) return true;
         double lead = likeness.lead(Likeness.Side.CUSTOMER, "AVOID", one.folded());
-        return Cue.DISLIKE.isIn(folded) ? lead > -0.2 : one.weight() >= 4 && lead > LIKELY;
+        return Cue.DISLIKE.isIn(folded) ? lead > -1.1 : one.weight() >= 4 && lead > LIKELY;
     }
 }

@@ -26,8 +26,8 @@ public final class Briefer {
     private static final int LONGEST = 80;
 
     private static final int SAID = 6;
-    private static final int OPEN = 2;
-    private static final int PROMISES = 3;
+    private static final int OPEN = 3;
+    private static final int PROMISES = 4;
     private static final int AVOID = 3;
 
     private final Questions questions;
@@ -72,7 +72,7 @@ public final class Briefer {
         return new Briefing(
                 needs.in(talk).stream().map(Briefer::line).toList(),
                 said(telling.in(talk, promised), facts),
-                latest(questions.open(talk, promised), OPEN).stream()
+                latest(oneAMessage(questions.open(talk, promised)), OPEN).stream()
                         .map(Briefer::line)
                         .toList(),
                 promiseLines(found(talk, promised), facts, now),

@@ -16,7 +16,7 @@ final class Figures {
     private static final Pattern PRICED = Pattern.compile(
             "(?:价|到手|只要|只需|卖|共|仅|才|收|付|券后|折后|算下来|立减|减|抵|满|省|退|补|赔|定金|押金|运费|邮费|算(?:您|你)|[一1两2三3单每整][罐包盒瓶台个件袋支条只双套张床把箱])[^\\d]{0,4}$");
     private static final Pattern ENDS =
-            Pattern.compile("^(?:$|[，,。；;!！?？、~～）)\\s]|哈|吧|呢|啦|了|喔|哦|呀|左右|多|起|一|送|元|的?给|的(?:$|[，,。；;\\s]))");
+            Pattern.compile("^(?:$|[，,。；;!！?？、~～）)\\s]|哈|吧|呢|啦|了|喔|哦|呀|左右|多|起|一|送|元|的?给|的(?:$|[，,]))");
     private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3})");
     private static final BigDecimal A_PRICE = BigDecimal.TEN;
 

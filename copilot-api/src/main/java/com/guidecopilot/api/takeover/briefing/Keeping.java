@@ -5,6 +5,7 @@ import com.guidecopilot.api.conversation.Message;
 import com.guidecopilot.api.conversation.MessageKind;
 import com.guidecopilot.api.takeover.PromiseState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -125,8 +126,7 @@ final class Keeping {
                         && HERE_IT_IS.matcher(later.folded()).find())) return false;
         return later.shared(promised(promise)) > 0
                 || all.size() == 1
-                || NOW.matcher(promise.what()).find()
-                        && later.turn() == promise.said().turn()
+                || isForNow(promise) && later.turn() == promise.said().turn()
                 || isLike(promise, later)
                 || askedBefore(promise, talk)
                         .filter(asked -> later.shared(asked) > 0)
@@ -146,6 +146,12 @@ final class Keeping {
         return later.turn() == promise.said().turn()
                 && ANSWER.matcher(later.folded()).find()
                 && isLike(promise, later);
+    }
+
+    private static boolean isForNow(Promised promise) {
+        Instant soon = promise.said().message().sentAt().plus(AT_ONCE.multipliedBy(2));
+        return NOW.matcher(promise.what()).find()
+                && promise.due().map(due -> due.at().isBefore(soon)).orElse(true);
     }
 
     private boolean isLike(Promised promise, Utterance later) {

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How like a sentence is to examples of what people do with sentences in a shop's chat. The examples are in
- * {@code briefing/examples.jsonl}, of many trades, so that the trade does not decide. Thread-safe.
+ * How like a sentence is to examples of what people do with sentences in a shop's chat, and to other sentences. The examples
+ * are in {@code briefing/examples.jsonl}, of many trades, so that the trade does not decide. Thread-safe.
  */
 final class Likeness {
 
@@ -22,38 +22,35 @@ final class Likeness {
         MOOD
     }
 
-    private record Example(String act, float[] vector) {}
+    private static final int READ = 120;
+    private static final String FEELING = "FEELING";
 
     private final Embedder embedder;
-    private volatile @Nullable Map<Side, List<Example>> examples;
+    private volatile @Nullable Map<Side, Acts> acts;
 
     Likeness(Embedder embedder) {
         this.embedder = embedder;
     }
 
-    /** As cosine to the nearest example. */
-    double like(Side side, String act, String text) {
-        float[] vector = vector(text);
-        return examples().getOrDefault(side, List.of()).stream()
-                .filter(example -> example.act().equals(act))
-                .mapToDouble(example -> cosine(vector, example.vector()))
+    /** @return by act, from about -1 (nothing of it) to about 1 */
+    Map<String, Double> acts(Side side, String text) {
+        Acts known = acts().get(side);
+        if (known == null) throw new IllegalStateException("briefing/examples.jsonl has none of " + side);
+        return known.of(vector(text));
+    }
+
+    /** By how much a sentence is more of one act than of any other; negative when it is less. */
+    double lead(Side side, String act, String text) {
+        Map<String, Double> all = acts(side, text);
+        double other = all.entrySet().stream()
+                .filter(one -> !one.getKey().equals(act))
+                .mapToDouble(Map.Entry::getValue)
                 .max()
                 .orElse(-1);
+        return all.getOrDefault(act, -1.0) - other;
     }
 
-    /** By how much a sentence is more like one act than like any other; negative when it is less. */
-    double lead(Side side, String act, String text) {
-        float[] vector = vector(text);
-        double own = -1;
-        double other = -1;
-        for (Example example : examples().getOrDefault(side, List.of())) {
-            double like = cosine(vector, example.vector());
-            if (example.act().equals(act)) own = Math.max(own, like);
-            else other = Math.max(other, like);
-        }
-        return own - other;
-    }
-
+    /** As cosine. */
     double between(String one, String other) {
         return cosine(vector(one), vector(other));
     }
@@ -61,25 +58,34 @@ final class Likeness {
     /** One at a time: between two of them the embedder serves a customer who waits. */
     private float[] vector(String text) {
         String common = Utterance.folded(text);
-        return embedder.embedQuestion(common.length() <= 120 ? common : common.substring(0, 120));
+        return embedder.embedQuestion(common.length() <= READ ? common : common.substring(0, READ));
     }
 
-    private Map<Side, List<Example>> examples() {
-        Map<Side, List<Example>> known = examples;
+    private Map<Side, Acts> acts() {
+        Map<Side, Acts> known = acts;
         if (known != null) return known;
-        Map<Side, List<Example>> read = new EnumMap<>(Side.class);
+        Map<Side, List<String>> names = new EnumMap<>(Side.class);
+        Map<Side, List<float[]>> vectors = new EnumMap<>(Side.class);
         for (String line : Resource.lines("examples.jsonl")) {
             JsonNode example = JsonMapper.shared().readTree(line);
-            read.computeIfAbsent(Side.valueOf(example.get("side").asString()), side -> new ArrayList<>())
-                    .add(new Example(
-                            example.get("act").asString(),
-                            vector(example.get("text").asString())));
+            Side side = Side.valueOf(example.get("side").asString());
+            String act = example.get("act").asString();
+            float[] vector = vector(example.get("text").asString());
+            names.computeIfAbsent(side, key -> new ArrayList<>()).add(act);
+            vectors.computeIfAbsent(side, key -> new ArrayList<>()).add(vector);
+            // Who complains asks for nothing and forbids nothing.
+            if (side == Side.MOOD && !act.equals(Mood.CALM.name())) {
+                names.computeIfAbsent(Side.CUSTOMER, key -> new ArrayList<>()).add(FEELING);
+                vectors.computeIfAbsent(Side.CUSTOMER, key -> new ArrayList<>()).add(vector);
+            }
         }
-        examples = read;
+        Map<Side, Acts> read = new EnumMap<>(Side.class);
+        names.forEach((side, acts) -> read.put(side, new Acts(acts, vectors.getOrDefault(side, List.of()))));
+        acts = read;
         return read;
     }
 
-    private static double cosine(float[] a, float[] b) {
+    static double cosine(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
         return sum;

@@ -20,11 +20,13 @@ final class Moods {
     /** Joy and doubt so many. */
     private static final int PASSING = 2;
 
-    private static final double CUE = 0.1;
+    /** What a turn of phrase adds to likeness. */
+    private static final double CUE = 0.8;
+
     private static final long MOST_CUES = 3;
-    private static final double SHOWN = 0.6;
-    private static final double CLEARLY = 0.03;
-    private static final double WITHOUT_CUE = 0.66;
+    /** Without one it must be so much more than calm. */
+    private static final double CLEARLY = 0.35;
+
     private static final Pattern OVER =
             Pattern.compile("没事|那就好|放心了|谢谢|感谢|舒服|辛苦|好的呀|可以的|行吧?$|不急|理解|没关系|不怪|麻烦你|哈哈|中$|好滴|解决了");
 
@@ -68,20 +70,16 @@ final class Moods {
     private Felt felt(List<Utterance> message) {
         String words = words(message);
         String folded = Utterance.folded(words);
-        Felt best = new Felt(Mood.CALM, message.getFirst().message(), words, 0);
-        double calm = likeness.like(Likeness.Side.MOOD, Mood.CALM.name(), folded);
+        Felt best = new Felt(Mood.CALM, message.getFirst().message(), words, -2);
+        Map<String, Double> acts = likeness.acts(Likeness.Side.MOOD, folded);
+        double calm = acts.getOrDefault(Mood.CALM.name(), -1.0);
+        String signs = pictograms(words);
         for (Mood mood : Mood.values()) {
             if (mood == Mood.CALM) continue;
-            long cues =
-                    Math.min(MOST_CUES, cue(mood).timesIn(folded) + cue(mood).timesIn(pictograms(words)));
-            double strength = likeness.like(Likeness.Side.MOOD, mood.name(), folded) + CUE * cues;
-            boolean shown = cues > 0
-                    ? strength >= SHOWN - CUE && strength >= calm - CUE / 2
-                    : strength >= WITHOUT_CUE
-                            && strength >= calm + CLEARLY
-                            && message.getFirst().weight() >= 3;
-            if (shown && strength > best.strength())
-                best = new Felt(mood, message.getFirst().message(), words, strength);
+            long cues = Math.min(MOST_CUES, cue(mood).timesIn(folded) + cue(mood).timesIn(signs));
+            double strength = acts.getOrDefault(mood.name(), -1.0) + CUE * cues;
+            boolean shown = strength >= calm + (cues > 0 ? -CLEARLY : CLEARLY) && message.getFirst().weight() >= 2;
+            if (shown && strength > best.strength()) best = new Felt(mood, message.getFirst().message(), words, strength);
         }
         return best;
     }

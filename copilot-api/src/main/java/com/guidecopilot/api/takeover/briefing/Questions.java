@@ -22,7 +22,7 @@ final class Questions {
         STOCK("有货|现货|没货|还有|有没有|有.{0,8}吗|有没|库存|到货|缺货|断货", "有|没|缺|剩|货|断|到店|调|库存"),
         WHERE("哪里|在哪|地址|怎么走|几楼|哪个店|位置", "楼|号|路|街|门|出口|旁|店|柜|层|定位|对面|地铁|商场"),
         COUNT("多少|几(?!乎)", "\\d|[一两三四五六七八九十][个件双瓶盒岁码年]"),
-        WHO("谁", "您|我们|店|公司|厂|出|付|负责"),
+        WHO("谁", "我们|店里|公司|厂|[^您]?出|付|承担|负责|报销"),
         WHICH("哪[个款种一]|怎么选|选哪|推荐|区别|不同|还是", "推荐|建议|适合|选|款|更|比|一样|区别"),
         HOW("怎么|如何|为什么|为何|怎么办|什么", ""),
         YES_OR_NO("", "");
@@ -48,13 +48,16 @@ final class Questions {
 
     private static final Pattern ASKS_BACK = Pattern.compile(
             "[?？]\\s*$|[吗呢么](?:[呀啊哦亲]|$)|(\\p{IsHan})不\\1.{0,3}$|(?:多少|几[个码号点]|什么|哪[个款种里]).{0,4}(?:[呀啊]|$)|不(?:[呀啊]|$)");
+    /** 周六？ repeats what was said. */
+    private static final Pattern ONLY_A_SIGN = Pattern.compile("[^吗嘛么呢几谁什哪怎多少]{0,4}[?？]+");
     private static final Pattern CLAUSE = Pattern.compile("[，,、]+");
     private static final Pattern YES =
             Pattern.compile("^(?:可以|能|有|没|是|不是|会|不会|行|支持|好的|没问题|对|需要|不|都|当然|肯定|得|还好|差不多|基本|建议)|没影响|一样的|都行|都可以");
     private static final int A_FEW = 3;
     private static final double SAME_THING = 0.62;
     private static final double SOMEWHAT = 0.5;
-    private static final double RHETORIC = 0.06;
+    private static final double NEAR = 0.45;
+    private static final double RHETORIC = 0.3;
 
     private final Likeness likeness;
 
@@ -68,7 +71,7 @@ final class Questions {
                 && !Cue.ASKS_NOT.isIn(folded)
                 && !Cue.GREETING.isIn(folded)
                 && !Cue.DONT.isIn(Cue.DONT_NOT.without(folded))
-                && one.weight() > 0;
+                && one.weight() > (ONLY_A_SIGN.matcher(folded).matches() ? A_FEW - 1 : 0);
     }
 
     /** A question of ours: 您穿几码呀. What only contains one, as 拆不拆看情况, is a statement. */
@@ -94,7 +97,7 @@ final class Questions {
     List<Utterance> open(Transcript talk, List<Promised> promised) {
         List<Utterance> asked = talk.customers()
                 .flatMap(this::questions)
-                .filter(one -> likeness.lead(Likeness.Side.CUSTOMER, "RHETORIC", one.folded()) < RHETORIC)
+                .filter(one -> !isRhetoric(one))
                 .toList();
         Map<Integer, List<Utterance>> byTurn = asked.stream().collect(Collectors.groupingBy(Utterance::turn));
         List<Utterance> open = new ArrayList<>();
@@ -105,6 +108,13 @@ final class Questions {
             }
         }
         return open;
+    }
+
+    private boolean isRhetoric(Utterance asked) {
+        // Who asks for a price or a time wants to know it.
+        if (!Kind.of(asked.folded()).isOfAnyKind()) return false;
+        Map<String, Double> acts = likeness.acts(Likeness.Side.CUSTOMER, asked.folded());
+        return acts.getOrDefault("RHETORIC", -1.0) - acts.getOrDefault("ASK", -1.0) >= RHETORIC;
     }
 
     private static boolean isSettled(Utterance asked, Transcript talk) {
@@ -130,7 +140,11 @@ final class Questions {
                     boolean atOnce = last
                             && later.turn() == asked.turn() + 1
                             && !isPutOffBefore(asked, later, talk, promised);
-                    return isAnsweredBy(asked, later, atOnce) && !isRatherFor(asked, later, together);
+                    boolean inTurn = later.turn() == asked.turn() + 1
+                            && together.size() == 1
+                            && likeness.between(asked.folded(), later.folded()) >= NEAR;
+                    return isAnsweredBy(asked, later, atOnce || inTurn && !isPutOffBefore(asked, later, talk, promised))
+                            && !isRatherFor(asked, later, together);
                 });
     }
 
@@ -146,7 +160,15 @@ final class Questions {
             Utterance asked, Utterance later, Transcript talk, List<Promised> promised) {
         return talk.after(asked)
                 .takeWhile(one -> one.place() < later.place())
-                .anyMatch(one -> !one.isCustomers() && (Cue.UNSURE.isIn(one.folded()) || leavesOpen(asked, one, promised)));
+                .filter(one -> !one.isCustomers())
+                .anyMatch(one -> Cue.UNSURE.isIn(one.folded())
+                        || leavesOpen(asked, one, promised) && !isPassing(one, promised));
+    }
+
+    private static boolean isPassing(Utterance one, List<Promised> promised) {
+        return promised.stream()
+                .filter(promise -> promise.said().equals(one))
+                .allMatch(Keeping::isPassing);
     }
 
     /** What we will do answers what is to be done, and nothing else. */

@@ -2,6 +2,7 @@ package com.guidecopilot.api.takeover.briefing;
 
 import com.guidecopilot.api.conversation.Message;
 import com.guidecopilot.api.takeover.briefing.Told.Matter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class Telling {
             "[买满第].{0,3}(?:[一二两三四五六]|\\d+).{0,3}(?:送|赠|免|减|半价|件)|半价|包邮|赠品|送(?:一|个|小样|礼|的是|\\d|脚|袋)|起送|都有|奖|\\d折|下单送|免费送");
     private static final Pattern STOCK = Pattern.compile(
             "(?:有|没|缺|断|现|到)货|售罄|卖[完光]|没有了|最后[一1]|(?:还有|还剩|只剩|只有|剩|有|就).{0,3}(?<![a-z\\d])\\d+\\s*(?:件|罐|包|片|盒|瓶|支|袋|台|只|张|双|条|套|箱|个|把|床|名|位)");
+    private static final Pattern LEFT = Pattern.compile("[只还]有|剩");
     private static final Pattern DATE = Pattern.compile(
             "\\d+(?:月\\d+)?[号日](?!线|楼|店|色|门|柜)|周[一二三四五六日末天]|明天|后天|今[天晚]|\\d+(?:到|-)?\\d*个?(?:天|工作日|小时|周)|[几两]天|上午|下午|\\d+点");
     private static final Pattern ON_A_DAY = Pattern.compile("\\d+[号日].{0,4}(?:上午|下午|晚上|\\d+点)");
@@ -32,6 +34,9 @@ final class Telling {
             Pattern.compile("[a-z]{1,3}\\d{1,4}|\\d+段|[a-z]{1,4}码|\\d+码|\\d+(?:g|ml|寸|片装)");
     private static final Pattern NOT_ANY_MORE =
             Pattern.compile("不是|截止|上个月|作废|不算|说错|看错|记错|少了|错|串|不止|岔|混|旧|之前|原来|昨天|取消|结束");
+
+    private static final Pattern NUMBER = Pattern.compile("(?<![a-z\\d.])\\d{1,6}(?:\\.\\d{1,2})?(?!\\d)");
+    private static final Set<String> COUNTS = Set.of("件", "罐", "包", "盒", "个", "段", "码", "套", "条", "双", "张", "箱", "本", "名");
 
     private final Likeness likeness;
 
@@ -76,7 +81,7 @@ final class Telling {
         Set<Matter> matters = EnumSet.noneOf(Matter.class);
         if (amounts.stream().anyMatch(Told.Amount::isMoney)) matters.add(Matter.PRICE);
         if (DEAL.matcher(folded).find()) matters.add(Matter.DEAL);
-        if (STOCK.matcher(folded).find() && !Cue.DONE.isIn(folded)) matters.add(Matter.STOCK);
+        if (STOCK.matcher(folded).find() && (!Cue.DONE.isIn(folded) || LEFT.matcher(folded).find())) matters.add(Matter.STOCK);
         if (DATE.matcher(folded).find() && COUNTED.matcher(folded).find()
                 || ON_A_DAY.matcher(folded).find()) matters.add(Matter.DATE);
         if (amounts.stream()
@@ -129,14 +134,15 @@ final class Telling {
                         .anyMatch(old -> old.isSuperseded() && old.amounts().containsAll(one.amounts())));
     }
 
-    private static boolean isNamedAsWrong(Told earlier, String whole) {
-        List<Told.Amount> named = Figures.in(whole);
-        return !earlier.amounts().isEmpty()
-                && earlier.amounts().stream()
-                        .anyMatch(amount ->
-                                !Set.of("件", "罐", "包", "盒", "个", "段", "码").contains(amount.unit())
-                                        && named.stream()
-                                                .anyMatch(other -> other.value().equals(amount.value())));
+    /** Whether a correction repeats a figure that was stated: 刚才说的299不对. Counts and stages are in any talk. */
+    private static boolean isNamedAsWrong(Told earlier, String correction) {
+        Set<BigDecimal> named = NUMBER.matcher(correction)
+                .results()
+                .map(number -> new BigDecimal(number.group()).stripTrailingZeros())
+                .collect(Collectors.toSet());
+        return earlier.amounts().stream()
+                .filter(amount -> !COUNTS.contains(amount.unit()))
+                .anyMatch(amount -> named.contains(amount.value()));
     }
 
     private boolean isSameMatter(Told earlier, Told later) {
