@@ -177,6 +177,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.suggestion-outdated': 'A price, promotion or document has changed.',
   'problem.conflict-suggestion-state': 'The suggestion has changed meanwhile. Open the conversation again.',
   'problem.conflict-task-state': 'The task has changed meanwhile.',
+  'problem.conflict-credit-state': 'The credit is not in a state for that.',
   'problem.guard-blocked': 'The text did not pass the check.',
   'problem.ingest-failed': 'The file was not taken in.',
   'problem.customer-erased': 'This customer’s data has been erased.',

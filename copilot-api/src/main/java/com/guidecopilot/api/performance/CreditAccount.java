@@ -33,7 +33,10 @@ final class CreditAccount {
     }
 
     static Set<No> corrected(Collection<CreditEntry> entries) {
-        return entries.stream().map(CreditEntry::corrects).filter(Objects::nonNull).collect(Collectors.toSet());
+        return entries.stream()
+                .map(CreditEntry::corrects)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -56,8 +59,7 @@ final class CreditAccount {
         }
         for (CreditLine line : lines) {
             if (said.contains(line)) continue;
-            booked.add(new CreditEntry(
-                    new No(booking, booked.size() + 1), open(line.month(), openFrom), line, null));
+            booked.add(new CreditEntry(new No(booking, booked.size() + 1), open(line.month(), openFrom), line, null));
         }
         entries.addAll(booked);
         return booked;
@@ -70,6 +72,8 @@ final class CreditAccount {
     private static CreditLine negated(CreditLine line) {
         return new CreditLine(
                 line.refund(),
+                line.store(),
+                line.currency(),
                 line.party(),
                 line.month(),
                 -line.amount(),

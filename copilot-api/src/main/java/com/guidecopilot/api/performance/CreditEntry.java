@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param period the month whose statement shows it: the line's own, or the first that was open then
  * @param corrects the entry of the same order that this one takes back; its line is that one's with the amount negated
  */
-record CreditEntry(No no, YearMonth period, CreditLine line, @Nullable No corrects) {
+record CreditEntry(
+        No no, YearMonth period, CreditLine line, @Nullable No corrects) {
 
     /** Which booking of the order, and the place within it; both count from 1. */
     record No(int booking, int place) implements Comparable<No> {
@@ -20,7 +21,6 @@ record CreditEntry(No no, YearMonth period, CreditLine line, @Nullable No correc
                     ? Integer.compare(place, other.place)
                     : Integer.compare(booking, other.booking);
         }
-
 
         @Override
         public String toString() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What one party is credited with of one order, for the payment or for one refund.
  *
  * @param refund null = for the payment
+ * @param store where it was sold
  * @param month the one that it belongs to, closed or not
  * @param amount in fen; of a refund, negative
  * @param share of the order, in ten-thousandths
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CreditLine(
         @Nullable UUID refund,
+        UUID store,
+        String currency,
         Party party,
         YearMonth month,
         long amount,

@@ -82,7 +82,8 @@ final class CreditSplit {
     /** Who gets nothing by rule is named all the same, to see why; not so the store, which is no person. */
     private List<Claim> divided(Party guide, int home, Reason why, Shares shares, Reason whyCloud) {
         SortedMap<Party, Long> cloud = cloudGuides();
-        long whole = Math.max(1, cloud.values().stream().mapToLong(Long::longValue).sum());
+        long whole =
+                Math.max(1, cloud.values().stream().mapToLong(Long::longValue).sum());
         List<Claim> claims = new ArrayList<>();
         claims.add(new Claim(guide, weight(home, whole), guide.side() == Side.STORE ? Reason.NO_GUIDE : why));
         cloud.forEach((party, part) -> claims.add(new Claim(party, weight(shares.cloudGuide(), part), whyCloud)));
@@ -115,6 +116,8 @@ final class CreditSplit {
             Claim claim = ordered.get(i);
             lines.add(new CreditLine(
                     null,
+                    facts.store(),
+                    facts.currency(),
                     claim.party(),
                     facts.month(),
                     amounts[i],
@@ -151,6 +154,8 @@ final class CreditSplit {
     private static CreditLine takenBack(CreditLine line, Refund refund, long amount) {
         return new CreditLine(
                 refund.id(),
+                line.store(),
+                line.currency(),
                 line.party(),
                 refund.month(),
                 amount,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and in whatever order they came to be known.
  *
  * @param order its number outside
+ * @param homeStore the customer's at the payment, whose tier counts; without a customer, where it was sold
  * @param amount what was paid, in fen
  * @param day of the payment, in the store's zone, like all months here
  * @param customer null when nobody knows who bought
@@ -29,6 +30,7 @@ record OrderFacts(
         UUID id,
         String order,
         UUID store,
+        UUID homeStore,
         String currency,
         long amount,
         Instant paidAt,
@@ -60,7 +62,8 @@ record OrderFacts(
      * @param onShift who held the seat at the payment; null = nobody, or the owner is a person
      * @param since when the customer came to this owner; null = always, as far as is known
      */
-    record Answerer(Owner owner, @Nullable UUID onShift, @Nullable Instant since) {
+    record Answerer(
+            Owner owner, @Nullable UUID onShift, @Nullable Instant since) {
 
         /** A seat that several hold in turn has no credit while one of them stands behind it. */
         Party as(Side side) {
@@ -70,7 +73,11 @@ record OrderFacts(
 
     /** One stretch of a lease. @param to null = it goes on */
     record Service(
-            UUID staff, UUID conversation, long token, Instant from, @Nullable Instant to) {
+            UUID staff,
+            UUID conversation,
+            long token,
+            Instant from,
+            @Nullable Instant to) {
 
         Optional<Service> within(Instant first, Instant last) {
             Instant end = to == null || to.isAfter(last) ? last : to;
@@ -97,7 +104,7 @@ record OrderFacts(
                 .flatMap(service -> service.within(paidAt.minus(window), paidAt).stream())
                 .toList();
         return new OrderFacts(
-                id, order, store, currency, amount, paidAt, day, customer, home, seller, tier, tierSince, counting,
-                refunds);
+                id, order, store, homeStore, currency, amount, paidAt, day, customer, home, seller, tier, tierSince,
+                counting, refunds);
     }
 }

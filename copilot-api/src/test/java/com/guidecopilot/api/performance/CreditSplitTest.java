@@ -34,7 +34,8 @@ class CreditSplitTest {
 
     @Test
     void aStoreThatServesHasTheWholeForItsGuide() {
-        assertThat(split(order(29_900, Tier.COACHED), CreditRules.FIRST)).containsExactly("HOME_GUIDE 29900 HOME_SERVES");
+        assertThat(split(order(29_900, Tier.COACHED), CreditRules.FIRST))
+                .containsExactly("HOME_GUIDE 29900 HOME_SERVES");
     }
 
     @Test
@@ -135,9 +136,21 @@ class CreditSplitTest {
             // The order in which facts are listed says nothing.
             OrderFacts shuffled = with(
                     new OrderFacts(
-                            bare.id(), bare.order(), bare.store(), bare.currency(), bare.amount(), bare.paidAt(),
-                            bare.day(), bare.customer(), bare.home(), bare.seller(), bare.tier(), null,
-                            madeUp.shuffled(bare.served()), List.of()),
+                            bare.id(),
+                            bare.order(),
+                            bare.store(),
+                            bare.homeStore(),
+                            bare.currency(),
+                            bare.amount(),
+                            bare.paidAt(),
+                            bare.day(),
+                            bare.customer(),
+                            bare.home(),
+                            bare.seller(),
+                            bare.tier(),
+                            null,
+                            madeUp.shuffled(bare.served()),
+                            List.of()),
                     madeUp.shuffled(refunds));
             assertThat(CreditSplit.of(shuffled, rules)).isEqualTo(lines);
         }
@@ -160,7 +173,8 @@ class CreditSplitTest {
     }
 
     static Map<Party, Long> balances(List<CreditLine> lines) {
-        return lines.stream().collect(Collectors.groupingBy(CreditLine::party, Collectors.summingLong(CreditLine::amount)));
+        return lines.stream()
+                .collect(Collectors.groupingBy(CreditLine::party, Collectors.summingLong(CreditLine::amount)));
     }
 
     private static long sum(Map<Party, Long> balances) {
@@ -193,13 +207,39 @@ class CreditSplitTest {
     private static OrderFacts order(
             long amount, Tier tier, @Nullable UUID customer, @Nullable Answerer seller, List<Service> served) {
         return new OrderFacts(
-                id(0, 1), "o1", STORE, "CNY", amount, PAID, LocalDate.parse("2026-11-12"), customer,
-                customer == null ? null : HOME, seller, tier, null, served, List.of());
+                id(0, 1),
+                "o1",
+                STORE,
+                STORE,
+                "CNY",
+                amount,
+                PAID,
+                LocalDate.parse("2026-11-12"),
+                customer,
+                customer == null ? null : HOME,
+                seller,
+                tier,
+                null,
+                served,
+                List.of());
     }
 
     private static OrderFacts with(OrderFacts facts, List<Refund> refunds) {
         return new OrderFacts(
-                facts.id(), facts.order(), facts.store(), facts.currency(), facts.amount(), facts.paidAt(), facts.day(),
-                facts.customer(), facts.home(), facts.seller(), facts.tier(), facts.tierSince(), facts.served(), refunds);
+                facts.id(),
+                facts.order(),
+                facts.store(),
+                facts.homeStore(),
+                facts.currency(),
+                facts.amount(),
+                facts.paidAt(),
+                facts.day(),
+                facts.customer(),
+                facts.home(),
+                facts.seller(),
+                facts.tier(),
+                facts.tierSince(),
+                facts.served(),
+                refunds);
     }
 }

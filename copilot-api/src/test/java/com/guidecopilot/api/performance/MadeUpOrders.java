@@ -40,6 +40,7 @@ final class MadeUpOrders {
                 id,
                 "o-" + id,
                 id(1, random.nextInt(4)),
+                id(1, random.nextInt(4)),
                 random.nextInt(10) == 0 ? "HKD" : "CNY",
                 amount(),
                 paid,
@@ -63,8 +64,7 @@ final class MadeUpOrders {
             long amount = random.nextInt(5) == 0 ? left : 1 + Math.floorMod(random.nextLong(), left);
             if (i == 1 && random.nextInt(4) == 0) amount += random.nextInt(300);
             Instant at = order.paidAt().plusSeconds(random.nextInt(60 * 86_400));
-            refunds.add(new Refund(
-                    id(3, random.nextInt()), "r" + i, amount, at, YearMonth.from(at.atZone(SHOP))));
+            refunds.add(new Refund(id(3, random.nextInt()), "r" + i, amount, at, YearMonth.from(at.atZone(SHOP))));
             left -= amount;
         }
         return refunds;
