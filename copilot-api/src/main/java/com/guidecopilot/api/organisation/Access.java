@@ -65,6 +65,11 @@ public class Access {
                 actor.brand(), () -> stores(actor, Set.of(Role.SUPERVISOR, Role.HQ_OPERATOR, Role.GUIDE), at));
     }
 
+    /** Ids of the stores in which the actor holds this very role at this moment. */
+    public Set<UUID> storesAs(Role role, Actor actor, Instant at) {
+        return BrandScope.call(actor.brand(), () -> stores(actor, Set.of(role), at));
+    }
+
     /** The stores that the actor works for or knows about; says nothing about customers. */
     public List<Store> storesOf(Actor actor, Instant at) {
         return BrandScope.call(actor.brand(), () -> {
