@@ -25,6 +25,7 @@ public final class Briefer {
     /** So much is read at a glance. */
     private static final int LONGEST = 80;
 
+    private static final int LINES = 12;
     private static final int SAID = 6;
     private static final int OPEN = 3;
     private static final int PROMISES = 4;
@@ -80,7 +81,8 @@ public final class Briefer {
                 facts.steps(),
                 avoid(talk, facts),
                 now,
-                talk.messages().isEmpty() ? null : talk.messages().getLast().id());
+                talk.messages().isEmpty() ? null : talk.messages().getLast().id())
+                .within(LINES);
     }
 
     /** Every promise of our side in these messages, kept or not, the oldest first. */

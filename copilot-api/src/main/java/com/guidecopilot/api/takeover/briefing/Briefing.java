@@ -5,6 +5,7 @@ import com.guidecopilot.api.takeover.PromiseState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,39 @@ public record Briefing(
         mood = List.copyOf(mood);
         step = List.copyOf(step);
         avoid = List.copyOf(avoid);
+    }
+
+    /** Of what there is most of, the oldest gives way first, until it is read at a glance. */
+    Briefing within(int most) {
+        Briefing shorter = this;
+        while (shorter.lines() > most) {
+            int longest = Stream.of(shorter.said, shorter.promises, shorter.open, shorter.avoid, shorter.need)
+                    .mapToInt(List::size)
+                    .max()
+                    .orElse(0);
+            if (longest <= 1) return shorter;
+            shorter = shorter.without(longest);
+        }
+        return shorter;
+    }
+
+    private Briefing without(int longest) {
+        boolean ofSaid = said.size() == longest;
+        boolean ofPromises = !ofSaid && promises.size() == longest;
+        boolean ofOpen = !ofSaid && !ofPromises && open.size() == longest;
+        boolean ofAvoid = !ofSaid && !ofPromises && !ofOpen && avoid.size() == longest;
+        boolean ofNeed = !ofSaid && !ofPromises && !ofOpen && !ofAvoid;
+        return new Briefing(
+                ofNeed ? need.subList(0, longest - 1) : need,
+                ofSaid ? said.subList(1, longest) : said,
+                ofOpen ? open.subList(1, longest) : open,
+                // What was kept stands last.
+                ofPromises ? promises.subList(0, longest - 1) : promises,
+                mood,
+                step,
+                ofAvoid ? avoid.subList(1, longest) : avoid,
+                asOf,
+                upTo);
     }
 
     public int lines() {

@@ -34,6 +34,7 @@ final class Keeping {
     private static final Pattern ANSWER = Pattern.compile("\\d|有的|没有|还有|可以|不行|不能|同意|批|能|到货|结果|是的|最后");
     private static final Pattern NOW = Pattern.compile("现在就|马上|立刻|这就|立马");
     private static final double ALIKE = 0.55;
+    private static final double NEAR = 0.45;
     private static final Duration AT_ONCE = Duration.ofMinutes(30);
 
     private final Likeness likeness;
@@ -125,7 +126,7 @@ final class Keeping {
                 && !(SHOWING.matcher(promise.what()).find()
                         && HERE_IT_IS.matcher(later.folded()).find())) return false;
         return later.shared(promised(promise)) > 0
-                || all.size() == 1
+                || all.size() == 1 && likeness.between(promise.what(), later.folded()) >= NEAR
                 || isForNow(promise) && later.turn() == promise.said().turn()
                 || isLike(promise, later)
                 || askedBefore(promise, talk)

@@ -23,9 +23,10 @@ final class Promising {
     private static final Pattern QUESTION = Pattern.compile("[?？]\\s*$|[吗么](?:[呀啊哦呢亲~～，,]|$)|(?:好不好|行不行|可以不)[。~～]*$");
     private static final Pattern CUSTOMER_DOES = Pattern.compile(
             "^(?:到时候?|回头|明天|今天|有空|下次|方便)?(?:您|你)(?:可以|先|再|直接|到时|明天|今天|有空|要是|如果|来|去|看|拿|把|发|拍|放|说|点|填|试|量|过)");
+    private static final Pattern CUSTOMER_COMES = Pattern.compile("^[您你].{0,2}[到来]了");
     private static final Pattern RIGHT_NOW = Pattern.compile("现在就|马上|立刻|这就|立马");
-    private static final double CERTAIN = 2;
-    private static final double LIKELY = 1.5;
+    private static final double CERTAIN = 1.5;
+    private static final double LIKELY = 1;
     private static final int SHORT = 10;
     private static final Duration ONE_BREATH = Duration.ofMinutes(5);
 
@@ -78,14 +79,17 @@ final class Promising {
                 .max()
                 .orElse(0);
         if (Figures.in(one.folded()).stream().anyMatch(Told.Amount::isMoney)) best -= 1;
-        boolean promised =
-                best >= CERTAIN || best >= LIKELY && likeness.lead(Likeness.Side.OURS, "PROMISE", one.folded()) >= 0;
+        boolean promised = best >= LIKELY && best + lead(one) >= CERTAIN;
         return promised ? Optional.of(new Promised(one, one.text(), due(one, hours))) : Optional.empty();
+    }
+
+    private double lead(Utterance one) {
+        return likeness.lead(Likeness.Side.OURS, "PROMISE", one.folded());
     }
 
     /** 给您留好了: unless something else is still to come, at a time or when something arrives. */
     private boolean isDone(Utterance one) {
-        List<String> clauses = clauses(one.text()).map(Utterance::folded).toList();
+        List<String> clauses = clauses(one.text()).map(Utterance::folded).filter(clause -> !CUSTOMER_COMES.matcher(clause).find()).toList();
         boolean done = clauses.stream().anyMatch(clause -> Cue.DONE.isIn(clause) && !Cue.IF_ARRIVED.isIn(clause));
         return done
                 && clauses.stream()

@@ -73,7 +73,7 @@ class BrieferTest {
                 all.add(said(all.size() + 1, message.author(), message.text()));
             }
         }
-        assertThat(of(all).lines()).isLessThanOrEqualTo(18);
+        assertThat(of(all).lines()).isLessThanOrEqualTo(12);
     }
 
     @Test

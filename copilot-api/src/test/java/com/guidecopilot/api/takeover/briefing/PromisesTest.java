@@ -151,7 +151,7 @@ class PromisesTest {
     }
 
     @Test
-    void anErasedCustomerLeavesEmptyLinesAndNothingBreaks() {
+    void anErasedCustomersPromisesAreSeenByNobody() {
         talk.say("想买一辆轻便的推车");
         answer("我明天把图片发给您");
         promise(one -> true);
@@ -159,11 +159,10 @@ class PromisesTest {
                         .post("/api/v1/customers/erase", "{'externalId':'wm-here'}")
                         .status())
                 .isEqualTo(204);
-        JsonNode briefing = shop.admin()
-                .get("/api/v1/conversations/%s/briefing".formatted(talk.id()))
-                .okay();
-        assertThat(briefing.path("need")).isEmpty();
-        assertThat(briefing.path("promises")).isEmpty();
+        assertThat(promises()).isEmpty();
+        assertThat(lily.get("/api/v1/conversations/%s/briefing".formatted(talk.id()))
+                        .problem())
+                .isEqualTo("not-found");
     }
 
     private void answer(String text) {
