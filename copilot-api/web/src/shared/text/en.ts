@@ -178,6 +178,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.conflict-suggestion-state': 'The suggestion has changed meanwhile. Open the conversation again.',
   'problem.conflict-campaign': 'The campaign’s state or code does not allow that.',
   'problem.conflict-task-state': 'The task has changed meanwhile.',
+  'problem.conflict-credit-state': 'The credit is not in a state for that.',
   'problem.guard-blocked': 'The text did not pass the check.',
   'problem.ingest-failed': 'The file was not taken in.',
   'problem.customer-erased': 'This customer’s data has been erased.',

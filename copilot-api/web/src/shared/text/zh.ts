@@ -176,6 +176,7 @@ export const zh = {
   'problem.conflict-suggestion-state': '建议的状态已变化，请刷新',
   'problem.conflict-campaign': '活动的状态或编号不允许',
   'problem.conflict-task-state': '任务的状态已变化',
+  'problem.conflict-credit-state': '业绩的状态不允许这样做',
   'problem.guard-blocked': '内容没有通过核对',
   'problem.ingest-failed': '文件没有入库',
   'problem.customer-erased': '顾客信息已删除',

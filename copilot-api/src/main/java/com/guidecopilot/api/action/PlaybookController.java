@@ -10,12 +10,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,8 +40,8 @@ class PlaybookController {
     @PutMapping(consumes = {"application/yaml", MediaType.TEXT_PLAIN_VALUE})
     @OnlyFor(Role.HQ_OPERATOR)
     @Operation(operationId = "putPlaybook", summary = "写入一个剧本的草稿（YAML）；有误的逐处指出行列，发布前不起作用")
-    Playbooks.View put(@CurrentActor Actor actor, @RequestBody String body) {
-        return playbooks.write(actor, body);
+    Playbooks.View put(@CurrentActor Actor actor, HttpEntity<String> text) {
+        return playbooks.write(actor, bodyOf(text));
     }
 
     @PostMapping(
@@ -48,8 +49,12 @@ class PlaybookController {
             consumes = {"application/yaml", MediaType.TEXT_PLAIN_VALUE})
     @OnlyFor(Role.HQ_OPERATOR)
     @Operation(operationId = "checkPlaybook", summary = "只检查一个剧本，不保存")
-    Checked check(@RequestBody String body) {
-        return new Checked(playbooks.flaws(body));
+    Checked check(HttpEntity<String> text) {
+        return new Checked(playbooks.flaws(bodyOf(text)));
+    }
+
+    private static String bodyOf(HttpEntity<String> text) {
+        return Objects.requireNonNullElse(text.getBody(), "");
     }
 
     @PostMapping("/{code}/publish")

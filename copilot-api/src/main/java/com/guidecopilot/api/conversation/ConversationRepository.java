@@ -80,6 +80,14 @@ class ConversationRepository {
     private static final String MESSAGES_UP_TO = MESSAGE_COLUMNS
             + " where m.conversation = :conversation and m.seq <= :seq order by m.seq desc limit :limit";
 
+    private static final String ARCHIVED_AS = MESSAGE_COLUMNS + " where m.archived_as = :externalId";
+    private static final String REPORTED = MESSAGE_COLUMNS
+            + " where c.customer = :customer and m.source = 'SIDEBAR' and m.grade = 'REPORTED_SENT' and m.archived_as is null"
+            + " and m.sent_at between :from and :to order by m.sent_at limit 50 for update of m";
+    private static final String ARCHIVED = """
+            update conversation.message set grade = 'SEEN', archived_as = :externalId where id = :id
+            """;
+
     private final JdbcClient jdbc;
     private final CustomerVault vault;
 
@@ -215,6 +223,25 @@ class ConversationRepository {
                 .param("externalId", externalId)
                 .query(message())
                 .optional();
+    }
+
+    /** One of ours that the archive has sent before. */
+    Optional<Message> archivedAs(String externalId) {
+        return jdbc.sql(ARCHIVED_AS).param("externalId", externalId).query(message()).optional();
+    }
+
+    /** What the sidebar reported and nothing else has shown yet, locked, the oldest first. */
+    List<Message> reported(UUID customer, Instant from, Instant to) {
+        return jdbc.sql(REPORTED)
+                .param("customer", customer)
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .query(message())
+                .list();
+    }
+
+    void archived(UUID message, String externalId) {
+        jdbc.sql(ARCHIVED).param("externalId", externalId).param("id", message).update();
     }
 
     /** @return the last ones up to the place given, oldest first */

@@ -5,7 +5,9 @@ import com.guidecopilot.knowledge.offer.Money;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,12 @@ public class Orders {
             from customer.orders
             """;
     private static final String BY_ID = COLUMNS + " where id = :id";
+    private static final String BY_IDS = COLUMNS + " where id in (:ids)";
+    private static final String IDS_IN = """
+            select id from customer.orders where paid_at >= :from and paid_at < :to
+            union
+            select orders from customer.refund where refunded_at >= :from and refunded_at < :to
+            """;
     private static final String OF_REFUND = COLUMNS + " where id = (select orders from customer.refund where id = :id)";
     private static final String OF_CUSTOMER =
             COLUMNS + " where customer = :customer order by paid_at desc, id desc limit :limit";
@@ -65,6 +73,21 @@ public class Orders {
         return transactions.read(
                 () -> whole(jdbc.sql(BY_ID).param("id", id).query(Orders::order).list()).stream()
                         .findFirst());
+    }
+
+    public List<Order> find(Collection<UUID> ids) {
+        if (ids.isEmpty()) return List.of();
+        return transactions.read(() ->
+                whole(jdbc.sql(BY_IDS).param("ids", ids).query(Orders::order).list()));
+    }
+
+    /** Those in which something happened from one moment until before the other: they were paid, or given back. */
+    public List<UUID> idsBetween(Instant from, Instant to) {
+        return transactions.read(() -> jdbc.sql(IDS_IN)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list());
     }
 
     /** @param refund the subject of an OrderRefunded */

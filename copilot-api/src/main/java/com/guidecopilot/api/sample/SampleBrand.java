@@ -129,6 +129,11 @@ final class SampleBrand {
                 .toList();
     }
 
+    /** Playbooks as headquarters writes them. */
+    List<String> playbooks() {
+        return List.copyOf(folder.below("playbooks").values());
+    }
+
     /** Each with the state that it is to come to, and its sheet. */
     List<JsonNode> campaigns(LoadDay day) {
         if (!folder.has(CAMPAIGNS)) return List.of();

@@ -121,9 +121,11 @@ class SampleLoad {
         Set<String> shelved = shelved(api);
         if (shelved.isEmpty()) catalogue(brand, day, api);
         int chunks = documents(brand, day, shelved, api);
-        // 4. Orders wait for the customers that they name.
+        // 4. Playbooks are checked against products and documents, and wait for customers.
+        for (String playbook : brand.playbooks()) playbook(brand, playbook, api);
+        // 5. Orders wait for the customers that they name.
         for (String contract : HISTORY) rows(brand, contract, day, api);
-        // 5. The customers.
+        // 6. The customers.
         at(brand, "customers");
         JsonNode customers = brand.customers(day);
         api.put("/api/v1/customers", customers);
@@ -199,6 +201,12 @@ class SampleLoad {
             chunks += taken.path("chunks").asInt();
         }
         return chunks;
+    }
+
+    private void playbook(SampleBrand brand, String text, OwnApi api) {
+        at(brand, "playbooks");
+        String code = api.putYaml("/api/v1/playbooks", text).path("code").asString();
+        api.post("/api/v1/playbooks/%s/publish".formatted(code), Map.of());
     }
 
     private void rows(SampleBrand brand, String contract, LoadDay day, OwnApi api) {

@@ -14,8 +14,10 @@ import com.guidecopilot.knowledge.search.Hit;
 import com.guidecopilot.knowledge.search.KnowledgeSearch;
 import com.guidecopilot.knowledge.search.Question;
 import com.guidecopilot.knowledge.search.Retrieved;
+import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks up all that a reply may rest on: passages valid here and now, and the offers of the products spoken of. */
 public final class EvidenceFinder {
@@ -36,27 +39,47 @@ public final class EvidenceFinder {
     private final KnowledgeSearch search;
     private final OfferBook offers;
     private final CatalogueWords catalogue;
+    private final BrandTransactions transactions;
     private final QuestionReader reader;
 
-    public EvidenceFinder(KnowledgeSearch search, OfferBook offers, CatalogueWords catalogue, Vectors vectors) {
+    public EvidenceFinder(
+            KnowledgeSearch search,
+            OfferBook offers,
+            CatalogueWords catalogue,
+            BrandTransactions transactions,
+            Vectors vectors) {
         this.search = search;
         this.offers = offers;
         this.catalogue = catalogue;
+        this.transactions = transactions;
         this.reader = new QuestionReader(vectors);
     }
 
+    private record Assortment(ProductSpotter spotter, Collection<String> tiers) {}
+
     /** @throws org.springframework.dao.DataAccessException when the database is away */
     public Evidence find(Ask ask) {
-        ProductSpotter spotter = catalogue.spotter();
-        Reading reading = reader.read(ask, spotter, offers.tiers());
+        // 1. What is asked, of which product.
+        Assortment sold =
+                transactions.read(() -> new Assortment(catalogue.spotter(), offers.tiers()));
+        ProductSpotter spotter = sold.spotter();
+        Reading reading = reader.read(ask, spotter, sold.tiers());
+        // 2. The vectors of all that is looked for.
         Question question = question(ask, reading, spotter, Audience.CUSTOMER_FACING, PASSAGES);
-        Retrieved facing = search.find(question);
-        List<Hit> hits = withThoseOfTheMatter(facing.hits(), question, spotter);
-        List<Hit> internal = search.find(question(ask, reading, spotter, Audience.INTERNAL, PASSAGES)).hits().stream()
-                .filter(hit -> hit.document().audience() == Audience.INTERNAL)
-                .limit(NOTES)
-                .toList();
-        return new Evidence(reading, hits, internal, facing.support(), quotes(ask, reading, hits), spotter);
+        Question notes = question(ask, reading, spotter, Audience.INTERNAL, PASSAGES);
+        Optional<Question> matter = matter(question, spotter);
+        search.prepare(Stream.concat(Stream.of(question, notes), matter.stream()).toList());
+        // 3. Passages and offers, on one connection.
+        return transactions.read(() -> {
+            Retrieved facing = search.find(question);
+            List<Hit> hits = matter.map(asked -> withThoseOfTheMatter(facing.hits(), asked))
+                    .orElse(facing.hits());
+            List<Hit> internal = search.find(notes).hits().stream()
+                    .filter(hit -> hit.document().audience() == Audience.INTERNAL)
+                    .limit(NOTES)
+                    .toList();
+            return new Evidence(reading, hits, internal, facing.support(), quotes(ask, reading, hits), spotter);
+        });
     }
 
     /** Whether a fact that was said earlier is what the offers state now, or at the later moment it was said of. */
@@ -110,17 +133,20 @@ public final class EvidenceFinder {
      * A rule for everything that is sold (几天内能退) is far from a question that names one thing. What the question says
      * beside it is looked for as well.
      */
-    private List<Hit> withThoseOfTheMatter(List<Hit> hits, Question question, ProductSpotter spotter) {
+    private static Optional<Question> matter(Question question, ProductSpotter spotter) {
         String beside = spotter.beside(question.text());
-        if (beside.length() < WORTH_LOOKING || beside.equals(question.text())) return hits;
-        Question matter = new Question(
+        if (beside.length() < WORTH_LOOKING || beside.equals(question.text())) return Optional.empty();
+        return Optional.of(new Question(
                 beside,
                 question.context(),
                 question.place(),
                 question.at(),
                 question.channel(),
                 question.audience(),
-                OF_THE_MATTER);
+                OF_THE_MATTER));
+    }
+
+    private List<Hit> withThoseOfTheMatter(List<Hit> hits, Question matter) {
         List<Hit> all = new ArrayList<>(hits);
         search.find(matter).hits().stream()
                 .filter(hit -> hits.stream().noneMatch(known -> known.chunk().equals(hit.chunk())))
