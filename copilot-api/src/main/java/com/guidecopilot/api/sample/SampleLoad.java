@@ -146,8 +146,8 @@ class SampleLoad {
         Map<String, String> known = new HashMap<>();
         api.get("/api/v1/campaigns")
                 .path("campaigns")
-                .forEach(one -> known.put(
-                        one.path("code").asString(), one.path("state").asString()));
+                .forEach(one ->
+                        known.put(one.path("code").asString(), one.path("state").asString()));
         for (JsonNode one : wanted) {
             String code = one.path("sheet").path("code").asString();
             if (!known.containsKey(code)) api.post("/api/v1/campaigns", one.path("sheet"));

@@ -151,15 +151,14 @@ class SampleLoadTest {
     @Test
     void oneCampaignRunsWithTasksForTodayAndOneWaitsForItsPreview() {
         Api operator = as("hexiaodou", "he-min");
-        Eventually.until("the tasks to be there", () -> operator.get("/api/v1/campaigns/naifen-huifang")
-                .json()
-                .has("lastRun"));
+        Eventually.until(
+                "the tasks to be there",
+                () -> operator.get("/api/v1/campaigns/naifen-huifang").json().has("lastRun"));
         JsonNode tasks = as("hexiaodou", "lin-xiaoyu").get("/api/v1/tasks").json();
         assertThat(tasks.isEmpty()).isFalse();
         assertThat(tasks.path(0).path("campaign").path("code").asString()).isEqualTo("naifen-huifang");
-        JsonNode preview = operator
-                .post("/api/v1/campaigns/shuang12-fanchang/preview", "")
-                .json();
+        JsonNode preview =
+                operator.post("/api/v1/campaigns/shuang12-fanchang/preview", "").json();
         assertThat(preview.path("totals").path("chosen").asInt()).isPositive();
         assertThat(preview.path("totals").path("reasons").properties()).isNotEmpty();
     }

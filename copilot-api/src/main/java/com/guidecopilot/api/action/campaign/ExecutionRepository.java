@@ -70,6 +70,7 @@ class ExecutionRepository {
                     or exists (select from action.task t
                                 where t.brand = c.brand and t.campaign = c.id and t.origin = 'SCRM'))
             """;
+
     private static final String CAMPAIGNS = KNOWN + " order by c.created_at desc, c.id desc limit :limit";
     private static final String CAMPAIGN = KNOWN + " and c.code = :code";
 

@@ -72,11 +72,17 @@ class RuledAudiences implements Audiences {
         }
 
         private Verdict verdict(Facts about) {
-            return switch (rule.holds(about)) {
+            return switch (held(about)) {
                 case com.guidecopilot.api.rules.Verdict.Holds ignored -> new Verdict.In(reckoned(about));
                 case com.guidecopilot.api.rules.Verdict.DoesNotHold ignored -> new Verdict.Out();
                 case com.guidecopilot.api.rules.Verdict.Failed failed -> new Verdict.Undecided(failed.reason());
             };
+        }
+
+        /** Asked once more when it failed: that the machine was busy for a moment leaves nobody out. */
+        private com.guidecopilot.api.rules.Verdict held(Facts about) {
+            com.guidecopilot.api.rules.Verdict first = rule.holds(about);
+            return first instanceof com.guidecopilot.api.rules.Verdict.Failed ? rule.holds(about) : first;
         }
 
         private @Nullable Long reckoned(Facts about) {

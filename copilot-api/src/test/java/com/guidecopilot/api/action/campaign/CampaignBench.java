@@ -141,8 +141,8 @@ class CampaignBench {
                         "dailyCap",
                         "20"))
                 .okay();
-        Planned campaign = transactions.readAs(
-                brand.id(), () -> repository.byCode("nov").orElseThrow());
+        Planned campaign =
+                transactions.readAs(brand.id(), () -> repository.byCode("nov").orElseThrow());
         for (int round = 1; round <= 3; round++) {
             double floor = floor(brand);
             double judged = judged(brand, campaign, group -> {});
@@ -174,8 +174,7 @@ class CampaignBench {
         long began = System.nanoTime();
         BrandScope.run(
                 brand.id(),
-                () -> guides.walk(
-                        campaign.sheet(), reach.of(campaign.sheet()), audience, clock.instant(), each));
+                () -> guides.walk(campaign.sheet(), reach.of(campaign.sheet()), audience, clock.instant(), each));
         return (System.nanoTime() - began) / 1e9;
     }
 
@@ -197,7 +196,8 @@ class CampaignBench {
                 .single();
         for (String sql : FILL) {
             JdbcClient.StatementSpec statement = owner.sql(sql);
-            if (sql.contains(":brand")) statement = statement.param("brand", brand.id().toString());
+            if (sql.contains(":brand"))
+                statement = statement.param("brand", brand.id().toString());
             if (sql.contains(":store")) statement = statement.param("store", store.toString());
             if (sql.contains(":guides")) statement = statement.param("guides", GUIDES);
             if (sql.contains(":people")) statement = statement.param("people", PEOPLE);

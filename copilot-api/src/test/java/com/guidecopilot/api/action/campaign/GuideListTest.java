@@ -78,7 +78,8 @@ class GuideListTest {
             boolean isAnybodyLeftOut = places.values().stream().anyMatch(Place.Full.class::isInstance);
             if (!isAnybodyLeftOut) return;
             for (LocalDate day : made.days()) {
-                assertThat(made.on(places, day) + made.taken().getOrDefault(day, 0)).isGreaterThanOrEqualTo(made.cap());
+                assertThat(made.on(places, day) + made.taken().getOrDefault(day, 0))
+                        .isGreaterThanOrEqualTo(made.cap());
             }
         });
     }
