@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,69 @@ class ConsolePageTest {
             assertThat(console.row(id(comes))).isVisible();
             assertThat(console.row(id(leaves))).hasCount(0);
             queueIsTheServices(console);
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void fiftyCustomersAtOnceMoveNothingUntilTheyAreCalledIn() {
+        List<String> crowd =
+                IntStream.range(0, 50).mapToObj(i -> "wm-crowd-" + i).toList();
+        shop.customers("anna", TestTakeovers.MANAGED, crowd.toArray(String[]::new));
+        shop.says("wm-m1", "有货吗");
+        try (Console console = new Console(api.port())) {
+            comeIn(console);
+            assertThat(console.part("takeover-row")).hasCount(1);
+            double stood = console.part("takeover-row").boundingBox().y;
+
+            for (String customer : crowd) {
+                clock.advance(Duration.ofMillis(20));
+                shop.says(customer, customer.endsWith("7") ? "气死我了，我要投诉" : "有货吗");
+            }
+            assertThat(console.part("newcomers")).containsText("50");
+            assertThat(console.part("takeover-row")).hasCount(1);
+            assertThat(console.part("takeover-row").boundingBox().y).isEqualTo(stood);
+            assertThat(console.part("arrivals")).containsText("51");
+            console.photograph("crowd");
+
+            console.press(".");
+            assertThat(console.part("takeover-row")).hasCount(51);
+            List<String> order = shop.cloud(0)
+                    .get("/api/v1/takeovers?state=WAITING&limit=200")
+                    .okay()
+                    .path("takeovers")
+                    .valueStream()
+                    .map(TestTakeovers::id)
+                    .toList();
+            assertThat(console.part("takeover-row").all())
+                    .extracting(row -> row.getAttribute("data-id"))
+                    .containsExactlyElementsOf(order);
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whereTheCustomerKnowsTheSeatTheCloudGuideSendsByTheirOwnHand() {
+        String talk = shop.says("wm-m1", "在吗");
+        shop.brand()
+                .admin()
+                .post(
+                        "/api/v1/imports/member-contacts",
+                        "[{'customer':'wm-m1','member':'cloud-0','addedAt':'2026-10-01T10:00:00+08:00'}]")
+                .okay();
+        try (Console console = new Console(api.port())) {
+            comeIn(console);
+            assertThat(console.part("count-waiting")).hasText("1");
+            console.press("n");
+            assertThat(console.part("transport")).hasAttribute("data-transport", "MEMBER_SEAT");
+            console.part("composer").fill("在的，您说");
+            console.press("Control+Enter");
+            assertThat(console.part("reply")).hasAttribute("data-state", "AUTHORISED");
+            console.photograph("member-seat");
+            console.part("reply-sent").click();
+            assertThat(console.part("reply")).hasCount(0);
+            assertThat(console.part("message")).hasCount(2);
+            messagesAreTheServices(console, talk);
             assertThat(console.complaints()).isEmpty();
         }
     }
