@@ -48,6 +48,7 @@ class TaskDesk {
     private final Consents consents;
     private final DraftCheck draftCheck;
     private final Scripts scripts;
+    private final ActionTelling telling;
     private final BrandTransactions transactions;
     private final Clock clock;
 
@@ -60,6 +61,7 @@ class TaskDesk {
             Consents consents,
             DraftCheck draftCheck,
             Scripts scripts,
+            ActionTelling telling,
             BrandTransactions transactions,
             Clock clock) {
         this.tasks = tasks;
@@ -70,6 +72,7 @@ class TaskDesk {
         this.consents = consents;
         this.draftCheck = draftCheck;
         this.scripts = scripts;
+        this.telling = telling;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -174,6 +177,7 @@ class TaskDesk {
             throw Refused.invalid(List.of(new Flaw("until", "须在现在之后、任务截止之前")));
         }
         transactions.write(() -> tasks.putOff(id, until));
+        telling.tell(task.content().customer());
         return view(actor, id);
     }
 

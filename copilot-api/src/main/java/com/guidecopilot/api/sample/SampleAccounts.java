@@ -59,7 +59,7 @@ class SampleAccounts {
         return SampleBrand.ALL.stream()
                 .filter(one -> brands.find(one.code()).filter(opened -> opened.id().equals(brand)).isPresent())
                 .findFirst()
-                .flatMap(one -> tokenOf(one, one.operator()));
+                .flatMap(one -> tokenOf(one, one.connector()));
     }
 
     /** Everybody of every brand that is there; people who left are missing. */

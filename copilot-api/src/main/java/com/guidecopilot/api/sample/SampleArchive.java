@@ -93,7 +93,7 @@ class SampleArchive implements EventHandler {
             OwnApi.on(port).as(token).post("/api/v1/messages", delivery);
         } catch (RuntimeException e) {
             // As with a real archive whose customer said no: the message stays reported.
-            log.info("the sample's archive delivered nothing: {}", e.toString());
+            log.warn("the sample's archive delivered nothing: {}", e.toString());
         }
     }
 }
