@@ -43,7 +43,9 @@ class PlaybookController {
 
     @PutMapping(consumes = {YAML, MediaType.TEXT_PLAIN_VALUE})
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(operationId = "putPlaybook", summary = "写入一个剧本的草稿（YAML）；有误的逐处指出行列，发布前不起作用",
+    @Operation(
+            operationId = "putPlaybook",
+            summary = "写入一个剧本的草稿（YAML）；有误的逐处指出行列，发布前不起作用",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -56,7 +58,9 @@ class PlaybookController {
             path = "/check",
             consumes = {YAML, MediaType.TEXT_PLAIN_VALUE})
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(operationId = "checkPlaybook", summary = "只检查一个剧本，不保存",
+    @Operation(
+            operationId = "checkPlaybook",
+            summary = "只检查一个剧本，不保存",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

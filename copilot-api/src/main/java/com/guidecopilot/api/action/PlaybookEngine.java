@@ -110,7 +110,8 @@ class PlaybookEngine {
             // 1. The playbooks that are for this customer, each in the version that they are in the middle of.
             List<Book> books = booksFor(whose, store, occurrence.at());
             if (books.isEmpty()) return Became.NOT_NOW;
-            // 2. What was known when it happened; nothing is asked of what is long over, as when years of orders come in.
+            // 2. What was known when it happened; nothing is asked of what is long over, as when years of orders come
+            // in.
             if (!canFire(books, occurrence, only)) {
                 close(whose);
                 return Became.NOT_NOW;
@@ -162,9 +163,10 @@ class PlaybookEngine {
 
     private boolean canFire(List<Book> books, Occurrence occurrence, @Nullable Which only) {
         Instant now = clock.instant();
-        return books.stream().anyMatch(book -> book.text().steps().stream()
-                .anyMatch(step -> isOn(book, step, occurrence, only)
-                        && occurrence.at().plus(step.due()).isAfter(now)));
+        return books.stream()
+                .anyMatch(book -> book.text().steps().stream()
+                        .anyMatch(step -> isOn(book, step, occurrence, only)
+                                && occurrence.at().plus(step.due()).isAfter(now)));
     }
 
     private static Set<String> namesIn(List<Book> books) {

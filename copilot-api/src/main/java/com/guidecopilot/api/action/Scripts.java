@@ -53,9 +53,7 @@ class Scripts {
         return named(script, card)
                 .flatMap(named -> named.indexOf('{') < 0
                         ? Optional.of(named)
-                        : customers
-                                .known(task.content().customer())
-                                .flatMap(customer -> check.filled(customer, named)))
+                        : customers.known(task.content().customer()).flatMap(customer -> check.filled(customer, named)))
                 .orElse(null);
     }
 
