@@ -6,6 +6,7 @@ import com.guidecopilot.api.conversation.Conversations;
 import com.guidecopilot.api.outbox.Event;
 import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.outbox.EventKind;
+import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +50,15 @@ class ActionTelling implements EventHandler {
     public void handle(Event event) {
         Optional<UUID> customer =
                 transactions.read(() -> steps.find(event.subject()).flatMap(step -> tasks.customerOf(step.task())));
-        // Most tasks are for customers with whom nobody talks just now.
-        customer.flatMap(conversations::latestOf)
+        customer.ifPresent(this::tell);
+    }
+
+    /** Most tasks are for customers with whom nobody talks just now. */
+    void tell(UUID customer) {
+        conversations
+                .latestOf(customer)
                 .filter(Conversation::isOpen)
                 .map(Conversation::id)
-                .ifPresent(talk -> feed.publish(event.brand(), talk, "actions", new Told(actions.of(talk))));
+                .ifPresent(talk -> feed.publish(BrandScope.required(), talk, "actions", new Told(actions.of(talk))));
     }
 }

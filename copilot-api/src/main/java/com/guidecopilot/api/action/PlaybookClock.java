@@ -57,6 +57,7 @@ class PlaybookClock {
             "select brand, customer from action.next_look where at <= :now order by at limit :limit";
     private static final String WALKS = "select brand, version from action.playbook_walk order by version limit 10";
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration TRY_AGAIN = Duration.ofMinutes(10);
     private static final int AT_ONCE = 200;
     private static final int STRIDE = 500;
     private static final int ORDERS = 20;
@@ -68,7 +69,7 @@ class PlaybookClock {
 
     private record Due(BrandId brand, UUID id) {}
 
-    /** A step that the clock makes due. @param next when to look again, if ever */
+    /** A step that the clock makes due, at the moment of its occurrence. */
     private record Tick(Which which, Step step, Occurrence occurrence) {}
 
     private final PlaybookEngine engine;
@@ -115,7 +116,7 @@ class PlaybookClock {
     private void sweep() {
         try {
             walks().forEach(walk -> safely(walk, () -> walkOn(walk.id())));
-            due(clock.instant()).forEach(one -> safely(one, () -> look(one.id())));
+            due(clock.instant()).forEach(one -> safely(one, () -> lookOrLater(one.id())));
         } catch (RuntimeException e) {
             // The database is away or going down: the next sweep tries again.
             log.debug("customers who are due could not be found: {}", e.toString());
@@ -184,6 +185,20 @@ class PlaybookClock {
                         List.of(customer),
                         // A day early at most: what is due is reckoned exactly when it is looked at.
                         moment.at().plus(Duration.ofDays(Math.max(0, days - 1))))));
+    }
+
+    /** Whoever cannot be looked at must not stand in the way of those behind. */
+    private void lookOrLater(UUID customer) {
+        try {
+            look(customer);
+        } catch (RuntimeException e) {
+            Instant now = clock.instant();
+            transactions.write(() -> {
+                firings.looked(customer, now);
+                firings.lookAt(List.of(customer), now.plus(TRY_AGAIN));
+            });
+            throw e;
+        }
     }
 
     private void look(UUID customer) {

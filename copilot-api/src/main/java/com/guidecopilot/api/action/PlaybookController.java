@@ -7,6 +7,8 @@ import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
 import com.guidecopilot.api.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/playbooks")
 class PlaybookController {
 
+    private static final String YAML = MediaType.APPLICATION_YAML_VALUE;
+
     @Schema(name = "PlaybookChecked")
     record Checked(List<PlaybookFlaw> flaws) {}
 
@@ -37,19 +41,31 @@ class PlaybookController {
         this.playbooks = playbooks;
     }
 
-    @PutMapping(consumes = {"application/yaml", MediaType.TEXT_PLAIN_VALUE})
+    @PutMapping(consumes = {YAML, MediaType.TEXT_PLAIN_VALUE})
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(operationId = "putPlaybook", summary = "写入一个剧本的草稿（YAML）；有误的逐处指出行列，发布前不起作用")
-    Playbooks.View put(@CurrentActor Actor actor, HttpEntity<String> text) {
+    @Operation(
+            operationId = "putPlaybook",
+            summary = "写入一个剧本的草稿（YAML）；有误的逐处指出行列，发布前不起作用",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = YAML, schema = @Schema(type = "string"))))
+    Playbooks.View put(@CurrentActor Actor actor, @Parameter(hidden = true) HttpEntity<String> text) {
         return playbooks.write(actor, bodyOf(text));
     }
 
     @PostMapping(
             path = "/check",
-            consumes = {"application/yaml", MediaType.TEXT_PLAIN_VALUE})
+            consumes = {YAML, MediaType.TEXT_PLAIN_VALUE})
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(operationId = "checkPlaybook", summary = "只检查一个剧本，不保存")
-    Checked check(HttpEntity<String> text) {
+    @Operation(
+            operationId = "checkPlaybook",
+            summary = "只检查一个剧本，不保存",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = YAML, schema = @Schema(type = "string"))))
+    Checked check(@Parameter(hidden = true) HttpEntity<String> text) {
         return new Checked(playbooks.flaws(bodyOf(text)));
     }
 

@@ -110,7 +110,12 @@ class PlaybookEngine {
             // 1. The playbooks that are for this customer, each in the version that they are in the middle of.
             List<Book> books = booksFor(whose, store, occurrence.at());
             if (books.isEmpty()) return Became.NOT_NOW;
-            // 2. What was known when it happened.
+            // 2. What was known when it happened; nothing is asked of what is long over, as when years of orders come
+            // in.
+            if (!canFire(books, occurrence, only)) {
+                close(whose);
+                return Became.NOT_NOW;
+            }
             Facts then = facts.at(whose, namesIn(books), occurrence.moment()).orElse(null);
             if (then == null) return Became.NOT_NOW;
             // 3. Steps that fire.
@@ -118,8 +123,7 @@ class PlaybookEngine {
             for (Book book : books) {
                 if (exit(book, then).isPresent()) continue;
                 for (Step step : book.text().steps()) {
-                    Which which = new Which(book.playbook(), step.code());
-                    if (only == null ? !step.on().contains(occurrence.on()) : !which.equals(only)) continue;
+                    if (!isOn(book, step, occurrence, only)) continue;
                     Became became = look(book, step, profile.customer(), store, occurrence, then);
                     if (became.ordinal() < best.ordinal() || became == Became.ENOUGH) best = became;
                 }
@@ -149,6 +153,20 @@ class PlaybookEngine {
                         .orElse(book))
                 .filter(book -> book.text().where().covers(store))
                 .toList();
+    }
+
+    private static boolean isOn(Book book, Step step, Occurrence occurrence, @Nullable Which only) {
+        return only == null
+                ? step.on().contains(occurrence.on())
+                : only.equals(new Which(book.playbook(), step.code()));
+    }
+
+    private boolean canFire(List<Book> books, Occurrence occurrence, @Nullable Which only) {
+        Instant now = clock.instant();
+        return books.stream()
+                .anyMatch(book -> book.text().steps().stream()
+                        .anyMatch(step -> isOn(book, step, occurrence, only)
+                                && occurrence.at().plus(step.due()).isAfter(now)));
     }
 
     private static Set<String> namesIn(List<Book> books) {

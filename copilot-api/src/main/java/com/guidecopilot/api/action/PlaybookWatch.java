@@ -161,5 +161,11 @@ abstract sealed class PlaybookWatch implements EventHandler {
         void act(Event event) {
             engine.consentChanged(event.subject());
         }
+
+        /** Also what a playbook made that was stopped since. */
+        @Override
+        public void handle(Event event) {
+            act(event);
+        }
     }
 }

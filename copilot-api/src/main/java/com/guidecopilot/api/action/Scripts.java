@@ -1,6 +1,5 @@
 package com.guidecopilot.api.action;
 
-import com.guidecopilot.api.customer.Customer;
 import com.guidecopilot.api.customer.CustomerCard;
 import com.guidecopilot.api.customer.Customers;
 import com.guidecopilot.api.suggestion.Draft;
@@ -38,32 +37,36 @@ class Scripts {
     Draft ready(Task task, CustomerCard card) {
         String script = task.content().text().script();
         if (script == null || script.isBlank()) return new Draft.Withheld("这条任务没有话术");
+        Optional<String> named = named(script, card);
+        if (named.isEmpty()) return new Draft.Withheld("还不知道孩子的月龄，先问一问再发");
         return customers
                 .known(task.content().customer())
-                .map(customer -> ready(script, customer, card))
+                .map(customer -> check.draft(customer, named.get(), known(card)))
                 .orElseGet(() -> new Draft.Withheld("顾客信息已删除"));
     }
 
-    /** What a list shows: words without slots as they were pushed, others as they may be sent now. */
+    /** What a list shows: the words with their slots filled, which are checked when somebody takes them over. */
     @Nullable
     String shown(Task task, CustomerCard card) {
         String script = task.content().text().script();
         if (script == null || script.indexOf('{') < 0) return script;
-        return ready(task, card) instanceof Draft.Ready(String text, var sources) ? text : null;
+        return named(script, card)
+                .flatMap(named -> named.indexOf('{') < 0
+                        ? Optional.of(named)
+                        : customers.known(task.content().customer()).flatMap(customer -> check.filled(customer, named)))
+                .orElse(null);
     }
 
-    private Draft ready(String script, Customer customer, CustomerCard card) {
-        List<String> missing = new ArrayList<>();
+    /** @return empty when something is not known of the customer */
+    private static Optional<String> named(String script, CustomerCard card) {
         StringBuilder named = new StringBuilder();
         Matcher slots = PERSONAL.matcher(script);
         while (slots.find()) {
             String value = value(slots.group(1), card).orElse("");
-            if (value.isEmpty()) missing.add(slots.group(1));
+            if (value.isEmpty()) return Optional.empty();
             slots.appendReplacement(named, Matcher.quoteReplacement(value));
         }
-        slots.appendTail(named);
-        if (!missing.isEmpty()) return new Draft.Withheld("还不知道孩子的月龄，先问一问再发");
-        return check.draft(customer, named.toString(), known(card));
+        return Optional.of(slots.appendTail(named).toString());
     }
 
     /** What is known of the customer and may be said to them: what they are called, how old their children are. */

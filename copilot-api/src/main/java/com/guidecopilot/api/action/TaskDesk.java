@@ -47,6 +47,7 @@ class TaskDesk {
     private final CampaignHold hold;
     private final DraftCheck draftCheck;
     private final Scripts scripts;
+    private final ActionTelling telling;
     private final BrandTransactions transactions;
     private final Clock clock;
 
@@ -60,6 +61,7 @@ class TaskDesk {
             CampaignHold hold,
             DraftCheck draftCheck,
             Scripts scripts,
+            ActionTelling telling,
             BrandTransactions transactions,
             Clock clock) {
         this.tasks = tasks;
@@ -71,6 +73,7 @@ class TaskDesk {
         this.hold = hold;
         this.draftCheck = draftCheck;
         this.scripts = scripts;
+        this.telling = telling;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -181,6 +184,7 @@ class TaskDesk {
             throw Refused.invalid(List.of(new Flaw("until", "须在现在之后、任务截止之前")));
         }
         transactions.write(() -> tasks.putOff(id, until));
+        telling.tell(task.content().customer());
         return view(actor, id);
     }
 

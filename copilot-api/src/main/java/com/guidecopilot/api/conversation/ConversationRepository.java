@@ -227,7 +227,10 @@ class ConversationRepository {
 
     /** One of ours that the archive has sent before. */
     Optional<Message> archivedAs(String externalId) {
-        return jdbc.sql(ARCHIVED_AS).param("externalId", externalId).query(message()).optional();
+        return jdbc.sql(ARCHIVED_AS)
+                .param("externalId", externalId)
+                .query(message())
+                .optional();
     }
 
     /** What the sidebar reported and nothing else has shown yet, locked, the oldest first. */

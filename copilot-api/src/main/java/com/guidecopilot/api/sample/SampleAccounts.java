@@ -57,9 +57,11 @@ class SampleAccounts {
     /** A token for whoever connects the brand's other systems. @return empty when it is none of the sample's */
     Optional<String> connectorOf(BrandId brand) {
         return SampleBrand.ALL.stream()
-                .filter(one -> brands.find(one.code()).filter(opened -> opened.id().equals(brand)).isPresent())
+                .filter(one -> brands.find(one.code())
+                        .filter(opened -> opened.id().equals(brand))
+                        .isPresent())
                 .findFirst()
-                .flatMap(one -> tokenOf(one, one.operator()));
+                .flatMap(one -> tokenOf(one, one.connector()));
     }
 
     /** Everybody of every brand that is there; people who left are missing. */

@@ -66,8 +66,7 @@ class SampleArchive implements EventHandler {
                 .filter(thread -> thread.messages().getLast().grade() == Grade.REPORTED_SENT)
                 .flatMap(thread -> delivery(
                         thread.conversation().customer(), thread.messages().getLast()))
-                .ifPresent(delivery -> accounts
-                        .connectorOf(event.brand())
+                .ifPresent(delivery -> accounts.connectorOf(event.brand())
                         .ifPresent(token -> CompletableFuture.delayedExecutor(LAG.toMillis(), TimeUnit.MILLISECONDS)
                                 .execute(() -> deliver(token, delivery))));
     }
@@ -75,12 +74,18 @@ class SampleArchive implements EventHandler {
     private Optional<Map<String, Object>> delivery(UUID whose, Message message) {
         return customers.known(whose).map(Customer::externalId).map(customer -> {
             Map<String, Object> row = new HashMap<>(Map.of(
-                    "source", "ARCHIVE",
-                    "externalId", "sample-archive-" + message.id(),
-                    "customer", Map.of("externalId", customer),
-                    "author", message.author() == Author.CLOUD_GUIDE ? "CLOUD_GUIDE" : "GUIDE",
-                    "text", message.text(),
-                    "sentAt", message.sentAt().toString()));
+                    "source",
+                    "ARCHIVE",
+                    "externalId",
+                    "sample-archive-" + message.id(),
+                    "customer",
+                    Map.of("externalId", customer),
+                    "author",
+                    message.author() == Author.CLOUD_GUIDE ? "CLOUD_GUIDE" : "GUIDE",
+                    "text",
+                    message.text(),
+                    "sentAt",
+                    message.sentAt().toString()));
             UUID who = message.staff();
             if (who != null) staff.byId(who).ifPresent(member -> row.put("staff", member.account()));
             return row;
@@ -93,7 +98,7 @@ class SampleArchive implements EventHandler {
             OwnApi.on(port).as(token).post("/api/v1/messages", delivery);
         } catch (RuntimeException e) {
             // As with a real archive whose customer said no: the message stays reported.
-            log.info("the sample's archive delivered nothing: {}", e.toString());
+            log.warn("the sample's archive delivered nothing: {}", e.toString());
         }
     }
 }

@@ -69,6 +69,16 @@ final class SampleBrand {
                 .orElseThrow(() -> new IllegalStateException("the sample brand %s has no %s".formatted(code(), HQ)));
     }
 
+    /** Connects the brand's other systems. */
+    Person connector() {
+        return stream(written.path("staff"))
+                .filter(row -> stream(row.path("grants"))
+                        .anyMatch(grant -> grant.path("role").asString().equals("IT")))
+                .map(SampleBrand::person)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the sample brand %s has no IT".formatted(code())));
+    }
+
     List<Person> people() {
         return stream(written.path("staff")).map(SampleBrand::person).toList();
     }

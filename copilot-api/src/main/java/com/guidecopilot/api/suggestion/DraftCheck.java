@@ -87,6 +87,12 @@ public class DraftCheck {
                         .toList());
     }
 
+    /** A script with its slots filled as of now, unchecked: for lists. @return empty when a fact that a slot needs does not hold */
+    public Optional<String> filled(Customer customer, String script) {
+        Ask ask = askOf(customer, script);
+        return finder.fill(script, ask.place(), ask.tier(), ask.at()).map(Sentence::text);
+    }
+
     /** What whoever writes a script for many customers should know: words of internal documents in it. */
     public List<String> internalIn(String script, Store store) {
         Ask ask = new Ask(script, List.of(), store.place(), "", clock.instant());

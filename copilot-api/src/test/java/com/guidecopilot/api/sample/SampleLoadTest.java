@@ -17,9 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -105,7 +105,8 @@ class SampleLoadTest {
         assertThat(steps("hexiaodou", "gu-wenting")).contains("playbook:gouhou7 问奶粉喝得惯不惯 一碗桂花酿");
         assertThat(steps("shanyeji", "dang-yan")).contains("playbook:zhuangbei-huifang 问第一次用得怎么样 一颗石榴");
         Eventually.until(
-                "somebody silent", () -> steps("hexiaodou", "shen-jiayi").stream().anyMatch(step -> step.contains("只问一句好")));
+                "somebody silent",
+                () -> steps("hexiaodou", "shen-jiayi").stream().anyMatch(step -> step.contains("只问一句好")));
         Api guide = as("hexiaodou", "gu-wenting");
         for (JsonNode task : guide.get("/api/v1/tasks").json()) {
             assertThat(task.path("script").asString("")).doesNotContain("{").isNotEmpty();
@@ -133,18 +134,14 @@ class SampleLoadTest {
         Talk talk = Talk.with(as("hexiaodou", "lin-xiaoyu"), "wmHXDAgR7kq01LmT");
         talk.say("云朵牧三段奶粉还有吗");
         JsonNode action = TestPlaybooks.action(talk, "san-duan");
-        assertThat(action.path("draft").path("text").asString())
-                .isEqualTo("糯米13个月，正是3段的阶段。云朵牧3段本店现在228元，要给您留着吗？");
+        assertThat(action.path("draft").path("text").asString()).isEqualTo("糯米13个月，正是3段的阶段。云朵牧3段本店现在228元，要给您留着吗？");
         String task = "/api/v1/tasks/" + action.path("id").asString();
         talk.guide().post(task + "/insert", "{}").okay();
         talk.guide().post(task + "/sent", "{'ok':true,'hostResult':'ok'}").okay();
         int messages = talk.snapshot().path("messages").size();
-        Eventually.until("the archive to have it", () -> talk.guide()
-                .get(task)
-                .okay()
-                .path("grade")
-                .asString("")
-                .equals("SEEN"));
+        Eventually.until(
+                "the archive to have it",
+                () -> talk.guide().get(task).okay().path("grade").asString("").equals("SEEN"));
         assertThat(talk.snapshot().path("messages").size()).isEqualTo(messages);
     }
 

@@ -60,15 +60,15 @@ public final class EvidenceFinder {
     /** @throws org.springframework.dao.DataAccessException when the database is away */
     public Evidence find(Ask ask) {
         // 1. What is asked, of which product.
-        Assortment sold =
-                transactions.read(() -> new Assortment(catalogue.spotter(), offers.tiers()));
+        Assortment sold = transactions.read(() -> new Assortment(catalogue.spotter(), offers.tiers()));
         ProductSpotter spotter = sold.spotter();
         Reading reading = reader.read(ask, spotter, sold.tiers());
         // 2. The vectors of all that is looked for.
         Question question = question(ask, reading, spotter, Audience.CUSTOMER_FACING, PASSAGES);
         Question notes = question(ask, reading, spotter, Audience.INTERNAL, PASSAGES);
         Optional<Question> matter = matter(question, spotter);
-        search.prepare(Stream.concat(Stream.of(question, notes), matter.stream()).toList());
+        search.prepare(
+                Stream.concat(Stream.of(question, notes), matter.stream()).toList());
         // 3. Passages and offers, on one connection.
         return transactions.read(() -> {
             Retrieved facing = search.find(question);
