@@ -23,6 +23,11 @@ public final class Eventually {
         waiting(what).until(happened::getAsBoolean);
     }
 
+    /** For what takes a machine that does much else longer than anything else. */
+    public static void until(String what, Duration patience, BooleanSupplier happened) {
+        waiting(what).atMost(patience).until(happened::getAsBoolean);
+    }
+
     private static ConditionFactory waiting(String what) {
         return Awaitility.await(what).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(15));
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** The service in a process of its own, as it is shipped: without the tests' clock, and mortal. */
 public final class ServiceProcess implements AutoCloseable {
+
+    /** Several may start at once on a machine that does much else. */
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Process process;
     private final Api api;
@@ -47,7 +51,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public Api awaitReady() {
-        Eventually.until("a service on port " + api.port(), () -> {
+        Eventually.until("a service on port " + api.port(), START, () -> {
             if (!process.isAlive()) throw new AssertionError("the service ended with " + process.exitValue());
             return isReady();
         });

@@ -42,10 +42,14 @@ public final class TestFeed implements AutoCloseable {
 
     /** @param lastEventId what the page has already */
     public static TestFeed after(Talk talk, @Nullable String lastEventId) {
+        return at(talk.guide(), "/api/v1/conversations/%s/feed".formatted(talk.id()), lastEventId);
+    }
+
+    /** @param lastEventId what the page has already */
+    public static TestFeed at(Api who, String path, @Nullable String lastEventId) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/api/v1/conversations/%s/feed"
-                                .formatted(talk.guide().port(), talk.id())))
-                .header("Authorization", "Bearer " + talk.guide().token());
+                        URI.create("http://127.0.0.1:%d%s".formatted(who.port(), path)))
+                .header("Authorization", "Bearer " + who.token());
         if (lastEventId != null) request.header("Last-Event-ID", lastEventId);
         HttpClient http = HttpClient.newHttpClient();
         try {

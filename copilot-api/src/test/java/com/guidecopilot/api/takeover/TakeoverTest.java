@@ -240,6 +240,40 @@ class TakeoverTest {
     }
 
     @Test
+    void aSuggestionThatLeavesInAReplyIsSent() {
+        Api lily = shop.lily();
+        Talk talk = Talk.with(lily, "wm-1");
+        JsonNode suggestion = talk.ask("这款奶粉怎么冲？");
+        JsonNode claimed = claim(shop.cloud(0), ask(lily, talk.id())).okay();
+        JsonNode reply = shop.cloud(0)
+                .post(
+                        "/api/v1/conversations/%s/replies".formatted(talk.id()),
+                        "{'key':'k1','token':%d,'suggestion':'%s','candidate':0,'text':'%s'}"
+                                .formatted(token(claimed), Talk.idOf(suggestion), Talk.textOf(suggestion)))
+                .okay();
+        tap(lily, reply).okay();
+        sent(lily, reply).okay();
+        assertThat(lily.get("/api/v1/suggestions/" + Talk.idOf(suggestion))
+                        .okay()
+                        .path("state")
+                        .asString())
+                .isEqualTo("SENT");
+    }
+
+    @Test
+    void inAManagedStoreWhoeverAnswersFirstHasIt() {
+        String conversation = shop.says("wm-m1", "有货吗");
+        await("WAITING", "wm-m1");
+        Answer first = shop.cloud(0)
+                .post("/api/v1/conversations/%s/replies".formatted(conversation), "{'key':'a','text':'您好'}");
+        assertThat(first.status()).isEqualTo(201);
+        Answer second = shop.cloud(1)
+                .post("/api/v1/conversations/%s/replies".formatted(conversation), "{'key':'b','text':'您好'}");
+        assertThat(refusal(second)).isEqualTo("409 conflict-not-the-writer");
+        assertThat(list(shop.cloud(0), "MINE")).hasSize(1);
+    }
+
+    @Test
     void whoeverIsErasedIsNobodysAnyMore() {
         Api lily = shop.lily();
         Talk talk = shop.asked(lily, "wm-1");
