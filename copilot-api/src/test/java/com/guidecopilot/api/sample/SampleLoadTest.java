@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
+import com.guidecopilot.api.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +81,26 @@ class SampleLoadTest {
                 .asString();
         assertThat(guide.get("/api/v1/customers/%s/orders".formatted(id)).json())
                 .hasSize(6);
+    }
+
+    @Test
+    void everyOrderIsCredited() {
+        Api headquarters = as("hexiaodou", "he-min");
+        for (String month : List.of("2026-09", "2026-10", "2026-11")) {
+            Eventually.until(
+                    "credit of " + month,
+                    () -> headquarters
+                            .post("/api/v1/credit/replay?period=" + month, "")
+                            .okay()
+                            .path("same")
+                            .asBoolean());
+        }
+        JsonNode own = as("hexiaodou", "lin-xiaoyu")
+                .get("/api/v1/credit/statement?period=2026-11&store=hz-xixi")
+                .okay();
+        assertThat(own.path("lines")).isNotEmpty();
+        assertThat(own.path("totals").path(0).path("me").asBoolean()).isTrue();
+        assertThat(own.path("goal").path("own").asString()).isNotEqualTo("0.00");
     }
 
     @Test
