@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Plugin } from 'vite'
 import type { Candidate, ConversationSnapshot, FeedEvents, Message, Suggestion } from '../src/api/contract'
 import { accounts, customers, passages, renewed, scriptFor, snapshotOf } from './sample.ts'
+import { accountOf } from './consoleScene.ts'
+import { PlayedConsole } from './playedConsole.ts'
 
 interface Line {
   id: number
@@ -33,6 +35,7 @@ export function playedService(pace = 350): Plugin {
 }
 
 class PlayedService {
+  private readonly console = new PlayedConsole()
   private readonly conversations = new Map<string, Played>()
   private readonly prices = new Set<string>()
   private counter = 0
@@ -45,10 +48,11 @@ class PlayedService {
     const body = await bodyOf(request)
     const [, kind, id = '', verb] = path.split('/')
     if (route === 'GET /sample/accounts') return json(response, 200, accounts())
-    if (route === 'POST /session' || route === 'POST /session/renew') return json(response, 200, renewed())
+    if (route === 'POST /session' || route === 'POST /session/renew') return json(response, 200, renewed(request.headers.authorization ? accountOf(request.headers.authorization) : undefined))
     if (!request.headers.authorization) return problem(response, 401, 'unauthorized', '请先登录')
     if (route === 'GET /customers') return json(response, 200, customers)
     if (route === 'POST /conversations') return this.open(response, body.customer.externalId)
+    if (this.console.answer(request, response, body)) return
     if (kind === 'passages') return passages[id] ? json(response, 200, passages[id]) : problem(response, 404, 'not-found', '这段资料已经撤下了')
     if (kind === 'suggestions') return this.act(response, id, verb as string, body)
     const played = this.conversations.get(id)
@@ -154,12 +158,12 @@ class PlayedService {
   }
 }
 
-function json(response: ServerResponse, status: number, body: unknown): void {
+export function json(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' })
   response.end(JSON.stringify(body))
 }
 
-function problem(response: ServerResponse, status: number, slug: string, detail: string, more: object = {}): void {
+export function problem(response: ServerResponse, status: number, slug: string, detail: string, more: object = {}): void {
   json(response, status, { type: `urn:guide-copilot:problem:${slug}`, title: slug, status, detail, ...more })
 }
 

@@ -26,11 +26,12 @@ export function accounts(): SampleAccount[] {
     person('zhou-min', '周敏', 'GUIDE', '禾小豆 · 西溪印象城店'),
     person('chen-yun', '陈云', 'CLOUD_GUIDE'),
     person('he-lan', '何岚', 'SUPERVISOR', '禾小豆 · 滨江天街店'),
+    person('he-min', '何敏', 'HQ_OPERATOR'),
     person('nobody', '许新', 'IT'),
   ]
 }
 
-export const renewed = (): { token: string; expiresAt: string } => ({ token: token('lin-xiaoyu'), expiresAt: at(hour / 4) })
+export const renewed = (account = 'lin-xiaoyu'): { token: string; expiresAt: string } => ({ token: token(account), expiresAt: at(hour / 4) })
 
 export const customers: CustomerRow[] = [
   {

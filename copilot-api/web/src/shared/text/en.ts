@@ -176,6 +176,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.consent-withdrawn': 'The customer does not want conversations archived.',
   'problem.suggestion-outdated': 'A price, promotion or document has changed.',
   'problem.conflict-suggestion-state': 'The suggestion has changed meanwhile. Open the conversation again.',
+  'problem.conflict-campaign': 'The campaign’s state or code does not allow that.',
   'problem.conflict-task-state': 'The task has changed meanwhile.',
   'problem.conflict-credit-state': 'The credit is not in a state for that.',
   'problem.guard-blocked': 'The text did not pass the check.',

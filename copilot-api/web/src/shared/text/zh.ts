@@ -174,6 +174,7 @@ export const zh = {
   'problem.consent-withdrawn': '顾客不同意会话存档',
   'problem.suggestion-outdated': '建议已过时',
   'problem.conflict-suggestion-state': '建议的状态已变化，请刷新',
+  'problem.conflict-campaign': '活动的状态或编号不允许',
   'problem.conflict-task-state': '任务的状态已变化',
   'problem.conflict-credit-state': '业绩的状态不允许这样做',
   'problem.guard-blocked': '内容没有通过核对',

@@ -21,6 +21,7 @@ public enum Problem {
     SUGGESTION_OUTDATED(HttpStatus.CONFLICT, "建议已过时"),
     CONFLICT_SUGGESTION_STATE(HttpStatus.CONFLICT, "建议的状态已变化"),
     CONFLICT_TASK_STATE(HttpStatus.CONFLICT, "任务的状态已变化"),
+    CONFLICT_CAMPAIGN(HttpStatus.CONFLICT, "活动的状态或编号不允许"),
     CONFLICT_CREDIT_STATE(HttpStatus.CONFLICT, "业绩的状态不允许"),
     GUARD_BLOCKED(HttpStatus.UNPROCESSABLE_CONTENT, "内容没有通过核对"),
     INGEST_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "文件没有入库"),

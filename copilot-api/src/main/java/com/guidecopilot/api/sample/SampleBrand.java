@@ -36,6 +36,7 @@ final class SampleBrand {
     static final List<SampleBrand> ALL = List.of(new SampleBrand("hexiaodou"), new SampleBrand("shanyeji"));
 
     private static final String FILE = "brand.yaml";
+    private static final String CAMPAIGNS = "campaigns.yaml";
     private static final String HQ = "HQ_OPERATOR";
     /** The file has one day's shifts; whoever still tries the sample weeks later finds people at their seats. */
     private static final int DAYS_WITH_SHIFTS = 28;
@@ -126,6 +127,17 @@ final class SampleBrand {
                 .lines()
                 .map(SampleBrand::json)
                 .toList();
+    }
+
+    /** Playbooks as headquarters writes them. */
+    List<String> playbooks() {
+        return List.copyOf(folder.below("playbooks").values());
+    }
+
+    /** Each with the state that it is to come to, and its sheet. */
+    List<JsonNode> campaigns(LoadDay day) {
+        if (!folder.has(CAMPAIGNS)) return List.of();
+        return stream(yaml(day.fill(folder.text(CAMPAIGNS))).path("campaigns")).toList();
     }
 
     boolean hasHistory() {
