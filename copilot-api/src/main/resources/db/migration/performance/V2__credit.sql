@@ -1,6 +1,6 @@
 -- Who is credited with what of which order. A ledger of ids and fen: entries are added, never changed or removed.
 
--- Whose customer somebody was since when. Before the first row of a customer, that row holds.
+-- Whose customer somebody was since when. A customer's first row holds since 1970: nobody noted what came before.
 create table performance.placement (
     brand      uuid not null,
     customer   uuid not null,
@@ -14,7 +14,7 @@ create table performance.placement (
 call base.fence('performance.placement');
 revoke update, delete on performance.placement from ${app_role};
 
--- How a store's customers were served since when. Before the first row of a store, that row holds.
+-- How a store's customers were served since when. A store's first row holds since 1970, too.
 create table performance.store_tier (
     brand       uuid not null,
     store       uuid not null,

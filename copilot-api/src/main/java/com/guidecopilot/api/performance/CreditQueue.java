@@ -1,5 +1,6 @@
 package com.guidecopilot.api.performance;
 
+import com.guidecopilot.api.platform.DatabaseAway;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import java.util.ArrayList;
@@ -75,9 +76,12 @@ class CreditQueue {
                     together.stream().flatMap(one -> one.orders().stream()).collect(Collectors.toSet()));
             together.forEach(one -> one.booked().complete(true));
         } catch (RuntimeException e) {
-            if (together.size() == 1) together.getFirst().booked().completeExceptionally(e);
-            // One that cannot be booked must not keep the others from it.
-            else together.forEach(one -> book(List.of(one)));
+            if (together.size() == 1 || DatabaseAway.causes(e)) {
+                together.forEach(one -> one.booked().completeExceptionally(e));
+            } else {
+                // One that cannot be booked must not keep the others from it.
+                together.forEach(one -> book(List.of(one)));
+            }
         }
     }
 }

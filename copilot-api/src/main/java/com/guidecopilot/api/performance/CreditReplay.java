@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -48,19 +50,19 @@ class CreditReplay {
     private final Orders orders;
     private final LedgerRepository ledger;
     private final RulesRepository rulesOfBrand;
-    private final CreditQueue queue;
+    private final Bookkeeper bookkeeper;
     private final BrandTransactions transactions;
 
     CreditReplay(
             Orders orders,
             LedgerRepository ledger,
             RulesRepository rulesOfBrand,
-            CreditQueue queue,
+            Bookkeeper bookkeeper,
             BrandTransactions transactions) {
         this.orders = orders;
         this.ledger = ledger;
         this.rulesOfBrand = rulesOfBrand;
-        this.queue = queue;
+        this.bookkeeper = bookkeeper;
         this.transactions = transactions;
     }
 
@@ -99,14 +101,16 @@ class CreditReplay {
         }
 
         void check(List<UUID> ids) {
-            Map<UUID, List<Booking>> before = read(ids);
-            queue.credit(ids);
-            Map<UUID, List<Booking>> after = read(ids);
+            Map<UUID, List<Booking>> accounts = new HashMap<>(read(ids));
+            List<UUID> again = new ArrayList<>();
+            for (Booking booking : bookkeeper.credit(ids)) {
+                if (booking.no() == 1) missed++;
+                else moved++;
+                again.add(booking.facts().id());
+            }
+            accounts.putAll(read(again));
             for (UUID id : ids) {
-                List<Booking> booked = after.getOrDefault(id, List.of());
-                int known = before.getOrDefault(id, List.of()).size();
-                if (booked.size() > known && known == 0) missed++;
-                if (booked.size() > known && known > 0) moved++;
+                List<Booking> booked = accounts.getOrDefault(id, List.of());
                 if (!isWhatItsFactsGive(booked)) broken++;
                 booked.forEach(this::count);
             }

@@ -13,7 +13,11 @@ import com.guidecopilot.api.performance.History.Placement;
 import com.guidecopilot.api.performance.History.StoreTier;
 import com.guidecopilot.api.performance.OrderFacts.Answerer;
 import com.guidecopilot.api.performance.OrderFacts.Refund;
+import com.guidecopilot.api.performance.OrderFacts.Service;
+import com.guidecopilot.api.takeover.Span;
+import com.guidecopilot.api.takeover.Spans;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -41,7 +45,7 @@ class FactBook {
     private final Stores stores;
     private final StaffDirectory staff;
     private final HistoryRepository history;
-    private final CloudService cloud;
+    private final Spans spans;
     private final Clock clock;
 
     FactBook(
@@ -50,14 +54,14 @@ class FactBook {
             Stores stores,
             StaffDirectory staff,
             HistoryRepository history,
-            CloudService cloud,
+            Spans spans,
             Clock clock) {
         this.orders = orders;
         this.customers = customers;
         this.stores = stores;
         this.staff = staff;
         this.history = history;
-        this.cloud = cloud;
+        this.spans = spans;
         this.clock = clock;
     }
 
@@ -79,6 +83,7 @@ class FactBook {
         private final Map<UUID, List<Placement>> placements;
         private final Map<UUID, List<StoreTier>> tiers;
         private final Map<UUID, List<Shift>> shifts;
+        private final Map<UUID, List<Service>> served;
 
         Page(List<Order> found, Map<UUID, OrderFacts> known, List<CreditRules> rules) {
             this.found = found;
@@ -87,6 +92,7 @@ class FactBook {
             this.placements = placements();
             this.tiers = tiers();
             this.shifts = shifts();
+            this.served = served();
         }
 
         List<OrderFacts> facts() {
@@ -126,9 +132,7 @@ class FactBook {
                             seller == null ? null : answerer(seller, null, order.paidAt()),
                             tier.what().tier(),
                             tier.since(),
-                            customer == null
-                                    ? List.of()
-                                    : cloud.of(customer, order.paidAt().minus(holding.window()), order.paidAt()),
+                            customer == null ? List.of() : served.getOrDefault(customer, List.of()),
                             refunds)
                     .within(holding.window());
         }
@@ -198,5 +202,27 @@ class FactBook {
                     found.stream().map(Order::paidAt).max(Instant::compareTo).orElseThrow();
             return staff.shiftsOf(seats, first, last).stream().collect(Collectors.groupingBy(Shift::seat));
         }
+
+        private Map<UUID, List<Service>> served() {
+            Duration widest = rules.stream()
+                    .map(CreditRules::window)
+                    .max(Duration::compareTo)
+                    .orElseThrow();
+            return spans.ofCustomers(placements.keySet(), first().minus(widest), last()).stream()
+                    .collect(Collectors.groupingBy(
+                            Span::customer, Collectors.mapping(FactBook::service, Collectors.toList())));
+        }
+
+        private Instant first() {
+            return found.stream().map(Order::paidAt).min(Instant::compareTo).orElseThrow();
+        }
+
+        private Instant last() {
+            return found.stream().map(Order::paidAt).max(Instant::compareTo).orElseThrow();
+        }
+    }
+
+    private static Service service(Span span) {
+        return new Service(span.staff(), span.conversation(), span.token(), span.from(), span.to());
     }
 }

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What held since when. The first thing that is known of something held before, too: nobody noted what came earlier. */
+/** What held since when. The first that was noted holds {@link #EVER}: nobody noted what came before. */
 final class History {
+
+    static final Instant EVER = Instant.EPOCH;
 
     private History() {}
 
@@ -22,17 +24,14 @@ final class History {
 
     record StoreTier(UUID store, Tier tier, Instant since) implements Since {}
 
-    /** @param since null = it is the first that is known */
+    /** @param since null = ever, as far as is known */
     record Held<T>(T what, @Nullable Instant since) {}
 
     /** @param rows oldest first; of equally old ones the later noted is last and holds */
     static <T extends Since> Optional<Held<T>> at(Instant moment, List<T> rows) {
-        if (rows.isEmpty()) return Optional.empty();
-        int held = 0;
-        for (int i = 1; i < rows.size(); i++) {
-            if (!rows.get(i).since().isAfter(moment)) held = i;
-        }
-        T row = rows.get(held);
-        return Optional.of(new Held<>(row, held == 0 ? null : row.since()));
+        return rows.reversed().stream()
+                .filter(row -> !row.since().isAfter(moment))
+                .findFirst()
+                .map(row -> new Held<>(row, row.since().equals(EVER) ? null : row.since()));
     }
 }

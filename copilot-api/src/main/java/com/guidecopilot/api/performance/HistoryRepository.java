@@ -26,10 +26,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class HistoryRepository {
 
-    /** Says nothing when it says what was said last. */
+    /** The first holds since ever. Says nothing when it says what was said last. */
     private static final String PLACE = """
             insert into performance.placement (brand, customer, id, since, store, owner_kind, owner)
-            select :brand, :customer, :id, :since, :store, :kind, :owner
+            select :brand, :customer, :id,
+                   case when exists (select from performance.placement where customer = :customer)
+                        then cast(:since as timestamptz) else cast(:ever as timestamptz) end,
+                   :store, :kind, :owner
              where not exists (
                    select from (select store, owner from performance.placement where customer = :customer
                                  order by since desc, id desc limit 1) last
@@ -42,7 +45,10 @@ class HistoryRepository {
             """;
     private static final String SHEET_SAYS = """
             insert into performance.store_tier (brand, store, id, since, tier, source, recorded_at)
-            select :brand, :store, :id, :since, :tier, 'SHEET', :since
+            select :brand, :store, :id,
+                   case when exists (select from performance.store_tier where store = :store)
+                        then cast(:since as timestamptz) else cast(:ever as timestamptz) end,
+                   :tier, 'SHEET', :since
              where not exists (
                    select from (select tier from performance.store_tier where store = :store and source = 'SHEET'
                                  order by recorded_at desc, id desc limit 1) last
@@ -123,7 +129,8 @@ class HistoryRepository {
         return new MapSqlParameterSource("brand", BrandScope.required().value())
                 .addValue("id", Ids.next())
                 .addValue("store", store)
-                .addValue("since", utc(since));
+                .addValue("since", utc(since))
+                .addValue("ever", utc(History.EVER));
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -88,6 +88,26 @@ class SampleLoadTest {
     }
 
     @Test
+    void everyOrderIsCredited() {
+        Api headquarters = as("hexiaodou", "he-min");
+        for (String month : List.of("2026-09", "2026-10", "2026-11")) {
+            Eventually.until(
+                    "credit of " + month,
+                    () -> headquarters
+                            .post("/api/v1/credit/replay?period=" + month, "")
+                            .okay()
+                            .path("same")
+                            .asBoolean());
+        }
+        JsonNode own = as("hexiaodou", "lin-xiaoyu")
+                .get("/api/v1/credit/statement?period=2026-11&store=hz-xixi")
+                .okay();
+        assertThat(own.path("lines")).isNotEmpty();
+        assertThat(own.path("totals").path(0).path("me").asBoolean()).isTrue();
+        assertThat(own.path("goal").path("own").asString()).isNotEqualTo("0.00");
+    }
+
+    @Test
     void whoSharesASeatSeesItsCustomersDuringTheirShift() {
         // 14:00 in Shanghai: the first of the three has gone, the second has come.
         assertThat(as("hexiaodou", "yang-fan").get("/api/v1/customers").json()).isEmpty();
