@@ -4,6 +4,7 @@ import com.guidecopilot.api.organisation.Owner;
 import com.guidecopilot.api.organisation.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +53,12 @@ class CustomerRepository {
               and (c.store = any(cast(:stores as uuid[])) or c.owner = any(cast(:owners as uuid[])))
               and (cast(:store as uuid) is null or c.store = cast(:store as uuid))
             order by c.id desc limit :limit
+            """;
+    private static final String OF_OWNERS = """
+            select id from customer.customer
+            where status = 'ACTIVE' and owner = any(cast(:owners as uuid[]))
+              and (cast(:store as uuid) is null or store = cast(:store as uuid))
+            order by id desc limit :limit
             """;
     private static final String TAGS = "select customer, tag from customer.tag where customer in (:ids) order by tag";
     private static final String CHILDREN = """
@@ -115,6 +122,16 @@ class CustomerRepository {
                 .param("store", store)
                 .param("limit", limit)
                 .query(CustomerRepository::rowOf)
+                .list();
+    }
+
+    /** The youngest first. */
+    List<UUID> ofOwners(Sight sight, @Nullable UUID store, int limit) {
+        return jdbc.sql(OF_OWNERS)
+                .param("owners", sight.parameters().get("owners"))
+                .param("store", store, Types.OTHER)
+                .param("limit", limit)
+                .query(UUID.class)
                 .list();
     }
 
