@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A task as pages show it to whoever may see its customer. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TaskView(
+public record TaskView(
         UUID id,
         String externalId,
         Campaign campaign,
@@ -25,7 +25,7 @@ record TaskView(
         @Nullable TaskGrade grade,
         @Nullable Instant sentAt) {
 
-    record CustomerView(UUID id, String externalId, String name, String store) {}
+    public record CustomerView(UUID id, String externalId, String name, String store) {}
 
     static TaskView of(Task task, CustomerCard card) {
         TaskContent content = task.content();

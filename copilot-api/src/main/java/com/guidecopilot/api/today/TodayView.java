@@ -1,0 +1,97 @@
+package com.guidecopilot.api.today;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.guidecopilot.api.action.TaskView;
+import com.guidecopilot.api.conversation.MessageKind;
+import com.guidecopilot.api.conversation.Unanswered;
+import com.guidecopilot.api.customer.CustomerCard;
+import com.guidecopilot.api.organisation.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guide's day as its page shows it.
+ *
+ * @param now as of when
+ * @param store where the guide works; absent for who works in none
+ * @param quiet the quiet hours that hold there, or the next ones; absent where there are none
+ * @param waiting the longest waiting first
+ * @param tasks the most valuable first; none for stores in which it is quiet
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TodayView(
+        Instant now,
+        @Nullable StoreOfToday store,
+        @Nullable Quiet quiet,
+        List<WaitingCustomer> waiting,
+        List<TaskView> tasks,
+        Counts counts) {
+
+    record StoreOfToday(
+            String code,
+            String name,
+            String zone,
+            @JsonFormat(pattern = "HH:mm") LocalTime opens,
+            @JsonFormat(pattern = "HH:mm") LocalTime closes) {
+
+        static StoreOfToday of(Store store) {
+            return new StoreOfToday(store.code(), store.name(), store.zone().getId(), store.opens(), store.closes());
+        }
+    }
+
+    /** @param to when they end, by the store's clock */
+    record Quiet(
+            @JsonFormat(pattern = "HH:mm") LocalTime from,
+            @JsonFormat(pattern = "HH:mm") LocalTime to,
+            boolean active) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CustomerOfToday(
+            UUID id,
+            String externalId,
+            String name,
+            String store,
+            @Nullable String memberTier) {
+
+        static CustomerOfToday of(CustomerCard card) {
+            return new CustomerOfToday(card.id(), card.externalId(), card.name(), card.store(), card.memberTier());
+        }
+    }
+
+    record LastMessage(UUID id, MessageKind kind, String text, Instant sentAt) {}
+
+    /** @param waitingMinutes full minutes since the first message that nobody answered */
+    record WaitingCustomer(
+            UUID conversation,
+            CustomerOfToday customer,
+            LastMessage lastMessage,
+            Instant waitingSince,
+            long waitingMinutes,
+            boolean suggestionReady) {
+
+        static WaitingCustomer of(Unanswered.Waiting waiting, CustomerCard card, boolean suggestionReady, Instant now) {
+            var last = waiting.last();
+            long minutes = Duration.between(waiting.since(), now).toMinutes();
+            return new WaitingCustomer(
+                    waiting.conversation(),
+                    CustomerOfToday.of(card),
+                    new LastMessage(last.id(), last.kind(), last.text(), last.sentAt()),
+                    waiting.since(),
+                    // The source's clock may run ahead of ours.
+                    Math.max(0, minutes),
+                    suggestionReady);
+        }
+    }
+
+    /**
+     * How many there are, also beyond what is listed.
+     *
+     * @param resting tasks that wait only for their store's quiet hours to end
+     */
+    record Counts(int waiting, int tasks, int resting) {}
+}

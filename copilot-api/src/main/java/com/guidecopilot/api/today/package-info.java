@@ -1,0 +1,19 @@
+/**
+ * What one guide has to do now, on one page: who waits for an answer, what can be done for whom, and whether the shop
+ * rests. Owns nothing: it puts together what other modules tell.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "security",
+            "organisation",
+            "customer",
+            "conversation",
+            "suggestion",
+            "action"
+        })
+package com.guidecopilot.api.today;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
