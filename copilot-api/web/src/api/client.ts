@@ -10,6 +10,7 @@ import type {
   WecomSignatures,
 } from './contract'
 import { Problem, Unreachable } from './problem'
+import { serviceClock } from './serviceClock'
 import type { Session } from './session'
 
 const BASE = '/api/v1'
@@ -32,7 +33,7 @@ export const door = {
 
 /** The service on behalf of whoever is signed in. */
 export class CopilotApi {
-  constructor(private readonly session: Session) {}
+  constructor(protected readonly session: Session) {}
 
   customers(): Promise<CustomerRow[]> {
     return this.ask('GET', '/customers?limit=50')
@@ -101,7 +102,7 @@ export class CopilotApi {
     return `${BASE}/conversations/${encodeURIComponent(conversation)}/feed`
   }
 
-  private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  protected async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     try {
       return await exchange<T>(method, path, body, await this.session.bearer())
     } catch (failure) {
@@ -134,7 +135,9 @@ async function exchange<T>(method: string, path: string, body?: unknown, token?:
 
 async function reach(address: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, request)
+    const response = await fetch(address, request)
+    serviceClock.heard(response.headers.get('date'))
+    return response
   } catch {
     throw new Unreachable('the service did not answer')
   }
