@@ -9,7 +9,7 @@ const sent = vi.fn<InsertParts['api']['sent']>()
 const send = vi.fn<(text: string) => Promise<SendResult>>()
 const parts: InsertParts = {
   api: { insert, sent },
-  host: { kind: 'fake', currentCustomer: () => Promise.resolve(null), sendChatMessage: send },
+  host: { kind: 'fake', currentCustomer: () => Promise.resolve(null), sendChatMessage: send, openChat: () => Promise.resolve('here') },
   patience: 5,
   pause: () => Promise.resolve(),
 }

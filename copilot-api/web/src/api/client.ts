@@ -1,12 +1,14 @@
 import type {
   Accepted,
+  Action,
   ConversationSnapshot,
   CustomerRow,
+  DismissChip,
   Passage,
   RejectChip,
   SampleAccount,
   SessionTicket,
-  Task,
+  Today,
   WecomSignatures,
 } from './contract'
 import { Problem, Unreachable } from './problem'
@@ -65,9 +67,18 @@ export class CopilotApi {
     return this.ask('POST', `/suggestions/${encodeURIComponent(suggestion)}/reject`, { chip })
   }
 
+  today(): Promise<Today> {
+    return this.ask('GET', '/today')
+  }
+
   /** What can be done for a customer now, the most pressing first. */
-  tasks(customer: string): Promise<Task[]> {
+  tasks(customer: string): Promise<Action[]> {
     return this.ask('GET', `/tasks?customer=${encodeURIComponent(customer)}`)
+  }
+
+  /** What was sent to a customer and is still waited on, or has brought something. */
+  sentTasks(customer: string): Promise<Action[]> {
+    return this.ask('GET', `/tasks?customer=${encodeURIComponent(customer)}&state=SENT&state=ANSWERED&state=CONVERTED`)
   }
 
   taskOpened(task: string): Promise<void> {
@@ -78,7 +89,7 @@ export class CopilotApi {
     return this.ask('POST', `/tasks/${encodeURIComponent(task)}/insert`, {})
   }
 
-  taskSent(task: string, ok: boolean, hostResult: string): Promise<void> {
+  taskSent(task: string, ok: boolean, hostResult: string): Promise<Action> {
     return this.ask('POST', `/tasks/${encodeURIComponent(task)}/sent`, { ok, hostResult })
   }
 
@@ -86,8 +97,8 @@ export class CopilotApi {
     return this.ask('POST', `/tasks/${encodeURIComponent(task)}/later`, { until })
   }
 
-  dismissTask(task: string): Promise<void> {
-    return this.ask('POST', `/tasks/${encodeURIComponent(task)}/dismiss`)
+  dismissTask(task: string, chip?: DismissChip): Promise<void> {
+    return this.ask('POST', `/tasks/${encodeURIComponent(task)}/dismiss`, { chip })
   }
 
   passage(chunk: string): Promise<Passage> {
