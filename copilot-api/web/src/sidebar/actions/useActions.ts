@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import type { CopilotApi } from '../../api/client'
 import type { Action, DismissChip, Finding } from '../../api/contract'
 import { Problem, Unreachable } from '../../api/problem'
@@ -11,6 +11,7 @@ import type { SidebarHost } from '../host/SidebarHost'
 
 /** More than that beside a chat is a list of chores. */
 const MOST = 3
+const AGAIN = [1_500, 6_000]
 /** What was sent stays in view for as long as an answer is likely. */
 const SENT_FOR = 3 * 24 * 3_600_000
 
@@ -65,8 +66,19 @@ export function useActions(api: Api, host: SidebarHost, around: () => Surroundin
   )
   watch(
     () => [around().heard, around().offered] as const,
-    () => void look(),
+    () => {
+      void look()
+      lookOnceMore()
+    },
   )
+
+  /** A message is told before what follows from it is known: that it answers something, say. */
+  let again: ReturnType<typeof setTimeout>[] = []
+  function lookOnceMore(): void {
+    again.forEach(clearTimeout)
+    again = sent.value.length > 0 ? AGAIN.map((after) => setTimeout(() => void look(), after)) : []
+  }
+  onBeforeUnmount(() => again.forEach(clearTimeout))
 
   watch(
     () => current.value?.id,

@@ -1,6 +1,7 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import type { CopilotApi } from '../../api/client'
 import type { Today } from '../../api/contract'
+import { reported } from '../conversation/insertIntoChat'
 
 /** Nobody is told of a change: the page looks again while somebody looks at it. */
 const LOOK_AGAIN = 30_000
@@ -22,6 +23,7 @@ export function useToday(api: Pick<CopilotApi, 'today'>) {
     const mine = ++asked
     looking.value = true
     try {
+      await reported()
       const told = await api.today()
       if (mine !== asked) return
       day.value = told

@@ -20,26 +20,30 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UnansweredRepository {
 
-    /** What was said after our last word is the customer's alone: the message after it is the one they wait since. */
+    /**
+     * What was said after our last word is the customer's alone: the message after it is the one they wait since. Joined
+     * to the customers and not compared with each of thousands, and two messages are looked up for each that waits.
+     */
     private static final String AMONG = """
             select c.id as conversation, c.customer, first.sent_at as since, last.id, last.seq, last.kind,
                    last.text_sealed, last.sent_at, count(*) over () as everybody
-              from conversation.conversation c
-              join conversation.message first
-                on first.brand = c.brand and first.conversation = c.id and first.seq = c.last_staff_seq + 1
-              join conversation.message last
-                on last.brand = c.brand and last.conversation = c.id and last.seq = c.last_seq
-             where c.customer = any(:customers) and c.state = 'OPEN' and c.last_customer_seq > c.last_staff_seq
+              from unnest(cast(:customers as uuid[])) as mine (customer)
+              join conversation.conversation c
+                on c.customer = mine.customer and c.state = 'OPEN' and c.last_customer_seq > c.last_staff_seq
+              cross join lateral (select m.sent_at from conversation.message m
+                where m.conversation = c.id and m.seq = c.last_staff_seq + 1 limit 1) first
+              cross join lateral (select m.id, m.seq, m.kind, m.text_sealed, m.sent_at from conversation.message m
+                where m.conversation = c.id and m.seq = c.last_seq limit 1) last
              order by first.sent_at, c.id limit :limit
             """;
 
     private static final String LAST_TALKS = """
             select c.customer, max(c.last_message_at) as at, min(first.sent_at) as since
-              from conversation.conversation c
-              left join conversation.message first
-                on c.state = 'OPEN' and c.last_customer_seq > c.last_staff_seq
-               and first.brand = c.brand and first.conversation = c.id and first.seq = c.last_staff_seq + 1
-             where c.customer = any(:customers) and c.last_message_at is not null
+              from unnest(cast(:customers as uuid[])) as mine (customer)
+              join conversation.conversation c on c.customer = mine.customer and c.last_message_at is not null
+              left join lateral (select m.sent_at from conversation.message m
+                where c.state = 'OPEN' and c.last_customer_seq > c.last_staff_seq
+                  and m.conversation = c.id and m.seq = c.last_staff_seq + 1 limit 1) first on true
              group by c.customer
             """;
 
