@@ -59,6 +59,7 @@ class PlayedService {
     const played = this.conversations.get(id)
     if (!played) return problem(response, 404, 'not-found', '没有这段会话')
     if (verb === 'feed') return this.feed(request, response, played)
+    if (verb === 'actions') return json(response, 200, { actions: this.toDo(played).slice(0, 3) })
     if (verb === 'messages') return this.said(response, played, body.text)
     return json(response, 200, played.snapshot)
   }
@@ -80,6 +81,10 @@ class PlayedService {
       tasks,
       counts: { waiting: waiting.length, tasks: tasks.length, resting: 0 },
     }
+  }
+
+  private toDo({ snapshot }: Played): Action[] {
+    return this.tasksFor(new URLSearchParams({ customer: snapshot.customer.id }))
   }
 
   private tasksFor(asked: URLSearchParams): Action[] {

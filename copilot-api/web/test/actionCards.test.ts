@@ -8,7 +8,7 @@ import ActionCards from '../src/sidebar/components/ActionCards.vue'
 import { FakeHost, type FakeHostScript } from '../src/sidebar/host/FakeHost'
 
 const api = {
-  tasks: vi.fn<CopilotApi['tasks']>(),
+  nextActions: vi.fn<CopilotApi['nextActions']>(),
   sentTasks: vi.fn<CopilotApi['sentTasks']>(),
   taskOpened: vi.fn<CopilotApi['taskOpened']>(),
   insertTask: vi.fn<CopilotApi['insertTask']>(),
@@ -16,7 +16,7 @@ const api = {
   taskLater: vi.fn<CopilotApi['taskLater']>(),
   dismissTask: vi.fn<CopilotApi['dismissTask']>(),
 }
-const around = reactive({ customer: 'c1', heard: 1, locked: false })
+const around = reactive({ conversation: 'v1', customer: 'c1', heard: 1, locked: false })
 const shownMessage = vi.fn<(id: string) => void>()
 let host: { __fakeHost?: FakeHostScript }
 let app: App
@@ -32,7 +32,7 @@ const tap = async (element: HTMLElement | null) => {
 }
 
 async function show(...actions: Action[]): Promise<void> {
-  api.tasks.mockResolvedValue(actions)
+  api.nextActions.mockResolvedValue(actions)
   app = createApp({
     render: () => h(ActionCards, { api: api as unknown as CopilotApi, host: new FakeHost(host), ...around, online: true, onShowMessage: shownMessage }),
   })
@@ -42,7 +42,7 @@ async function show(...actions: Action[]): Promise<void> {
 
 beforeEach(() => {
   host = {}
-  Object.assign(around, { customer: 'c1', heard: 1, locked: false })
+  Object.assign(around, { conversation: 'v1', customer: 'c1', heard: 1, locked: false })
   for (const one of Object.values(api)) one.mockReset()
   for (const one of [api.taskOpened, api.taskLater, api.dismissTask]) one.mockResolvedValue()
   api.taskSent.mockImplementation((id) => Promise.resolve(action(id, { state: 'SENT', grade: 'REPORTED_SENT', sentAt: new Date().toISOString() })))
@@ -126,7 +126,7 @@ test('names what the check has against the text, and sends nothing', async () =>
 test('what is over already is looked up again', async () => {
   api.insertTask.mockRejectedValue(new Problem(409, 'conflict-task-state', '任务已过期'))
   await show(action('1'))
-  api.tasks.mockResolvedValue([])
+  api.nextActions.mockResolvedValue([])
   await tap(find('action-insert'))
   await turn()
   expect(find('action-card')).toBeNull()

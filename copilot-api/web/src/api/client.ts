@@ -71,9 +71,9 @@ export class CopilotApi {
     return this.ask('GET', '/today')
   }
 
-  /** What can be done for a customer now, the most pressing first. */
-  tasks(customer: string): Promise<Action[]> {
-    return this.ask('GET', `/tasks?customer=${encodeURIComponent(customer)}`)
+  /** What to do next for the customer of a conversation, best first, with words that may be sent now. */
+  async nextActions(conversation: string): Promise<Action[]> {
+    return (await this.ask<{ actions: Action[] }>('GET', `/conversations/${encodeURIComponent(conversation)}/actions`)).actions
   }
 
   /** What was sent to a customer and is still waited on, or has brought something. */

@@ -90,6 +90,8 @@ export interface ConversationSnapshot {
   state: 'OPEN' | 'CLOSED'
   messages: Message[]
   suggestion: Suggestion | null
+  /** What to do next, best first; without what is one person's own. */
+  actions?: Action[]
   lastEventId: string | null
 }
 
@@ -184,6 +186,7 @@ export interface FeedEvents {
   'suggestion.superseded': { suggestion: string }
   'suggestion.changed': { suggestion: Suggestion }
   closed: { closedAt: string }
+  actions: { actions: Action[] }
   reset: { snapshot: ConversationSnapshot }
 }
 

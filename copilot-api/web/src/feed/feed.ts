@@ -30,6 +30,7 @@ const CONVERSATION: ReadonlySet<string> = new Set<keyof FeedEvents>([
   'suggestion.error',
   'suggestion.superseded',
   'closed',
+  'actions',
   'suggestion.changed',
   'reset',
 ])

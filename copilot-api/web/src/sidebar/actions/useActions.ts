@@ -15,11 +15,12 @@ const AGAIN = [1_500, 6_000]
 /** What was sent stays in view for as long as an answer is likely. */
 const SENT_FOR = 3 * 24 * 3_600_000
 
-type Api = Pick<CopilotApi, 'tasks' | 'sentTasks' | 'taskOpened' | 'insertTask' | 'taskSent' | 'taskLater' | 'dismissTask'>
+type Api = Pick<CopilotApi, 'nextActions' | 'sentTasks' | 'taskOpened' | 'insertTask' | 'taskSent' | 'taskLater' | 'dismissTask'>
 
 export interface Surroundings {
+  conversation: string
   customer: string
-  /** The actions as the conversation's feed tells them; undefined where it does not. */
+  /** As the conversation's feed tells them: without what is one person's own. */
   offered?: Action[]
   /** The place of the newest message: it may be the answer to something that was sent. */
   heard: number
@@ -38,24 +39,24 @@ export function useActions(api: Api, host: SidebarHost, around: () => Surroundin
   const notice = shallowRef<Notice | null>(null)
   const findings = shallowRef<Finding[] | null>(null)
 
-  const waiting = computed(() => (around().offered ?? listed.value).filter(({ id }) => !gone.value.has(id)))
+  const waiting = computed(() => listed.value.filter(({ id }) => !gone.value.has(id)))
   const actions = computed(() => waiting.value.slice(0, MOST))
   const more = computed(() => waiting.value.length - actions.value.length)
   const current = computed(() => actions.value.find(({ id }) => id === open.value) ?? actions.value[0])
 
   async function look(): Promise<void> {
-    const { customer, offered } = around()
-    const [found, done] = await Promise.allSettled([offered ? Promise.resolve([]) : api.tasks(customer), api.sentTasks(customer)])
+    const { conversation, customer } = around()
+    const [found, done] = await Promise.allSettled([api.nextActions(conversation), api.sentTasks(customer)])
     // What can be done may wait; the conversation must not be disturbed by it.
-    if (customer !== around().customer) return
-    listed.value = found.status === 'fulfilled' ? found.value : []
+    if (conversation !== around().conversation) return
+    if (found.status === 'fulfilled') listed.value = found.value
     const since = Date.now() - SENT_FOR
     if (done.status === 'fulfilled') sent.value = done.value.filter(({ sentAt }) => sentAt && Date.parse(sentAt) > since).slice(0, MOST)
   }
   watch(
-    () => around().customer,
+    () => around().conversation,
     () => {
-      listed.value = []
+      listed.value = around().offered ?? []
       sent.value = []
       gone.value = new Set()
       dismissed.value = null

@@ -28,6 +28,8 @@ export function reduce(state: ConversationState, event: FeedEvent): Conversation
       return ended(state, event.data.suggestion, 'SUPERSEDED')
     case 'closed':
       return { ...state, state: 'CLOSED' }
+    case 'actions':
+      return { ...state, actions: event.data.actions }
     case 'reset':
       return fromSnapshot(event.data.snapshot)
   }

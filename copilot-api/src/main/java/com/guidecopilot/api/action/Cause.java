@@ -21,7 +21,10 @@ record Cause(
         TIME,
         MESSAGE,
         ORDER,
-        ERASURE
+        ERASURE,
+        /** A step of a playbook fired, or its playbook is over for the customer. */
+        PLAYBOOK,
+        CONSENT
     }
 
     private static final String NOBODY = "copilot";
@@ -44,6 +47,14 @@ record Cause(
 
     static Cause order(UUID order) {
         return new Cause(Kind.ORDER, NOBODY, null, order);
+    }
+
+    static Cause playbook(@Nullable UUID evidence) {
+        return new Cause(Kind.PLAYBOOK, NOBODY, null, evidence);
+    }
+
+    static Cause consent() {
+        return new Cause(Kind.CONSENT, NOBODY, null, null);
     }
 
     static Cause erasure() {

@@ -20,6 +20,7 @@ import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.Role;
+import com.guidecopilot.api.suggestion.Draft;
 import com.guidecopilot.api.suggestion.DraftCheck;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
@@ -46,6 +47,7 @@ class TaskDesk {
     private final Access access;
     private final Consents consents;
     private final DraftCheck draftCheck;
+    private final Scripts scripts;
     private final BrandTransactions transactions;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ class TaskDesk {
             Access access,
             Consents consents,
             DraftCheck draftCheck,
+            Scripts scripts,
             BrandTransactions transactions,
             Clock clock) {
         this.tasks = tasks;
@@ -66,6 +69,7 @@ class TaskDesk {
         this.access = access;
         this.consents = consents;
         this.draftCheck = draftCheck;
+        this.scripts = scripts;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -85,7 +89,7 @@ class TaskDesk {
                     .collect(Collectors.toUnmodifiableMap(CustomerCard::id, Function.identity()));
             return seen.stream()
                     .flatMap(task -> Stream.ofNullable(cards.get(task.content().customer()))
-                            .map(card -> TaskView.of(task, card)))
+                            .map(card -> TaskView.of(task, card, scripts.shown(task, card))))
                     .toList();
         });
     }
@@ -110,14 +114,16 @@ class TaskDesk {
         Instant now = clock.instant();
         if (!task.life().state().isOpen()) throw conflict(task.life().over());
         if (!task.holdsAt(now)) throw conflict("任务还没开始或已过期");
-        if (consents.of(seen.customer().id(), ConsentKind.MARKETING).isWithdrawnAt(now)) {
+        if (task.provenance().proactive()
+                && consents.of(seen.customer().id(), ConsentKind.MARKETING).isWithdrawnAt(now)) {
             throw conflict("顾客不愿意收到主动发送的消息");
         }
-        String script = task.content().text().script();
-        String text =
-                Objects.requireNonNullElse(edited, script == null ? "" : script).strip();
+        CustomerCard card =
+                customers.card(seen.customer().id(), access.sightOf(actor, now)).orElseThrow(TaskDesk::absent);
+        Draft draft = scripts.ready(task, card);
+        String text = Objects.requireNonNullElseGet(edited, () -> ours(draft)).strip();
         if (text.isEmpty()) throw Refused.invalid(List.of(new Flaw("text", "没有可以发送的内容")));
-        draftCheck.refuseWhatDoesNotHold(seen.customer(), text, knownOf(actor, seen.customer()));
+        draftCheck.refuseWhatDoesNotHold(seen.customer(), text, vouching(card, draft));
         transactions.write(() -> {
             Task locked = tasks.lock(id).orElseThrow(TaskDesk::absent);
             // Taken back or over since it was looked at.
@@ -195,7 +201,7 @@ class TaskDesk {
             Task task = tasks.find(id).orElseThrow(TaskDesk::absent);
             return customers
                     .card(task.content().customer(), access.sightOf(actor, clock.instant()))
-                    .map(card -> TaskView.of(task, card))
+                    .map(card -> TaskView.of(task, card, scripts.shown(task, card)))
                     .orElseThrow(TaskDesk::absent);
         });
     }
@@ -210,12 +216,27 @@ class TaskDesk {
                 .orElseThrow(TaskDesk::absent);
     }
 
-    /** What is known of the customer and may be said to them: how old their children are. */
-    private List<String> knownOf(Actor actor, Customer customer) {
-        return customers.card(customer.id(), access.sightOf(actor, clock.instant())).stream()
-                .flatMap(card -> card.children().stream())
-                .map(child -> "%d个月 %d岁".formatted(child.ageMonths(), child.ageMonths() / 12))
-                .toList();
+    private static String ours(Draft draft) {
+        return switch (draft) {
+            case Draft.Ready ready -> ready.text();
+            case Draft.Withheld withheld ->
+                throw new Refused(
+                        Problem.GUARD_BLOCKED,
+                        withheld.reason(),
+                        Map.of("findings", List.of(new Objection("withheld", "", withheld.reason()))));
+        };
+    }
+
+    /** As the findings of the guard. */
+    record Objection(String rule, String text, String reason) {}
+
+    /** What is known of the customer, and the facts that stand in the script's slots now. */
+    private static List<String> vouching(CustomerCard card, Draft draft) {
+        Stream<String> facts = switch (draft) {
+            case Draft.Ready ready -> ready.sources().stream().map(Draft.Source::quote);
+            case Draft.Withheld ignored -> Stream.of();
+        };
+        return Stream.concat(Scripts.known(card).stream(), facts).toList();
     }
 
     private static Cause causeOf(Actor actor) {

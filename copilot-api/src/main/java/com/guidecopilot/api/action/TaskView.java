@@ -23,11 +23,14 @@ public record TaskView(
         @Nullable Instant laterUntil,
         TaskState state,
         @Nullable TaskGrade grade,
-        @Nullable Instant sentAt) {
+        @Nullable Instant sentAt,
+        Origin origin,
+        @Nullable Why why) {
 
     public record CustomerView(UUID id, String externalId, String name, String store) {}
 
-    static TaskView of(Task task, CustomerCard card) {
+    /** @param script as it may be sent now; null when it may not */
+    static TaskView of(Task task, CustomerCard card, @Nullable String script) {
         TaskContent content = task.content();
         Long value = content.value();
         return new TaskView(
@@ -36,7 +39,7 @@ public record TaskView(
                 task.campaign(),
                 new CustomerView(card.id(), card.externalId(), card.name(), card.store()),
                 content.text().title(),
-                content.text().script(),
+                script,
                 content.text().reason(),
                 value == null ? null : new Money(value).toString(),
                 content.opensAt(),
@@ -44,7 +47,9 @@ public record TaskView(
                 task.laterUntil(),
                 task.life().state(),
                 task.life().grade(),
-                task.life().sentAt());
+                task.life().sentAt(),
+                task.provenance().origin(),
+                task.provenance().why());
     }
 
     @Override

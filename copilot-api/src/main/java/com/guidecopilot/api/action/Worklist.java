@@ -53,7 +53,7 @@ public class Worklist {
     }
 
     /**
-     * Leaves out whoever does not want to be written to.
+     * Leaves out whoever does not want to be written to unasked; what answers a customer is neither left out nor rests.
      *
      * @param sight only its owners count: a list of work is one person's own
      * @param rests whether a store, by its id, is not to be worked for at this moment
@@ -63,7 +63,9 @@ public class Worklist {
         return transactions.read(() -> {
             List<TaskRepository.Open> wanted = wanted(tasks.openByValue(sight, now, MOST), now);
             List<TaskRepository.Open> due =
-                    wanted.stream().filter(task -> !rests.test(task.store())).toList();
+                    wanted.stream()
+                    .filter(task -> !task.proactive() || !rests.test(task.store()))
+                    .toList();
             return new Day(views(due.stream().limit(limit).toList(), sight), due.size(), wanted.size() - due.size());
         });
     }
@@ -72,7 +74,8 @@ public class Worklist {
         Set<UUID> whose = open.stream().map(TaskRepository.Open::customer).collect(Collectors.toSet());
         Map<UUID, ConsentHistory> said = consents.of(whose, ConsentKind.MARKETING);
         return open.stream()
-                .filter(task -> !said.getOrDefault(task.customer(), ConsentHistory.NEVER_ASKED)
+                .filter(task -> !task.proactive()
+                        || !said.getOrDefault(task.customer(), ConsentHistory.NEVER_ASKED)
                         .isWithdrawnAt(now))
                 .toList();
     }
@@ -87,7 +90,7 @@ public class Worklist {
                 .map(one -> found.get(one.id()))
                 .filter(Objects::nonNull)
                 .flatMap(task ->
-                        Stream.ofNullable(cards.get(task.content().customer())).map(card -> TaskView.of(task, card)))
+                        Stream.ofNullable(cards.get(task.content().customer())).map(card -> TaskView.of(task, card, null)))
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,20 @@ class ConversationRepository {
              where id = :id and state = 'OPEN' and (cast(:before as timestamptz) is null or touched_at < :before)
             """;
     private static final String OF_CUSTOMER = "select id from conversation.conversation where customer = :customer";
+    /** The last message of each side stands at a place that the conversation knows: nothing else is read. */
+    private static final String LAST_SAID = """
+            select c.customer, bool_or(c.state = 'OPEN') as open,
+                   max(m.sent_at) filter (where m.author = 'CUSTOMER') as customer_at,
+                   max(m.sent_at) filter (where m.author <> 'CUSTOMER') as staff_at
+              from conversation.conversation c
+              left join conversation.message m on m.brand = c.brand and m.conversation = c.id
+               and m.seq in (c.last_customer_seq, c.last_staff_seq)
+             where c.customer in (:customers)
+             group by c.customer
+            """;
+
+    private static final String LATEST_OF = "select " + COLUMNS
+            + " from conversation.conversation where customer = :customer order by opened_at desc, id desc limit 1";
     private static final String INSERT_MESSAGE = """
             insert into conversation.message
                    (brand, id, conversation, seq, author, staff, kind, text_sealed, source, external_id, grade,
@@ -81,6 +96,24 @@ class ConversationRepository {
                 .param("customer", customer)
                 .query(ConversationRepository::conversation)
                 .optional();
+    }
+
+    Optional<Conversation> latestOf(UUID customer) {
+        return jdbc.sql(LATEST_OF)
+                .param("customer", customer)
+                .query(ConversationRepository::conversation)
+                .optional();
+    }
+
+    List<LastSaid> lastSaid(Collection<UUID> customers) {
+        return jdbc.sql(LAST_SAID)
+                .param("customers", customers)
+                .query((row, n) -> new LastSaid(
+                        row.getObject("customer", UUID.class),
+                        row.getBoolean("open"),
+                        instant(row.getObject("customer_at", OffsetDateTime.class)),
+                        instant(row.getObject("staff_at", OffsetDateTime.class))))
+                .list();
     }
 
     /** Two that open at once get the same conversation. */
@@ -204,6 +237,10 @@ class ConversationRepository {
                 Conversation.State.valueOf(row.getString("state")),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getInt("last_customer_seq"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {

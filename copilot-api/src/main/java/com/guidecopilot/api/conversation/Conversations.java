@@ -17,9 +17,12 @@ import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -176,6 +179,18 @@ public class Conversations {
                 .read(() -> repository.find(conversation))
                 .orElseThrow()
                 .customer();
+    }
+
+    /** Of many customers at once, for work that nobody looks at; who never had a conversation is missing in the answer. */
+    public Map<UUID, LastSaid> lastSaid(Collection<UUID> customers) {
+        if (customers.isEmpty()) return Map.of();
+        return transactions.read(() -> repository.lastSaid(customers).stream()
+                .collect(Collectors.toUnmodifiableMap(LastSaid::customer, said -> said)));
+    }
+
+    /** The customer's newest conversation, open or closed. */
+    public Optional<Conversation> latestOf(UUID customer) {
+        return transactions.read(() -> repository.latestOf(customer));
     }
 
     public List<Message> lastOf(UUID conversation, int limit) {

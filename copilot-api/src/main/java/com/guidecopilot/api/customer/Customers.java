@@ -7,11 +7,13 @@ import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,6 +72,32 @@ public class Customers {
     public Optional<String> memberTier(UUID id) {
         return transactions.read(
                 () -> repository.byId(id).map(row -> row.memberTier() == null ? "" : row.memberTier()));
+    }
+
+    /** All of them, bit by bit, for work that nobody looks at. @param after the last one of the bit before; null = the first bit */
+    public List<UUID> idsAfter(@Nullable UUID after, int limit) {
+        return transactions.read(() -> repository.idsAfter(after, limit));
+    }
+
+    /** What rules may ask of customers, without a name: for work that nobody looks at. Who is not there is left out. */
+    public Map<UUID, CustomerProfile> profiles(Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return transactions.read(() -> {
+            Map<UUID, List<String>> tags = repository.tags(ids);
+            Map<UUID, List<SealedChild>> children = repository.children(ids);
+            Map<UUID, Instant> since = repository.since(ids);
+            return repository.byIds(ids).stream()
+                    .map(row -> new CustomerProfile(
+                            row.customer(),
+                            Objects.requireNonNullElse(row.memberTier(), ""),
+                            tags.getOrDefault(row.customer().id(), List.of()),
+                            children.getOrDefault(row.customer().id(), List.of()).stream()
+                                    .map(SealedChild::bornOn)
+                                    .toList(),
+                            Objects.requireNonNull(since.get(row.customer().id()))))
+                    .collect(Collectors.toUnmodifiableMap(
+                            profile -> profile.customer().id(), profile -> profile));
+        });
     }
 
     /** What the customer and the children are called, for work that must keep these names to itself. */

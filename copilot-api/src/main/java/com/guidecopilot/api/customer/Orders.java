@@ -29,6 +29,16 @@ public class Orders {
     private static final String OF_REFUND = COLUMNS + " where id = (select orders from customer.refund where id = :id)";
     private static final String OF_CUSTOMER =
             COLUMNS + " where customer = :customer order by paid_at desc, id desc limit :limit";
+    /** Of each the newest ones, found by the index, however many others they have. */
+    private static final String OF_CUSTOMERS = """
+            select o.id, o.external_id, o.customer, o.store, o.sold_by_kind, o.sold_by, o.channel, o.currency, o.total,
+                   o.refunded, o.paid_at
+              from unnest(cast(:customers as uuid[])) as asked (id)
+             cross join lateral (select * from customer.orders where customer = asked.id
+                                  order by paid_at desc, id desc limit :each) o
+             order by o.paid_at desc, o.id desc
+            """;
+
     private static final String LINES = """
             select orders, sku, name, quantity, amount from customer.order_line
             where orders in (:orders) order by orders, place
@@ -74,6 +84,18 @@ public class Orders {
                 .param("limit", limit)
                 .query(Orders::order)
                 .list()));
+    }
+
+    /** Of each customer at most so many, the newest first; who has none is missing in the answer. */
+    public Map<UUID, List<Order>> of(Collection<UUID> customers, int each) {
+        if (customers.isEmpty()) return Map.of();
+        return transactions.read(() -> whole(jdbc.sql(OF_CUSTOMERS)
+                        .param("customers", customers.toArray(UUID[]::new))
+                        .param("each", each)
+                        .query(Orders::order)
+                        .list())
+                .stream()
+                .collect(Collectors.groupingBy(one -> Objects.requireNonNull(one.customer()))));
     }
 
     private List<Order> whole(List<Order> bare) {

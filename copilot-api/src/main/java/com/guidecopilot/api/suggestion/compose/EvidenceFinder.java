@@ -1,6 +1,7 @@
 package com.guidecopilot.api.suggestion.compose;
 
 import com.guidecopilot.knowledge.Audience;
+import com.guidecopilot.knowledge.Place;
 import com.guidecopilot.knowledge.offer.CatalogueWords;
 import com.guidecopilot.knowledge.offer.Counter;
 import com.guidecopilot.knowledge.offer.Offer;
@@ -69,6 +70,23 @@ public final class EvidenceFinder {
         return offers.quote(old.sku(), new Counter(ask.place().store(), old.channel(), tier), at).stream()
                 .flatMap(quote -> OfferSlots.facts(quote).stream())
                 .anyMatch(fact -> fact.citation().quote().equals(said.quote()));
+    }
+
+    /**
+     * A script with its slots filled from the offers that hold, and what they came from.
+     *
+     * @return empty when a fact that a slot needs does not hold there and then
+     */
+    public Optional<Sentence> fill(String script, Place place, String tier, Instant at) {
+        Counter counter = new Counter(place.store(), Offer.STORE_CHANNEL, tier);
+        Map<String, Quote> quotes = offers.quotes(OfferSlots.skusIn(script), counter, at).stream()
+                .collect(Collectors.toMap(quote -> quote.product().sku(), Function.identity()));
+        return OfferSlots.fill(script, quotes).map(filled -> new Sentence(filled.text(), filled.sources()));
+    }
+
+    /** The products that a script has slots for. */
+    public List<String> skusIn(String script) {
+        return OfferSlots.skusIn(script);
     }
 
     /** Whether a customer who asks this would still be answered from that version of a document. */
