@@ -173,6 +173,11 @@ public class Conversations {
 
     record Closed(Instant closedAt) {}
 
+    /** For work that nobody looks at. Anything for a page asks {@link #get}. */
+    public Optional<Conversation> byId(UUID id) {
+        return transactions.read(() -> repository.find(id));
+    }
+
     /** Whose conversation it is, for sealing what is said in it. */
     public UUID customerOf(UUID conversation) {
         return transactions

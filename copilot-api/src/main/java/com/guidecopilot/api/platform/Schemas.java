@@ -23,7 +23,8 @@ public final class Schemas {
                             "insight",
                             "performance",
                             "webhook",
-                            "action"))
+                            "action",
+                            "takeover"))
             .toList();
 
     private static final String MODULES_WITH_TABLES = """

@@ -84,6 +84,8 @@ class SuggestionRepository {
             """;
     private static final String ANSWER_TO =
             COLUMNS + " where message = :message and state not in ('WORKING', 'FAILED', 'SUPERSEDED')";
+    private static final String SENT_IN =
+            COLUMNS + " where conversation = :conversation and state = 'SENT' order by message_seq, created_at";
     private static final String DECIDE = """
             update suggestion.suggestion
                set state = :state, chosen = :chosen, edited = :edited, chip = coalesce(:chip, chip),
@@ -239,6 +241,13 @@ class SuggestionRepository {
                 .param("conversation", conversation)
                 .query(this::suggestion)
                 .optional();
+    }
+
+    List<Suggestion> sentIn(UUID conversation) {
+        return jdbc.sql(SENT_IN)
+                .param("conversation", conversation)
+                .query(this::suggestion)
+                .list();
     }
 
     /** What a guide does with a suggestion. @return false when it is no longer in one of the states given */
