@@ -8,6 +8,7 @@ import type { OpenResult } from '../src/sidebar/host/SidebarHost'
 import TodayScreen from '../src/sidebar/screens/TodayScreen.vue'
 
 const today = vi.fn<CopilotApi['today']>()
+const promiseKept = vi.fn<CopilotApi['promiseKept']>()
 const openChat = vi.fn<(customer: string) => Promise<OpenResult>>()
 const talk = vi.fn<(customer: string) => void>()
 let app: App
@@ -46,7 +47,7 @@ async function show(told: Today | Error): Promise<void> {
   if (told instanceof Error) today.mockRejectedValue(told)
   else today.mockResolvedValue(told)
   app = createApp({
-    render: () => h(TodayScreen, { api: { today } as unknown as CopilotApi, host: { kind: 'wecom', openChat } as never, me: '李丽', onTalk: talk }),
+    render: () => h(TodayScreen, { api: { today, promiseKept } as unknown as CopilotApi, host: { kind: 'wecom', openChat } as never, me: '李丽', onTalk: talk }),
   })
   app.mount(document.body.appendChild(document.createElement('div')))
   await turn()
@@ -115,6 +116,18 @@ test('a task tells its reason and what it is worth', async () => {
   await show(day({ tasks: [task] }))
   const row = find('task-row')?.textContent
   for (const part of ['a妈妈', '回访', '28天前买过', '约 516 元', '明天 22:00 前']) expect(row).toContain(part)
+})
+
+test('a promise is kept by one tap, and its row opens the chat', async () => {
+  const promise = { id: 'p-1', conversation: 'v', customer: customer('a'), text: '今天给您准信', message: 'm', due: '2026-11-22T14:00:00Z', overdue: false }
+  await show(day({ promises: [promise], counts: { waiting: 0, tasks: 0, resting: 0, promises: 1 } }))
+  expect(find('promise-row')?.textContent).toContain('今天 22:00 前')
+  await tap(find('promise-row')?.querySelector('button') ?? null)
+  expect(openChat).toHaveBeenCalledWith('wm-a')
+  today.mockResolvedValue(day())
+  await tap(find('promise-kept'))
+  expect(promiseKept).toHaveBeenCalledWith('p-1')
+  expect(find('today-empty')).not.toBeNull()
 })
 
 test('in quiet hours it says so, and how many tasks rest', async () => {

@@ -6,8 +6,10 @@ import type {
   DismissChip,
   Passage,
   RejectChip,
+  Relay,
   SampleAccount,
   SessionTicket,
+  TakeoverBrief,
   Today,
   WecomSignatures,
 } from './contract'
@@ -69,6 +71,27 @@ export class CopilotApi {
 
   today(): Promise<Today> {
     return this.ask('GET', '/today')
+  }
+
+  promiseKept(promise: string): Promise<void> {
+    return this.ask('POST', `/promises/${encodeURIComponent(promise)}/kept`)
+  }
+
+  /** Cloud guides' words that wait for this guide's tap. */
+  async relays(): Promise<Relay[]> {
+    return (await this.ask<{ relays: Relay[] }>('GET', '/relays?state=OPEN')).relays
+  }
+
+  insertRelay(reply: string): Promise<{ text: string }> {
+    return this.ask('POST', `/replies/${encodeURIComponent(reply)}/insert`)
+  }
+
+  relaySent(reply: string, ok: boolean, hostResult: string): Promise<void> {
+    return this.ask('POST', `/replies/${encodeURIComponent(reply)}/sent`, { ok, hostResult })
+  }
+
+  askForTakeover(conversation: string, note?: string): Promise<TakeoverBrief> {
+    return this.ask('POST', `/conversations/${encodeURIComponent(conversation)}/takeover`, { note })
   }
 
   /** What to do next for the customer of a conversation, best first, with words that may be sent now. */

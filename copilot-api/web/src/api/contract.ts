@@ -237,6 +237,43 @@ export interface WaitingCustomer {
   suggestionReady: boolean
 }
 
+/** What one of us said would be done for a customer. */
+export interface PromiseOfToday {
+  id: string
+  conversation: string
+  customer: CustomerOfToday
+  text: string
+  message: string
+  due?: string
+  overdue: boolean
+}
+
+export type ReplyState = 'AUTHORISED' | 'RELAYED' | 'SENT' | 'EXPIRED' | 'ESCALATED' | 'CANCELLED'
+
+/** Words of a cloud guide on their way to a customer. */
+export interface Reply {
+  id: string
+  transport: string
+  state: ReplyState
+  text: string
+  createdAt: string
+  expiresAt: string
+}
+
+/** Those that wait for a tap of the store's guide. */
+export interface Relay extends Reply {
+  conversation: string
+  customer: { id: string; externalId: string; name: string }
+  by: { account: string; name: string }
+}
+
+/** Who was asked to take a conversation over, and who has it. */
+export interface TakeoverBrief {
+  id: string
+  state: 'WAITING' | 'CLAIMED' | 'HANDED_BACK' | 'CANCELLED'
+  holder?: { account: string; name: string; me?: boolean } | null
+}
+
 /** A guide's day. */
 export interface Today {
   now: string
@@ -245,7 +282,9 @@ export interface Today {
   /** The quiet hours that hold, or the next ones. */
   quiet?: { from: string; to: string; active: boolean }
   waiting: WaitingCustomer[]
+  relays?: Relay[]
   tasks: Action[]
+  promises?: PromiseOfToday[]
   /** `resting` waits only for the store's quiet hours to end. */
-  counts: { waiting: number; tasks: number; resting: number }
+  counts: { waiting: number; tasks: number; resting: number; relays?: number; promises?: number }
 }

@@ -59,7 +59,10 @@ export function useToday(api: Pick<CopilotApi, 'today'>) {
 
   /** What is shown may be old: the line is away, or the last look failed. */
   const stale = computed(() => day.value !== null && (!online.value || failure.value !== null))
-  const toDo = computed(() => (day.value ? day.value.counts.waiting + day.value.counts.tasks : 0))
+  const toDo = computed(() => {
+    const { waiting = 0, relays = 0, tasks = 0, promises = 0 } = day.value?.counts ?? {}
+    return waiting + relays + tasks + promises
+  })
 
   return { day, failure, heardAt, online, looking, stale, toDo, look }
 }

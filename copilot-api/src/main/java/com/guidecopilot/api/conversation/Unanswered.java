@@ -29,10 +29,10 @@ public class Unanswered implements LastTalks {
         }
     }
 
-    private final UnansweredRepository repository;
+    private final LastWordRepository repository;
     private final BrandTransactions transactions;
 
-    Unanswered(UnansweredRepository repository, BrandTransactions transactions) {
+    Unanswered(LastWordRepository repository, BrandTransactions transactions) {
         this.repository = repository;
         this.transactions = transactions;
     }

@@ -11,9 +11,13 @@ import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.suggestion.ReadySuggestions;
+import com.guidecopilot.api.takeover.Promises;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,8 @@ class Today {
     /** As many as a thumb scrolls through; the counts tell of the rest. */
     private static final int LISTED = 50;
 
+    private static final int MOST_PROMISES = 500;
+
     private final Access access;
     private final Stores stores;
     private final StaffDirectory staff;
@@ -39,6 +45,7 @@ class Today {
     private final Unanswered unanswered;
     private final ReadySuggestions suggestions;
     private final Worklist worklist;
+    private final Promises promises;
     private final QuietSettings settings;
     private final BrandTransactions transactions;
     private final Clock clock;
@@ -51,6 +58,7 @@ class Today {
             Unanswered unanswered,
             ReadySuggestions suggestions,
             Worklist worklist,
+            Promises promises,
             QuietSettings settings,
             BrandTransactions transactions,
             Clock clock) {
@@ -61,12 +69,13 @@ class Today {
         this.unanswered = unanswered;
         this.suggestions = suggestions;
         this.worklist = worklist;
+        this.promises = promises;
         this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** 1. whose day, 2. who waits, 3. what can be done where it is not quiet. */
+    /** 1. whose day, 2. who waits, 3. what can be done where it is not quiet, 4. what was promised for today. */
     TodayView of(Actor actor) {
         Instant now = clock.instant();
         return transactions.read(() -> {
@@ -74,13 +83,15 @@ class Today {
             Optional<Store> store = workplace(actor, own, now);
             Unanswered.Room room = unanswered.among(customers.ownedIn(own), LISTED);
             Worklist.Day day = worklist.of(own, now, id -> isQuiet(id, now), LISTED);
+            List<Promises.Promise> due = due(own, store, now);
             return new TodayView(
                     now,
                     store.map(TodayView.StoreOfToday::of).orElse(null),
                     store.flatMap(one -> quiet(one, now)).orElse(null),
                     waiting(room, own, now),
                     day.tasks(),
-                    new TodayView.Counts(room.all(), day.open(), day.resting()));
+                    promised(due.stream().limit(LISTED).toList(), own),
+                    new TodayView.Counts(room.all(), day.open(), day.resting(), due.size()));
         });
     }
 
@@ -106,19 +117,42 @@ class Today {
                 .map(span -> new TodayView.Quiet(span.from(), span.to(), span.active()));
     }
 
+    /** Until the store's midnight; what has no time is better kept today than forgotten. */
+    private List<Promises.Promise> due(Sight own, Optional<Store> store, Instant now) {
+        if (own.owners().isEmpty()) return List.of();
+        ZoneId zone = store.map(Store::zone).orElse(ZoneOffset.UTC);
+        Instant midnight = LocalDate.ofInstant(now, zone)
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant();
+        return promises.seen(own, Promises.TO_BE_KEPT, MOST_PROMISES).stream()
+                .filter(promise -> {
+                    Instant due = promise.due();
+                    return due == null || !due.isAfter(midnight);
+                })
+                .toList();
+    }
+
+    private List<TodayView.PromiseOfToday> promised(List<Promises.Promise> due, Sight sight) {
+        Map<UUID, CustomerCard> cards =
+                cards(due.stream().map(Promises.Promise::customer).toList(), sight);
+        return due.stream()
+                .flatMap(one -> Stream.ofNullable(cards.get(one.customer()))
+                        .map(card -> TodayView.PromiseOfToday.of(one, card)))
+                .toList();
+    }
+
+    private Map<UUID, CustomerCard> cards(List<UUID> ids, Sight sight) {
+        return customers.cards(ids, sight).stream()
+                .collect(Collectors.toUnmodifiableMap(CustomerCard::id, Function.identity()));
+    }
+
     private List<TodayView.WaitingCustomer> waiting(Unanswered.Room room, Sight sight, Instant now) {
         List<Unanswered.Waiting> waiting = room.waiting();
         Set<UUID> ready = suggestions.among(
                 waiting.stream().map(Unanswered.Waiting::conversation).toList());
         Map<UUID, CustomerCard> cards =
-                customers
-                        .cards(
-                                waiting.stream()
-                                        .map(Unanswered.Waiting::customer)
-                                        .toList(),
-                                sight)
-                        .stream()
-                        .collect(Collectors.toUnmodifiableMap(CustomerCard::id, Function.identity()));
+                cards(waiting.stream().map(Unanswered.Waiting::customer).toList(), sight);
         return waiting.stream()
                 .flatMap(one -> Stream.ofNullable(cards.get(one.customer()))
                         .map(card -> TodayView.WaitingCustomer.of(one, card, ready.contains(one.conversation()), now)))

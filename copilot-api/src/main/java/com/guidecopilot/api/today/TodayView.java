@@ -7,6 +7,8 @@ import com.guidecopilot.api.conversation.MessageKind;
 import com.guidecopilot.api.conversation.Unanswered;
 import com.guidecopilot.api.customer.CustomerCard;
 import com.guidecopilot.api.organisation.Store;
+import com.guidecopilot.api.takeover.PromiseState;
+import com.guidecopilot.api.takeover.Promises;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where the guide works; absent for who works in none
  * @param quiet the quiet hours that hold there, or the next ones; absent where there are none
  * @param waiting the longest waiting first
+ * @param promises those to be kept by tonight, the first due first; without a time after them
  * @param tasks the most valuable first; none for stores in which it is quiet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +33,7 @@ record TodayView(
         @Nullable Quiet quiet,
         List<WaitingCustomer> waiting,
         List<TaskView> tasks,
+        List<PromiseOfToday> promises,
         Counts counts) {
 
     record StoreOfToday(
@@ -88,10 +92,33 @@ record TodayView(
         }
     }
 
+    /** @param due absent where no time was named */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PromiseOfToday(
+            UUID id,
+            UUID conversation,
+            CustomerOfToday customer,
+            String text,
+            UUID message,
+            @Nullable Instant due,
+            boolean overdue) {
+
+        static PromiseOfToday of(Promises.Promise promise, CustomerCard card) {
+            return new PromiseOfToday(
+                    promise.id(),
+                    promise.conversation(),
+                    CustomerOfToday.of(card),
+                    promise.text(),
+                    promise.message(),
+                    promise.due(),
+                    promise.state() == PromiseState.OVERDUE);
+        }
+    }
+
     /**
      * How many there are, also beyond what is listed.
      *
      * @param resting tasks that wait only for their store's quiet hours to end
      */
-    record Counts(int waiting, int tasks, int resting) {}
+    record Counts(int waiting, int tasks, int resting, int promises) {}
 }

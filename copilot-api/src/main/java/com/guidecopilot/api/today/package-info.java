@@ -1,6 +1,6 @@
 /**
- * What one guide has to do now, on one page: who waits for an answer, what can be done for whom, and whether the shop
- * rests. Owns nothing: it puts together what other modules tell.
+ * What one guide has to do now, on one page: who waits for an answer, what can be done for whom, what was promised,
+ * and whether the shop rests. Owns nothing: it puts together what other modules tell.
  */
 @NullMarked
 @ApplicationModule(
@@ -11,7 +11,8 @@
             "customer",
             "conversation",
             "suggestion",
-            "action"
+            "action",
+            "takeover"
         })
 package com.guidecopilot.api.today;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
+import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.Talk;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
@@ -15,6 +16,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,33 @@ class TodayTest {
         assertThat(today().at("/store/zone").asString()).isEqualTo("Asia/Urumqi");
         clock.advance(Duration.ofHours(2));
         assertThat(today().path("tasks")).isEmpty();
+    }
+
+    @Test
+    void whatWasPromisedForTodayStandsThereUntilItIsKept() {
+        customer("wm-2", "s1", "lily");
+        promise("wm-here", "好的，今天下班前给您准信。");
+        promise("wm-2", "我明天下午打电话告诉您结果。");
+        JsonNode promised = Eventually.get("a promise of today", () -> Optional.of(today().path("promises"))
+                .filter(promises -> !promises.isEmpty()));
+        assertThat(names(promised, "/customer/externalId")).containsExactly("wm-here");
+        assertThat(promised.at("/0/text").asString()).contains("今天下班前");
+        assertThat(promised.at("/0/overdue").asBoolean()).isFalse();
+        assertThat(today(shop.brand().as("anna")).path("promises")).isEmpty();
+
+        clock.set(next(LocalTime.of(23, 0)));
+        assertThat(today().at("/promises/0/overdue").asBoolean()).isTrue();
+        tasks.guide()
+                .post("/api/v1/promises/%s/kept".formatted(promised.at("/0/id").asString()), "{}")
+                .okay();
+        assertThat(today().path("promises")).isEmpty();
+        assertThat(today().at("/counts/promises").asInt()).isZero();
+    }
+
+    private void promise(String customer, String words) {
+        Talk.with(tasks.guide(), customer)
+                .post("{'text':'%s','author':'GUIDE'}".formatted(words))
+                .okay();
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** Finds who waits. Every call runs in its caller's transaction. */
 @Repository
-class UnansweredRepository {
+class LastWordRepository {
 
     /**
      * What was said after our last word is the customer's alone: the message after it is the one they wait since. Joined
@@ -53,7 +53,7 @@ class UnansweredRepository {
     private final JdbcClient jdbc;
     private final CustomerVault vault;
 
-    UnansweredRepository(JdbcClient jdbc, CustomerVault vault) {
+    LastWordRepository(JdbcClient jdbc, CustomerVault vault) {
         this.jdbc = jdbc;
         this.vault = vault;
     }
@@ -62,7 +62,7 @@ class UnansweredRepository {
         List<Sealed> found = jdbc.sql(AMONG)
                 .param("customers", customers.toArray(UUID[]::new))
                 .param("limit", limit)
-                .query(UnansweredRepository::row)
+                .query(LastWordRepository::row)
                 .list();
         if (found.isEmpty()) return Room.EMPTY;
         vault.prepare(found.stream().map(Sealed::customer).toList());
