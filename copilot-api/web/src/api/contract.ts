@@ -90,6 +90,10 @@ export interface ConversationSnapshot {
   state: 'OPEN' | 'CLOSED'
   messages: Message[]
   suggestion: Suggestion | null
+  /** A cloud guide was asked for, or has it. */
+  takeover?: TakeoverBrief | null
+  /** Cloud guides' words that wait for a tap. */
+  relays?: Reply[]
   /** What to do next, best first; without what is one person's own. */
   actions?: Action[]
   lastEventId: string | null
@@ -187,6 +191,8 @@ export interface FeedEvents {
   'suggestion.changed': { suggestion: Suggestion }
   closed: { closedAt: string }
   actions: { actions: Action[] }
+  takeover: { takeover: TakeoverBrief }
+  relay: { reply: Reply }
   reset: { snapshot: ConversationSnapshot }
 }
 

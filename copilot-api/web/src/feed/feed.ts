@@ -31,6 +31,8 @@ const CONVERSATION: ReadonlySet<string> = new Set<keyof FeedEvents>([
   'suggestion.superseded',
   'closed',
   'actions',
+  'takeover',
+  'relay',
   'suggestion.changed',
   'reset',
 ])

@@ -105,7 +105,7 @@ class TaskController {
 
     @PostMapping("/{id}/insert")
     @Operation(operationId = "insertTask", summary = "取用任务的话；价格和资料在这一刻按顾客所在门店核对")
-    @Refuses({Problem.CONFLICT_TASK_STATE, Problem.GUARD_BLOCKED})
+    @Refuses({Problem.CONFLICT_TASK_STATE, Problem.CONFLICT_NOT_THE_WRITER, Problem.GUARD_BLOCKED})
     ForTheChat insert(
             @CurrentActor Actor actor,
             @PathVariable UUID id,

@@ -1,6 +1,5 @@
 package com.guidecopilot.api.action;
 
-import com.guidecopilot.api.conversation.Author;
 import com.guidecopilot.api.conversation.Conversation;
 import com.guidecopilot.api.conversation.Conversations;
 import com.guidecopilot.api.conversation.Grade;
@@ -19,7 +18,6 @@ import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
 import com.guidecopilot.api.security.Actor;
-import com.guidecopilot.api.security.Role;
 import com.guidecopilot.api.suggestion.Draft;
 import com.guidecopilot.api.suggestion.DraftCheck;
 import com.guidecopilot.tenancy.BrandTransactions;
@@ -128,6 +126,9 @@ class TaskDesk {
             Task locked = tasks.lock(id).orElseThrow(TaskDesk::absent);
             // Taken back or over since it was looked at.
             if (!locked.life().state().isOpen()) throw conflict(locked.life().over());
+            conversations
+                    .openOf(seen.customer().id())
+                    .ifPresent(conversation -> conversations.permit(actor, conversation.id(), null));
             tasks.inserted(locked, text);
             ledger.happened(locked, new Happening.Opened(now), causeOf(actor));
         });
@@ -158,7 +159,7 @@ class TaskDesk {
         NewMessage message = new NewMessage(
                 Source.SIDEBAR,
                 "task:" + task.id(),
-                actor.holds(Role.GUIDE, now) ? Author.GUIDE : Author.CLOUD_GUIDE,
+                conversations.authorOf(actor, conversation.id()),
                 actor.staff(),
                 MessageKind.TEXT,
                 Objects.requireNonNull(task.inserted()),

@@ -121,7 +121,7 @@ class ConversationController {
     @PostMapping("/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "pasteMessage", summary = "导购把顾客的话贴进来；同一编号只算一条")
-    @Refuses({Problem.CONFLICT_CONVERSATION_CLOSED, Problem.CUSTOMER_ERASED})
+    @Refuses({Problem.CONFLICT_CONVERSATION_CLOSED, Problem.CONFLICT_NOT_THE_WRITER, Problem.CUSTOMER_ERASED})
     Taken paste(@CurrentActor Actor actor, @PathVariable UUID id, @Valid @RequestBody FromPage said) {
         Conversation conversation = conversations.get(actor, id);
         Author author = Objects.requireNonNullElse(said.author(), Author.CUSTOMER);
@@ -137,7 +137,7 @@ class ConversationController {
                 said.text(),
                 Objects.requireNonNullElseGet(said.sentAt(), clock::instant),
                 null);
-        return taken(conversations.receive(conversation.id(), message, actor.account()));
+        return taken(conversations.paste(actor, conversation.id(), message));
     }
 
     @PostMapping("/messages")

@@ -35,6 +35,7 @@ public class Conversations {
     private final Customers customers;
     private final Consents consents;
     private final Access access;
+    private final Writers writers;
     private final ConversationFeed feed;
     private final Outbox outbox;
     private final BrandTransactions transactions;
@@ -45,6 +46,7 @@ public class Conversations {
             Customers customers,
             Consents consents,
             Access access,
+            Writers writers,
             ConversationFeed feed,
             Outbox outbox,
             BrandTransactions transactions,
@@ -53,6 +55,7 @@ public class Conversations {
         this.customers = customers;
         this.consents = consents;
         this.access = access;
+        this.writers = writers;
         this.feed = feed;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -70,6 +73,11 @@ public class Conversations {
         return transactions.write(() -> repository
                 .openOf(customer.id())
                 .orElseGet(() -> repository.open(customer.id(), customer.store(), source, clock.instant())));
+    }
+
+    /** The customer's open conversation, if there is one. */
+    public Optional<Conversation> openOf(UUID customer) {
+        return transactions.read(() -> repository.openOf(customer));
     }
 
     /** @throws NotFound when there is none, or the actor may not see its customer */
@@ -98,6 +106,40 @@ public class Conversations {
             // It was closed between the two steps: there is a new one now.
             return receive(openWith(customer, message.source()).id(), message, actor);
         }
+    }
+
+    /**
+     * Takes in what a page says was said. What one of us is to have said is refused while somebody else may write.
+     *
+     * @throws Refused {@code conflict-not-the-writer}
+     */
+    Received paste(Actor actor, UUID conversation, NewMessage message) {
+        boolean known = transactions
+                .read(() -> repository.message(message.source(), message.externalId()))
+                .isPresent();
+        if (known || message.author() == Author.CUSTOMER) return receive(conversation, message, actor.account());
+        return transactions.write(
+                () -> receive(conversation, message.by(permit(actor, conversation, null)), actor.account()));
+    }
+
+    /**
+     * Whether the actor may write to the customer now, asked within the transaction in which their words are let go.
+     *
+     * @param token of the lease that the words were written under; null = whichever the actor holds
+     * @return as whom they write
+     * @throws Refused {@code conflict-not-the-writer}, naming whoever may
+     */
+    public Author permit(Actor actor, UUID conversation, @Nullable Long token) {
+        return transactions.write(() -> writers.permit(actor, known(conversation), token));
+    }
+
+    /** As whom the actor said what has left already: that is a fact, whoever may write now. */
+    public Author authorOf(Actor actor, UUID conversation) {
+        return transactions.read(() -> writers.authorOf(actor, known(conversation)));
+    }
+
+    private Conversation known(UUID id) {
+        return repository.find(id).orElseThrow(() -> new NotFound("没有这个会话"));
     }
 
     /** Takes a message in: stored once, told to open pages, and on its way to whoever acts on it. */

@@ -38,4 +38,8 @@ public record NewMessage(
             throw Refused.invalid(List.of(new Flaw("text", "消息没有内容")));
         }
     }
+
+    NewMessage by(Author actual) {
+        return new NewMessage(source, externalId, actual, staff, kind, text, sentAt, grade);
+    }
 }

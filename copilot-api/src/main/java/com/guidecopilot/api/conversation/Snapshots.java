@@ -4,6 +4,7 @@ import com.guidecopilot.api.customer.CustomerCard;
 import com.guidecopilot.api.customer.Customers;
 import com.guidecopilot.api.organisation.Access;
 import com.guidecopilot.api.organisation.StaffDirectory;
+import com.guidecopilot.api.organisation.StaffMember;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.organisation.Tier;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +31,7 @@ class Snapshots {
     private final Access access;
     private final Stores stores;
     private final StaffDirectory staff;
+    private final Writers writers;
     private final ConversationFeed feed;
     // Resolved late: the parts are made of modules that use this one.
     private final ObjectProvider<SnapshotPart> parts;
@@ -40,6 +43,7 @@ class Snapshots {
             Access access,
             Stores stores,
             StaffDirectory staff,
+            Writers writers,
             ConversationFeed feed,
             ObjectProvider<SnapshotPart> parts,
             Clock clock) {
@@ -48,6 +52,7 @@ class Snapshots {
         this.access = access;
         this.stores = stores;
         this.staff = staff;
+        this.writers = writers;
         this.feed = feed;
         this.parts = parts;
         this.clock = clock;
@@ -80,13 +85,19 @@ class Snapshots {
     }
 
     private SnapshotView.@Nullable HandlerView handler(Actor actor, Conversation conversation, Store store) {
+        Optional<StaffMember> holder = writers.holderOf(conversation.id()).flatMap(staff::byId);
+        if (holder.isPresent()) return handler(actor, Author.CLOUD_GUIDE, holder.get());
         Author kind = store.tier() == Tier.MANAGED ? Author.CLOUD_GUIDE : Author.GUIDE;
         return customers
                 .known(conversation.customer())
                 .flatMap(customer -> staff.answering(customer.owner(), clock.instant()))
-                .map(member -> new SnapshotView.HandlerView(
-                        kind, member.account(), member.name(), member.id().equals(actor.staff())))
+                .map(member -> handler(actor, kind, member))
                 .orElse(null);
+    }
+
+    private static SnapshotView.HandlerView handler(Actor actor, Author kind, StaffMember member) {
+        return new SnapshotView.HandlerView(
+                kind, member.account(), member.name(), member.id().equals(actor.staff()));
     }
 
     private static SnapshotView.SourceView source(Source source) {

@@ -3,7 +3,8 @@
  * Other modules add their part to what a page shows through {@link com.guidecopilot.api.conversation.SnapshotPart}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "intake", "outbox", "security", "organisation", "customer"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "feed", "intake", "outbox", "security", "organisation", "customer"})
 package com.guidecopilot.api.conversation;
 
 import org.jspecify.annotations.NullMarked;

@@ -45,6 +45,11 @@ public class Access {
         return BrandScope.call(actor.brand(), () -> new Sight(wholeStores(actor, at), owners(actor, at)));
     }
 
+    /** Ids of the stores in which the actor holds this very role at this moment. */
+    public Set<UUID> storesAs(Role role, Actor actor, Instant at) {
+        return BrandScope.call(actor.brand(), () -> covered(actor, at, Set.of(role)));
+    }
+
     /** The stores that the actor works for or knows about; says nothing about customers. */
     public List<Store> storesOf(Actor actor, Instant at) {
         return BrandScope.call(actor.brand(), () -> {
@@ -72,9 +77,12 @@ public class Access {
     }
 
     private Set<UUID> wholeStores(Actor actor, Instant at) {
-        List<Grant> grants = actor.grantsAt(at)
-                .filter(grant -> SEE_WHOLE_STORES.contains(grant.role()))
-                .toList();
+        return covered(actor, at, SEE_WHOLE_STORES);
+    }
+
+    private Set<UUID> covered(Actor actor, Instant at, Set<Role> roles) {
+        List<Grant> grants =
+                actor.grantsAt(at).filter(grant -> roles.contains(grant.role())).toList();
         if (grants.isEmpty()) return Set.of();
         return stores.all().stream()
                 .filter(store -> grants.stream().anyMatch(grant -> covers(grant, store, actor.agency())))

@@ -52,7 +52,12 @@ class SuggestionController {
 
     @PostMapping("/{id}/insert")
     @Operation(operationId = "insertSuggestion", summary = "取用一条候选回复；价格和资料在这一刻重新核对，改过的文字也要通过核对")
-    @Refuses({Problem.SUGGESTION_OUTDATED, Problem.CONFLICT_SUGGESTION_STATE, Problem.GUARD_BLOCKED})
+    @Refuses({
+        Problem.SUGGESTION_OUTDATED,
+        Problem.CONFLICT_SUGGESTION_STATE,
+        Problem.CONFLICT_NOT_THE_WRITER,
+        Problem.GUARD_BLOCKED
+    })
     ForTheChat insert(@CurrentActor Actor actor, @PathVariable UUID id, @Valid @RequestBody ToInsert wanted) {
         return new ForTheChat(desk.insert(actor, id, wanted.candidate(), wanted.text()));
     }

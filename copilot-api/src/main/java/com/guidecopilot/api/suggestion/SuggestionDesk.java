@@ -1,6 +1,5 @@
 package com.guidecopilot.api.suggestion;
 
-import com.guidecopilot.api.conversation.Author;
 import com.guidecopilot.api.conversation.Conversations;
 import com.guidecopilot.api.conversation.Grade;
 import com.guidecopilot.api.conversation.MessageKind;
@@ -12,7 +11,6 @@ import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
 import com.guidecopilot.api.security.Actor;
-import com.guidecopilot.api.security.Role;
 import com.guidecopilot.api.suggestion.guard.Finding;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
@@ -73,6 +71,27 @@ class SuggestionDesk {
      */
     String insert(Actor actor, UUID id, int candidate, @Nullable String edited) {
         Suggestion suggestion = get(actor, id);
+        Checked checked = check(suggestion, candidate, edited);
+        transactions.write(() -> {
+            conversations.permit(actor, suggestion.conversation(), null);
+            decide(
+                    suggestion,
+                    decision(
+                            SuggestionState.INSERTED,
+                            actor,
+                            candidate,
+                            checked.changed(),
+                            null,
+                            null,
+                            sealed(suggestion, checked.text())));
+        });
+        return checked.text();
+    }
+
+    /** @param changed whether it is no longer what was suggested */
+    private record Checked(String text, boolean changed) {}
+
+    private Checked check(Suggestion suggestion, int candidate, @Nullable String edited) {
         if (suggestion.isDecided()) throw new Refused(Problem.CONFLICT_SUGGESTION_STATE, "这条建议已经用过或不用了，请刷新");
         if (!suggestion.isOpen()) throw outdated(suggestion, Optional.empty());
         Suggestion.Reply reply = suggestion.candidates().stream()
@@ -85,10 +104,7 @@ class SuggestionDesk {
             throw outdated(suggestion, flow.suggest(suggestion.message()));
         }
         if (changed) refuseWhatNothingVouchesFor(suggestion, reply, text);
-        decide(
-                suggestion,
-                decision(SuggestionState.INSERTED, actor, candidate, changed, null, null, sealed(suggestion, text)));
-        return text;
+        return new Checked(text, changed);
     }
 
     /** The host's word on whether the text left. Saying so twice changes nothing. */
@@ -104,18 +120,43 @@ class SuggestionDesk {
         // Together or not at all: a suggestion that counts as sent has its message in the conversation.
         transactions.write(() -> {
             decide(suggestion, decision);
-            if (ok) conversations.receive(suggestion.conversation(), said(actor, id, inserted.text()), actor.account());
+            if (ok)
+                conversations.receive(
+                        suggestion.conversation(), said(actor, suggestion, inserted.text()), actor.account());
         });
         return suggestion.in(next);
     }
 
-    private NewMessage said(Actor actor, UUID suggestion, String text) {
+    /** The same check as at {@link #insert} for words that take another way. */
+    void refuseWhatDoesNotHold(Actor actor, UUID id, UUID conversation, int candidate, String text) {
+        Suggestion suggestion = get(actor, id);
+        if (!suggestion.conversation().equals(conversation)) throw new NotFound("没有这条建议");
+        check(suggestion, candidate, text);
+    }
+
+    /** Its words left on another way, together with whatever the caller's transaction writes. */
+    void sentOtherwise(UUID id, int candidate, String text, UUID by) {
+        Optional<Suggestion> found = repository.find(id).filter(suggestion -> !suggestion.isDecided());
+        if (found.isEmpty()) return;
+        Suggestion suggestion = found.get();
+        boolean edited = suggestion.candidates().stream()
+                .noneMatch(reply -> reply.index() == candidate && reply.text().equals(text));
+        Decision decision = new Decision(
+                SuggestionState.SENT, candidate, edited, null, null, sealed(suggestion, text), clock.instant(), by);
+        // What gave way to a newer one meanwhile was sent nevertheless.
+        List<SuggestionState> from = List.of(
+                SuggestionState.SHOWN, SuggestionState.WITHHELD, SuggestionState.INSERTED, SuggestionState.SUPERSEDED);
+        if (!repository.decide(id, decision, from)) return;
+        steps.outcome(SuggestionState.SENT);
+        suggestions.changed(suggestion.in(SuggestionState.SENT));
+    }
+
+    private NewMessage said(Actor actor, Suggestion suggestion, String text) {
         Instant now = clock.instant();
-        Author author = actor.holds(Role.GUIDE, now) ? Author.GUIDE : Author.CLOUD_GUIDE;
         return new NewMessage(
                 Source.SIDEBAR,
-                "suggestion:" + suggestion,
-                author,
+                "suggestion:" + suggestion.id(),
+                conversations.authorOf(actor, suggestion.conversation()),
                 actor.staff(),
                 MessageKind.TEXT,
                 text,

@@ -34,7 +34,12 @@ class LeaseBook {
 
     /** What came of a sign of life, or of giving the conversation back. */
     sealed interface Keeping {
-        record Kept(Takeover takeover, Lease lease) implements Keeping {}
+        record Kept(Takeover takeover, Lease lease) implements Keeping {
+
+            Instant expiresAt() {
+                return held(lease).expiresAt();
+            }
+        }
 
         /** @param holder who has it now; null = nobody */
         record Lost(@Nullable UUID holder) implements Keeping {}
@@ -45,6 +50,8 @@ class LeaseBook {
     private final SpanRepository spans;
     private final Standings standings;
     private final Stores stores;
+    private final ReplyRepository replies;
+    private final Telling telling;
     private final Outbox outbox;
     private final TakeoverSettings settings;
     private final BrandTransactions transactions;
@@ -56,6 +63,8 @@ class LeaseBook {
             SpanRepository spans,
             Standings standings,
             Stores stores,
+            ReplyRepository replies,
+            Telling telling,
             Outbox outbox,
             TakeoverSettings settings,
             BrandTransactions transactions,
@@ -65,6 +74,8 @@ class LeaseBook {
         this.spans = spans;
         this.standings = standings;
         this.stores = stores;
+        this.replies = replies;
+        this.telling = telling;
         this.outbox = outbox;
         this.settings = settings;
         this.transactions = transactions;
@@ -111,6 +122,7 @@ class LeaseBook {
         Tier tier = stores.byId(takeover.store()).orElseThrow().tier();
         spans.begin(takeover, staff, tier, given.token(), given.changedAt());
         outbox.record(EventKind.LEASE_CHANGED, takeover.conversation(), account);
+        telling.changed(claimed, staff);
         return new Claim.Held(claimed, given);
     }
 
@@ -118,6 +130,29 @@ class LeaseBook {
         Lease renewed = lease.renewed(now, settings.terms());
         leases.save(renewed);
         return new Claim.Held(takeover, renewed);
+    }
+
+    /** Whoever answers first in a store that is served from the start has the conversation. @param lease locked and free */
+    void takeWaiting(Lease lease, UUID staff, String account) {
+        takeovers
+                .openOf(lease.conversation())
+                .filter(Takeover::isWaiting)
+                .ifPresent(takeover -> give(lease, takeover.id(), staff, account));
+    }
+
+    /** @param lease locked by the caller, and held */
+    void keep(Lease lease) {
+        leases.save(lease.renewed(clock.instant(), settings.terms()));
+    }
+
+    /** At this moment, without a lock. */
+    Optional<UUID> holderOf(UUID conversation) {
+        Instant now = clock.instant();
+        return transactions
+                .read(() -> leases.find(conversation))
+                .filter(lease -> !lease.isOverAt(now, settings.terms()))
+                .flatMap(lease -> Optional.ofNullable(lease.held()))
+                .map(Lease.Held::holder);
     }
 
     /** A sign of life of whoever holds it under this token. */
@@ -133,7 +168,7 @@ class LeaseBook {
     }
 
     /** The conversation is its own guide's again. Saying so twice changes nothing. */
-    Keeping handBack(UUID staff, String account, Takeover seen, long token) {
+    Keeping handBack(UUID staff, String account, Takeover seen, long token, @Nullable String note) {
         return transactions.write(() -> {
             Lease lease = lockAlive(seen.conversation());
             Takeover takeover = takeovers.find(seen.id()).orElseThrow();
@@ -144,6 +179,8 @@ class LeaseBook {
             Lease free = release(lease, now, SpanRepository.End.HANDED_BACK, account);
             Takeover handedBack = takeover.handedBack(standing(lease).lastCustomerSeq(), free.changedAt());
             takeovers.save(handedBack);
+            if (note != null) takeovers.note(handedBack, note);
+            telling.changed(handedBack, null);
             return new Keeping.Kept(handedBack, free);
         });
     }
@@ -162,7 +199,9 @@ class LeaseBook {
         Lease.Held held = held(lease);
         Lease free = release(lease, held.expiresAt(), SpanRepository.End.EXPIRED, "time");
         Takeover takeover = takeovers.find(held.takeover()).orElseThrow();
-        takeovers.save(takeover.backInQueue(standing(lease).lastSeq()));
+        Takeover waiting = takeover.backInQueue(standing(lease).lastSeq());
+        takeovers.save(waiting);
+        telling.changed(waiting, null);
         return free;
     }
 
@@ -175,6 +214,8 @@ class LeaseBook {
         Lease free = lease.released(at);
         leases.save(free);
         spans.end(lease.conversation(), lease.token(), free.changedAt(), cause);
+        // What nobody has tapped yet will not be: whoever answers next has not seen it.
+        replies.cancelUnder(lease.conversation(), lease.token()).forEach(telling::changed);
         outbox.record(EventKind.LEASE_CHANGED, lease.conversation(), account);
         return free;
     }

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,6 +46,30 @@ class SpanRepository {
              order by s.from_at, s.token
             """;
     private static final String OF_CONVERSATION = READ + " where s.conversation = :conversation order by s.token";
+
+    /** Each beginning and each end by an id of its own, in the order in which they were. */
+    private static final String CHANGES = """
+            select s.id, s.conversation, s.token * 2 - 1 as seq, s.from_at as at from takeover.span s
+             where s.conversation = :conversation
+            union all
+            select e.id, s.conversation, s.token * 2, e.to_at
+              from takeover.span s join takeover.span_end e on e.brand = s.brand and e.span = s.id
+             where s.conversation = :conversation
+             order by seq
+            """;
+
+    private static final String CHANGED = """
+            select s.conversation, s.customer, s.store, s.staff, s.tier_at_start, s.reason, s.token, s.from_at, e.to_at,
+                   case when e.id = :id then e.cause end as cause
+              from takeover.span s left join takeover.span_end e on e.brand = s.brand and e.span = s.id
+             where s.id = :id or e.id = :id
+            """;
+
+    /** Somebody began or ceased to hold a conversation. @param seq its place among those of the conversation, from 1 */
+    record Change(UUID id, UUID conversation, int seq, Instant at) {}
+
+    /** @param cause why it is over; null = this is its beginning */
+    record Changed(Span span, @Nullable End cause) {}
 
     private final JdbcClient jdbc;
 
@@ -91,6 +117,27 @@ class SpanRepository {
                 .param("conversation", conversation)
                 .query(SpanRepository::span)
                 .list();
+    }
+
+    List<Change> changes(UUID conversation) {
+        return jdbc.sql(CHANGES)
+                .param("conversation", conversation)
+                .query((row, n) -> new Change(
+                        row.getObject("id", UUID.class),
+                        row.getObject("conversation", UUID.class),
+                        row.getInt("seq"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    Optional<Changed> changed(UUID change) {
+        return jdbc.sql(CHANGED)
+                .param("id", change)
+                .query((row, n) -> {
+                    String cause = row.getString("cause");
+                    return new Changed(span(row, n), cause == null ? null : End.valueOf(cause));
+                })
+                .optional();
     }
 
     private static Span span(ResultSet row, int n) throws SQLException {

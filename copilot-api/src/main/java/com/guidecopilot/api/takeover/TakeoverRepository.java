@@ -31,8 +31,12 @@ class TakeoverRepository {
             COLUMNS + " where t.conversation = :conversation and t.state in ('WAITING', 'CLAIMED')";
     private static final String OPEN_OF_CUSTOMER =
             COLUMNS + " where t.customer = :customer and t.state in ('WAITING', 'CLAIMED')";
-    private static final String COVERED =
-            "select coalesce(max(covers_seq), 0) from takeover.takeover where conversation = :conversation";
+    private static final String LATEST_OF =
+            COLUMNS + " where t.conversation = :conversation order by t.raised_at desc, t.id desc limit 1";
+    private static final String BEFORE = """
+            select coalesce(max(covers_seq), 0) as covers_seq, max(ended_at) as ended_at
+              from takeover.takeover where conversation = :conversation
+            """;
     private static final String SEEN =
             COLUMNS + " where t.store = any(cast(:stores as uuid[])) and t.state in (:states)";
     private static final String WAITING = SEEN + " order by t.urgency desc, t.waiting_since, t.id limit :limit";
@@ -50,6 +54,7 @@ class TakeoverRepository {
              where t.store = any(cast(:stores as uuid[])) and t.state in ('WAITING', 'CLAIMED')
             """;
     private static final String NOTE = "select customer, note_sealed from takeover.takeover where id = :id";
+    private static final String SET_NOTE = "update takeover.takeover set note_sealed = :note where id = :id";
     private static final String INSERT = """
             insert into takeover.takeover
                    (brand, id, conversation, customer, store, reason, urgency, state, raised_at, raised_by, note_sealed,
@@ -71,6 +76,9 @@ class TakeoverRepository {
         this.vault = vault;
     }
 
+    /** @param coversSeq the customer's last message that one of them dealt with @param endedAt the latest end */
+    record Before(int coversSeq, Instant endedAt) {}
+
     /** How many there are for somebody: in the queue, theirs, and anybody's. */
     record Counts(int waiting, int mine, int active) {}
 
@@ -80,6 +88,10 @@ class TakeoverRepository {
 
     Optional<Takeover> openOf(UUID conversation) {
         return one(OPEN_OF, "conversation", conversation);
+    }
+
+    Optional<Takeover> latestOf(UUID conversation) {
+        return one(LATEST_OF, "conversation", conversation);
     }
 
     List<Takeover> openOfCustomer(UUID customer) {
@@ -96,11 +108,14 @@ class TakeoverRepository {
                 .optional();
     }
 
-    /** The place of the customer's last message that some takeover dealt with; 0 = none. */
-    int coveredSeq(UUID conversation) {
-        return jdbc.sql(COVERED)
+    /** What became of the conversation's takeovers so far. */
+    Before before(UUID conversation) {
+        return jdbc.sql(BEFORE)
                 .param("conversation", conversation)
-                .query(Integer.class)
+                .query((row, n) -> {
+                    OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+                    return new Before(row.getInt("covers_seq"), ended == null ? Instant.MIN : ended.toInstant());
+                })
                 .single();
     }
 
@@ -147,6 +162,14 @@ class TakeoverRepository {
                 .query((row, n) -> new Note(row.getObject("customer", UUID.class), row.getBytes("note_sealed")))
                 .optional()
                 .flatMap(note -> note.box() == null ? Optional.empty() : vault.open(note.customer(), note.box()));
+    }
+
+    /** In the place of what the guide had to say: the last word is what the next one reads. */
+    void note(Takeover takeover, String note) {
+        jdbc.sql(SET_NOTE)
+                .param("note", vault.seal(takeover.customer(), note))
+                .param("id", takeover.id())
+                .update();
     }
 
     void insert(Takeover takeover, @Nullable String note) {

@@ -12,6 +12,8 @@ import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.suggestion.ReadySuggestions;
 import com.guidecopilot.api.takeover.Promises;
+import com.guidecopilot.api.takeover.RelayView;
+import com.guidecopilot.api.takeover.Relays;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +47,7 @@ class Today {
     private final Unanswered unanswered;
     private final ReadySuggestions suggestions;
     private final Worklist worklist;
+    private final Relays relays;
     private final Promises promises;
     private final QuietSettings settings;
     private final BrandTransactions transactions;
@@ -58,6 +61,7 @@ class Today {
             Unanswered unanswered,
             ReadySuggestions suggestions,
             Worklist worklist,
+            Relays relays,
             Promises promises,
             QuietSettings settings,
             BrandTransactions transactions,
@@ -69,13 +73,14 @@ class Today {
         this.unanswered = unanswered;
         this.suggestions = suggestions;
         this.worklist = worklist;
+        this.relays = relays;
         this.promises = promises;
         this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** 1. whose day, 2. who waits, 3. what can be done where it is not quiet, 4. what was promised for today. */
+    /** 1. whose day, 2. who waits, 3. what can be done where it is not quiet, 4. what a cloud guide wrote for a tap, 5. what was promised for today. */
     TodayView of(Actor actor) {
         Instant now = clock.instant();
         return transactions.read(() -> {
@@ -83,15 +88,17 @@ class Today {
             Optional<Store> store = workplace(actor, own, now);
             Unanswered.Room room = unanswered.among(customers.ownedIn(own), LISTED);
             Worklist.Day day = worklist.of(own, now, id -> isQuiet(id, now), LISTED);
+            List<RelayView> toTap = relays(actor, own);
             List<Promises.Promise> due = due(own, store, now);
             return new TodayView(
                     now,
                     store.map(TodayView.StoreOfToday::of).orElse(null),
                     store.flatMap(one -> quiet(one, now)).orElse(null),
                     waiting(room, own, now),
+                    toTap,
                     day.tasks(),
                     promised(due.stream().limit(LISTED).toList(), own),
-                    new TodayView.Counts(room.all(), day.open(), day.resting(), due.size()));
+                    new TodayView.Counts(room.all(), toTap.size(), day.open(), day.resting(), due.size()));
         });
     }
 
@@ -115,6 +122,18 @@ class Today {
         return QuietHours.of(store, settings)
                 .around(QuietHours.timeIn(store, now))
                 .map(span -> new TodayView.Quiet(span.from(), span.to(), span.active()));
+    }
+
+    /** Whoever sees whole stores as well is not asked to tap for their guides. */
+    private List<RelayView> relays(Actor actor, Sight own) {
+        if (own.owners().isEmpty()) return List.of();
+        List<RelayView> seen = relays.toTap(actor, LISTED);
+        Set<UUID> mine = cards(
+                        seen.stream().map(relay -> relay.customer().id()).toList(), own)
+                .keySet();
+        return seen.stream()
+                .filter(relay -> mine.contains(relay.customer().id()))
+                .toList();
     }
 
     /** Until the store's midnight; what has no time is better kept today than forgotten. */

@@ -9,6 +9,7 @@ import com.guidecopilot.api.customer.CustomerCard;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.takeover.PromiseState;
 import com.guidecopilot.api.takeover.Promises;
+import com.guidecopilot.api.takeover.RelayView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where the guide works; absent for who works in none
  * @param quiet the quiet hours that hold there, or the next ones; absent where there are none
  * @param waiting the longest waiting first
+ * @param relays cloud guides' words that wait for this guide's tap, the oldest first
  * @param promises those to be kept by tonight, the first due first; without a time after them
  * @param tasks the most valuable first; none for stores in which it is quiet
  */
@@ -32,6 +34,7 @@ record TodayView(
         @Nullable StoreOfToday store,
         @Nullable Quiet quiet,
         List<WaitingCustomer> waiting,
+        List<RelayView> relays,
         List<TaskView> tasks,
         List<PromiseOfToday> promises,
         Counts counts) {
@@ -120,5 +123,5 @@ record TodayView(
      *
      * @param resting tasks that wait only for their store's quiet hours to end
      */
-    record Counts(int waiting, int tasks, int resting, int promises) {}
+    record Counts(int waiting, int relays, int tasks, int resting, int promises) {}
 }

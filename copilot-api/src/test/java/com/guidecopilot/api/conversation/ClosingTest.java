@@ -9,6 +9,7 @@ import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
 import com.guidecopilot.api.TestFeed;
 import com.guidecopilot.api.TestShop;
+import com.guidecopilot.api.feed.Feeds;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.time.Duration;
 import java.util.UUID;
@@ -35,7 +36,7 @@ class ClosingTest {
     private IdleConversations idle;
 
     @Autowired
-    private FeedLog feeds;
+    private ConversationFeed feed;
 
     private TestShop shop;
     private Talk talk;
@@ -102,7 +103,7 @@ class ClosingTest {
     @Test
     void anErasedCustomersWordsLeaveTheFeed() {
         talk.say("我的电话是 13800000000");
-        assertThat(feeds.lastId(UUID.fromString(talk.id()))).isNotEqualTo(FeedLog.NONE);
+        assertThat(feed.lastEventId(UUID.fromString(talk.id()))).isNotEqualTo(Feeds.NOTHING);
         assertThat(shop.brand()
                         .admin()
                         .post("/api/v1/customers/erase", "{'externalId':'wm-here'}")
@@ -110,7 +111,7 @@ class ClosingTest {
                 .isEqualTo(204);
         Eventually.until(
                 "the feed to be gone",
-                () -> feeds.lastId(UUID.fromString(talk.id())).equals(FeedLog.NONE));
+                () -> feed.lastEventId(UUID.fromString(talk.id())).equals(Feeds.NOTHING));
         assertThat(talk.guide().get("/api/v1/conversations/" + talk.id()).status())
                 .isEqualTo(404);
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** docs/data-contracts.md, as those read it who write an export: a section a contract, each with its two examples. */
 record ContractsPage(List<Section> sections) {
 
-    private static final Pattern SECTION = Pattern.compile("(?m)^## ([a-z]+)$");
+    private static final Pattern SECTION = Pattern.compile("(?m)^## ([a-z-]+)$");
 
     /** @param jsonl its lines */
     record Section(String contract, String csv, List<String> jsonl) {}

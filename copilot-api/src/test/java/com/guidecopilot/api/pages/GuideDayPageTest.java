@@ -199,6 +199,66 @@ class GuideDayPageTest {
         }
     }
 
+    @Test
+    void aCloudGuideIsAskedByOneTapAndTheirWordsGoOutByAnother() {
+        shop.admin()
+                .put(
+                        "/api/v1/organisation",
+                        "{'staff':[{'account':'yun','name':'陈云','grants':[{'role':'CLOUD_GUIDE','scope':'store:s1'}]}]}")
+                .okay();
+        Api yun = shop.brand().as("yun");
+        Talk talk = Talk.with(lily, "wm-a");
+        talk.ask(TestShop.PRICE_ASKED);
+        try (Sidebar sidebar = comeIn()) {
+            sidebar.part("waiting-row").first().locator("button").click();
+            sidebar.part("takeover-ask").click();
+            assertThat(sidebar.part("takeover-asked")).isVisible();
+            sidebar.photograph("takeover-asked");
+            JsonNode queue = yun.get("/api/v1/takeovers").okay().path("takeovers");
+            assertThat(queue).hasSize(1);
+
+            JsonNode claimed = yun.post(
+                            "/api/v1/takeovers/%s/claim"
+                                    .formatted(queue.at("/0/id").asString()),
+                            "{}")
+                    .okay();
+            assertThat(sidebar.part("writer-held")).containsText("陈云");
+            assertThat(sidebar.part("insert")).isDisabled();
+            sidebar.photograph("held");
+
+            String words = "您好，我马上帮您看一下。";
+            yun.post(
+                            "/api/v1/conversations/%s/replies".formatted(talk.id()),
+                            "{'key':'k1','text':'%s','token':%d,'transport':'DRAFT_RELAY'}"
+                                    .formatted(words, claimed.at("/lease/token").asLong()))
+                    .okay();
+            assertThat(sidebar.part("relay-text")).hasText(words);
+            sidebar.photograph("relay");
+            sidebar.part("talk-leave").click();
+            assertThat(sidebar.part("relay-row")).hasCount(1);
+            assertThat(lily.get("/api/v1/today").okay().path("relays")).hasSize(1);
+            sidebar.photograph("today-relays");
+
+            sidebar.part("relay-row").locator("button").click();
+            sidebar.part("relay-send").click();
+            assertThat(sidebar.part("relay-card")).hasCount(0);
+            assertThat(sidebar.handedOver()).last().isEqualTo(words);
+            sidebar.part("talk-leave").click();
+            assertThat(sidebar.part("today")).isVisible();
+            assertThat(sidebar.part("relay-row")).hasCount(0);
+            JsonNode last = talk.snapshot()
+                    .path("messages")
+                    .valueStream()
+                    .toList()
+                    .getLast();
+            assertThat(last.path("text").asString()).isEqualTo(words);
+            assertThat(last.path("author").asString()).isEqualTo("CLOUD_GUIDE");
+            assertThat(lily.get("/api/v1/today").okay().path("relays")).isEmpty();
+            agrees(sidebar, 0, 0);
+            assertThat(sidebar.complaints()).isEmpty();
+        }
+    }
+
     private Sidebar comeIn() {
         Sidebar sidebar = new Sidebar(api.port());
         sidebar.openToday();

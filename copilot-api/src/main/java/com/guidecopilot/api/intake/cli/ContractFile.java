@@ -28,7 +28,8 @@ record ContractFile(String contract, Path path) {
             "orders",
             "refunds",
             "conversations",
-            "tasks");
+            "tasks",
+            "member-contacts");
 
     private static final List<String> ENDINGS = List.of(".csv", ".jsonl", ".ndjson", ".json");
 

@@ -1,11 +1,12 @@
-package com.guidecopilot.api.conversation;
+package com.guidecopilot.api.feed;
 
 import com.guidecopilot.tenancy.BrandId;
 import io.lettuce.core.RedisException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -18,11 +19,12 @@ final class FeedStream {
     private static final MediaType JSON = MediaType.APPLICATION_JSON;
 
     private final BrandId brand;
-    private final UUID conversation;
+    private final Topic topic;
     private final FeedLog events;
     private final JsonMapper json;
     private final Instant expires;
     private final Supplier<Object> snapshot;
+    private final Function<FeedEvent, Optional<FeedEvent>> view;
     private final SseEmitter emitter = new SseEmitter(0L);
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable String told;
@@ -31,19 +33,21 @@ final class FeedStream {
 
     FeedStream(
             BrandId brand,
-            UUID conversation,
+            Topic topic,
             FeedLog events,
             JsonMapper json,
             @Nullable String lastEventId,
             Instant expires,
-            Supplier<Object> snapshot) {
+            Supplier<Object> snapshot,
+            Function<FeedEvent, Optional<FeedEvent>> view) {
         this.brand = brand;
-        this.conversation = conversation;
+        this.topic = topic;
         this.events = events;
         this.json = json;
         this.told = lastEventId;
         this.expires = expires;
         this.snapshot = snapshot;
+        this.view = view;
     }
 
     BrandId brand() {
@@ -65,7 +69,7 @@ final class FeedStream {
         inOrder(() -> {
             send(SseEmitter.event().comment("ok"));
             try {
-                if (told == null || !events.canResumeAfter(conversation, told)) picture();
+                if (told == null || !events.canResumeAfter(topic, told)) picture();
                 else news();
             } catch (RedisException e) {
                 picture();
@@ -123,8 +127,14 @@ final class FeedStream {
             pictureIfChanged();
             return;
         }
-        for (FeedEvent event : events.after(conversation, told)) {
-            send(SseEmitter.event().id(event.id()).name(event.name()).data(event.data(), JSON));
+        for (FeedEvent event : events.after(topic, told)) {
+            Optional<FeedEvent> seen = view.apply(event);
+            if (seen.isPresent()) {
+                send(SseEmitter.event()
+                        .id(event.id())
+                        .name(seen.get().name())
+                        .data(seen.get().data(), JSON));
+            }
             told = event.id();
         }
     }
@@ -133,7 +143,7 @@ final class FeedStream {
     private void picture() throws IOException {
         String resumeAfter;
         try {
-            resumeAfter = events.lastId(conversation);
+            resumeAfter = events.lastId(topic);
         } catch (RedisException e) {
             resumeAfter = FeedLog.NONE;
         }

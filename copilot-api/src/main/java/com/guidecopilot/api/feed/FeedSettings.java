@@ -1,4 +1,4 @@
-package com.guidecopilot.api.conversation;
+package com.guidecopilot.api.feed;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param heartbeat how often an idle stream says that it lives; proxies cut streams that say nothing
  * @param keep how long a feed can be resumed after its last event
- * @param length how many events of a conversation can be resumed
+ * @param length how many events of a topic can be resumed
  * @param fallback how often a stream looks into the database while Redis is away
  */
 @Validated

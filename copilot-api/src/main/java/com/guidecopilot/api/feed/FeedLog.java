@@ -1,4 +1,4 @@
-package com.guidecopilot.api.conversation;
+package com.guidecopilot.api.feed;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.Limit;
@@ -16,7 +16,6 @@ import io.lettuce.core.resource.Delay;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The events of each conversation in a Redis stream, and a poke to every process when one is added. It may be emptied or
+ * The events of each topic in a Redis stream, and a poke to every process when one is added. It may be emptied or
  * away at any time: PostgreSQL has the truth, and readers start over from there.
  */
 @Component
 class FeedLog {
 
-    private static final String KEY = "conversation:feed:";
-    private static final String POKE = "conversation:poke";
+    private static final String KEY = "feed:";
+    private static final String POKE = "feed:poke";
     static final String NONE = "0-0";
 
     /** Pages wait for it: by its own measure Lettuce would let half a minute pass after a long outage. */
@@ -56,40 +55,37 @@ class FeedLog {
     }
 
     /** @throws RedisException when Redis is away */
-    String append(UUID conversation, String name, String data) {
+    String append(Topic topic, String name, String data) {
         var redis = connection().sync();
-        String key = KEY + conversation;
+        String key = KEY + topic;
         String id = redis.xadd(
                 key, XAddArgs.Builder.maxlen(settings.length()).approximateTrimming(), "event", name, "data", data);
         redis.pexpire(key, settings.keep());
-        redis.publish(POKE, conversation.toString());
+        redis.publish(POKE, topic.toString());
         return id;
     }
 
-    void drop(UUID conversation) {
-        connection().sync().del(KEY + conversation);
+    void drop(Topic topic) {
+        connection().sync().del(KEY + topic);
     }
 
     /** The id of the last event, {@link #NONE} when there is none. */
-    String lastId(UUID conversation) {
-        return connection().sync().xrevrange(KEY + conversation, Range.unbounded(), Limit.from(1)).stream()
+    String lastId(Topic topic) {
+        return connection().sync().xrevrange(KEY + topic, Range.unbounded(), Limit.from(1)).stream()
                 .findFirst()
                 .map(StreamMessage::getId)
                 .orElse(NONE);
     }
 
     /** Whether events after this one can be told without a gap: only if it is still there. */
-    boolean canResumeAfter(UUID conversation, String id) {
-        return !connection()
-                .sync()
-                .xrange(KEY + conversation, Range.create(id, id))
-                .isEmpty();
+    boolean canResumeAfter(Topic topic, String id) {
+        return !connection().sync().xrange(KEY + topic, Range.create(id, id)).isEmpty();
     }
 
-    List<FeedEvent> after(UUID conversation, String id) {
+    List<FeedEvent> after(Topic topic, String id) {
         return connection()
                 .sync()
-                .xrange(KEY + conversation, Range.from(Range.Boundary.excluding(id), Range.Boundary.unbounded()))
+                .xrange(KEY + topic, Range.from(Range.Boundary.excluding(id), Range.Boundary.unbounded()))
                 .stream()
                 .map(entry -> new FeedEvent(
                         entry.getId(),
@@ -98,14 +94,14 @@ class FeedLog {
                 .toList();
     }
 
-    /** Calls back whenever an event was added to a conversation, by any process. Survives a lost connection. */
-    synchronized void listen(Consumer<UUID> listener) {
+    /** Calls back whenever an event was added to a topic, by any process. Survives a lost connection. */
+    synchronized void listen(Consumer<Topic> listener) {
         if (pokes != null) return;
         StatefulRedisPubSubConnection<String, String> connection = client.connectPubSub();
         connection.addListener(new RedisPubSubAdapter<>() {
             @Override
-            public void message(String channel, String conversation) {
-                listener.accept(UUID.fromString(conversation));
+            public void message(String channel, String topic) {
+                listener.accept(Topic.of(topic));
             }
         });
         connection.sync().subscribe(POKE);

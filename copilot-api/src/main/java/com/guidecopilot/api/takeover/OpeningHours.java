@@ -1,0 +1,47 @@
+package com.guidecopilot.api.takeover;
+
+import com.guidecopilot.api.organisation.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * When a store is open, by its own clock. One that closes no later than it opens is open past midnight.
+ */
+record OpeningHours(LocalTime opens, LocalTime closes, ZoneId zone) {
+
+    static OpeningHours of(Store store) {
+        return new OpeningHours(store.opens(), store.closes(), store.zone());
+    }
+
+    /** The moment at which so much opening time has passed: a minute before closing time goes on in the morning. */
+    Instant after(Instant since, Duration openTime) {
+        LocalDate day = LocalDate.ofInstant(since, zone).minusDays(1);
+        Duration left = openTime;
+        while (true) {
+            Instant from = later(since, opening(day));
+            Instant to = closing(day);
+            Duration here = Duration.between(from, to);
+            if (here.compareTo(left) >= 0) return from.plus(left);
+            if (here.isPositive()) left = left.minus(here);
+            day = day.plusDays(1);
+        }
+    }
+
+    private Instant opening(LocalDate day) {
+        return day.atTime(opens).atZone(zone).toInstant();
+    }
+
+    private Instant closing(LocalDate day) {
+        return (closes.isAfter(opens) ? day : day.plusDays(1))
+                .atTime(closes)
+                .atZone(zone)
+                .toInstant();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
