@@ -30,6 +30,9 @@ const CONVERSATION: ReadonlySet<string> = new Set<keyof FeedEvents>([
   'suggestion.error',
   'suggestion.superseded',
   'closed',
+  'actions',
+  'takeover',
+  'relay',
   'suggestion.changed',
   'reset',
 ])

@@ -1,7 +1,7 @@
 package com.guidecopilot.api.action;
 
 /** Who thought of a task. */
-enum Origin {
+public enum Origin {
     /** A system that the brand already has pushed it. */
     SCRM,
     /** A step of a playbook fired. */

@@ -71,6 +71,18 @@ class TaskRepository {
                                         where p.brand = t.brand and p.campaign = t.campaign and p.state = 'PAUSED'))
              order by t.due_at, t.value desc nulls last, t.id limit :limit
             """;
+    /** Ids and no words: whoever is left out for another reason is never opened. */
+    private static final String OPEN_BY_VALUE = """
+            select t.id, t.customer, t.store, t.proactive from action.task t
+             where t.owner = any(cast(:owners as uuid[]))
+               and (t.assignee is null or t.assignee = any(cast(:owners as uuid[])))
+               and t.state in ('OFFERED', 'OPENED') and t.opens_at <= :now and t.due_at > :now
+               and (t.quiet_until is null or t.quiet_until <= :now or not t.proactive)
+               and (t.later_until is null or t.later_until <= :now)
+             order by t.value desc nulls last, t.due_at, t.id limit :limit
+            """;
+
+    private static final String BY_IDS = READ + " where t.id in (:ids)";
     private static final String INSERT = """
             insert into action.task
                    (brand, id, external_id, campaign, customer, store, owner, assignee, text_sealed, value, opens_at,
@@ -136,6 +148,9 @@ class TaskRepository {
             """;
     private static final String OPEN_OF =
             "select id from action.task where customer = :customer and state in ('OFFERED', 'OPENED') order by id";
+
+    /** A task that can be done, where its customer is at home, and whether they did not ask for it. */
+    record Open(UUID id, UUID customer, UUID store, boolean proactive) {}
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -229,6 +244,31 @@ class TaskRepository {
                 .param("limit", limit)
                 .query(TaskRepository::task)
                 .list());
+    }
+
+    /** What can be done now for the customers of these owners, the most valuable first. */
+    List<Open> openByValue(Sight sight, Instant now, int limit) {
+        return jdbc.sql(OPEN_BY_VALUE)
+                .param("owners", sight.parameters().get("owners"))
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query((row, n) -> new Open(
+                        row.getObject("id", UUID.class),
+                        row.getObject("customer", UUID.class),
+                        row.getObject("store", UUID.class),
+                        row.getBoolean("proactive")))
+                .list();
+    }
+
+    /** @return by id */
+    Map<UUID, Task> find(Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return opened(jdbc.sql(BY_IDS)
+                        .param("ids", ids)
+                        .query(TaskRepository::task)
+                        .list())
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Task::id, task -> task));
     }
 
     void insert(List<Draft> drafts, Map<String, UUID> campaigns, Instant at) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A task as pages show it to whoever may see its customer. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TaskView(
+public record TaskView(
         UUID id,
         String externalId,
         Campaign campaign,
@@ -27,7 +27,7 @@ record TaskView(
         Origin origin,
         @Nullable Why why) {
 
-    record CustomerView(UUID id, String externalId, String name, String store) {}
+    public record CustomerView(UUID id, String externalId, String name, String store) {}
 
     /** @param script as it may be sent now; null when it may not */
     static TaskView of(Task task, CustomerCard card, @Nullable String script) {

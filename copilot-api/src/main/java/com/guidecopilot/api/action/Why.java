@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param message the one that it rests on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Why(String rule, @Nullable String event, @Nullable UUID message) {}
+public record Why(String rule, @Nullable String event, @Nullable UUID message) {}

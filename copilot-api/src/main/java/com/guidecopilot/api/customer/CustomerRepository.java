@@ -56,6 +56,12 @@ class CustomerRepository {
               and (cast(:store as uuid) is null or c.store = cast(:store as uuid))
             order by c.id desc limit :limit
             """;
+    private static final String OF_OWNERS = """
+            select id from customer.customer
+            where status = 'ACTIVE' and owner = any(cast(:owners as uuid[]))
+              and (cast(:store as uuid) is null or store = cast(:store as uuid))
+            order by id desc limit :limit
+            """;
     private static final String SINCE = "select id, created_at from customer.customer where id in (:ids)";
     private static final String IDS_AFTER = """
             select id from customer.customer
@@ -124,6 +130,16 @@ class CustomerRepository {
                 .param("store", store)
                 .param("limit", limit)
                 .query(CustomerRepository::rowOf)
+                .list();
+    }
+
+    /** The youngest first. */
+    List<UUID> ofOwners(Sight sight, @Nullable UUID store, int limit) {
+        return jdbc.sql(OF_OWNERS)
+                .param("owners", sight.parameters().get("owners"))
+                .param("store", store, Types.OTHER)
+                .param("limit", limit)
+                .query(UUID.class)
                 .list();
     }
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,9 +28,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Customers {
 
+    /** Nobody answers more people than this; whoever owns more, as a desk for strangers does, has them found by name. */
+    private static final int MOST_OF_ONE_PERSON = 20_000;
+
     private final CustomerRepository repository;
     private final CustomerVault vault;
     private final Stores stores;
+    private final WhoFirst whoFirst;
     private final BrandTransactions transactions;
     private final Clock clock;
 
@@ -37,11 +42,13 @@ public class Customers {
             CustomerRepository repository,
             CustomerVault vault,
             Stores stores,
+            WhoFirst whoFirst,
             BrandTransactions transactions,
             Clock clock) {
         this.repository = repository;
         this.vault = vault;
         this.stores = stores;
+        this.whoFirst = whoFirst;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -121,9 +128,30 @@ public class Customers {
         return one(() -> repository.byExternalId(externalId), sight);
     }
 
-    /** @param store only the customers of this one; null = all in sight */
+    /**
+     * Whoever sees no more than their own customers gets those first who wait or were talked with last; who sees whole
+     * stores, the youngest.
+     *
+     * @param store only the customers of this one; null = all in sight
+     */
     public List<CustomerCard> cards(Sight sight, @Nullable UUID store, int limit) {
-        return transactions.read(() -> cards(repository.seen(sight, store, limit)));
+        if (!sight.stores().isEmpty()) return transactions.read(() -> cards(repository.seen(sight, store, limit)));
+        return transactions.read(() -> {
+            List<WhoFirst.Placed> placed = whoFirst.order(repository.ofOwners(sight, store, MOST_OF_ONE_PERSON), limit);
+            Map<UUID, CustomerCard> cards =
+                    cards(placed.stream().map(WhoFirst.Placed::customer).toList(), sight).stream()
+                            .collect(Collectors.toUnmodifiableMap(CustomerCard::id, Function.identity()));
+            return placed.stream()
+                    .flatMap(one ->
+                            Stream.ofNullable(cards.get(one.customer())).map(card -> card.waiting(one.waitingSince())))
+                    .toList();
+        });
+    }
+
+    /** The customers of the owners in sight and of nobody else: those whom one person answers. */
+    public List<UUID> ownedIn(Sight sight) {
+        if (sight.owners().isEmpty()) return List.of();
+        return transactions.read(() -> repository.ofOwners(sight, null, MOST_OF_ONE_PERSON));
     }
 
     /** @return those of them that are in sight */
@@ -164,7 +192,8 @@ public class Customers {
                             children.getOrDefault(id, List.of()).stream()
                                     .map(child -> child(child, today))
                                     .toList(),
-                            consenting.contains(id));
+                            consenting.contains(id),
+                            null);
                 })
                 .toList();
     }
