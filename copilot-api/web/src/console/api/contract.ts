@@ -1,5 +1,5 @@
 /** What the console asks of the service beyond the sidebar's part of the contract. Instants are ISO 8601, amounts decimal strings. */
-import type { Citation, ConversationSnapshot, FeedEvents, Message, Suggestion } from '../../api/contract'
+import type { Action, ConversationSnapshot, FeedEvents, Message, Reply, Suggestion } from '../../api/contract'
 
 export type Role = 'GUIDE' | 'CLOUD_GUIDE' | 'SUPERVISOR' | 'HQ_OPERATOR' | 'IT'
 
@@ -58,18 +58,6 @@ export interface QueueEvents {
 
 export type QueueEvent = { [Name in keyof QueueEvents]: { name: Name; data: QueueEvents[Name] } }[keyof QueueEvents]
 
-export type ReplyState = 'AUTHORISED' | 'RELAYED' | 'SENT' | 'EXPIRED' | 'ESCALATED' | 'CANCELLED'
-
-export interface Reply {
-  id: string
-  conversation?: string
-  transport: Transport
-  state: ReplyState
-  text: string
-  createdAt: string
-  expiresAt: string | null
-}
-
 /** @property key stays the same when the same words are tried again, so that a retry sends nothing twice. */
 export interface ReplyDraft {
   key: string
@@ -110,34 +98,11 @@ export interface Briefing {
   asOf: string
 }
 
-export interface Action {
-  id: string
-  title: string
-  script?: string | null
-  reason?: string | null
-  value?: string | null
-  dueAt: string
-  state: string
-  origin?: 'SCRM' | 'PLAYBOOK' | 'CAMPAIGN'
-  why?: { rule?: string | null; event?: string | null; message?: string | null } | null
-  draft?: { text?: string | null; citations: Citation[]; withheld?: string | null } | null
-  playbook?: { code: string; version: number | string; step: string } | null
-}
-
-export interface TalkSnapshot extends ConversationSnapshot {
-  actions?: Action[]
-  relays?: Reply[]
-}
-
-export interface TalkEvents extends Omit<FeedEvents, 'reset'> {
-  reset: { snapshot: TalkSnapshot }
-  actions: { actions: Action[] }
-  relay: { reply: Reply }
-}
-
+export type TalkSnapshot = ConversationSnapshot
+export type TalkEvents = FeedEvents
 export type TalkEvent = { [Name in keyof TalkEvents]: { name: Name; data: TalkEvents[Name] } }[keyof TalkEvents]
 
-export type { Suggestion }
+export type { Action, Reply, Suggestion }
 
 export type CampaignState = 'DRAFT' | 'RUNNING' | 'PAUSED' | 'ENDED'
 export type Grade = 'OFFERED' | 'OPENED' | 'REPORTED_SENT' | 'SEEN' | 'ANSWERED' | 'ORDERED'
