@@ -26,7 +26,7 @@ class CreditQueue {
 
     private static final int MOST_AT_ONCE = 500;
 
-    private record Waiting(Collection<UUID> orders, CompletableFuture<Boolean> booked) {}
+    private record Waiting(List<UUID> orders, CompletableFuture<Boolean> booked) {}
 
     private record Line(Queue<Waiting> waiting, ReentrantLock head) {}
 
@@ -39,7 +39,13 @@ class CreditQueue {
 
     /** @throws RuntimeException why these orders, and not some others, could not be booked */
     void credit(Collection<UUID> orders) {
-        if (orders.isEmpty()) return;
+        List<UUID> all = List.copyOf(orders);
+        for (int i = 0; i < all.size(); i += MOST_AT_ONCE) {
+            join(all.subList(i, Math.min(all.size(), i + MOST_AT_ONCE)));
+        }
+    }
+
+    private void join(List<UUID> orders) {
         Line line = lines.computeIfAbsent(
                 BrandScope.required(), brand -> new Line(new ConcurrentLinkedQueue<>(), new ReentrantLock()));
         Waiting mine = new Waiting(orders, new CompletableFuture<>());
@@ -75,8 +81,9 @@ class CreditQueue {
             bookkeeper.credit(
                     together.stream().flatMap(one -> one.orders().stream()).collect(Collectors.toSet()));
             together.forEach(one -> one.booked().complete(true));
-        } catch (RuntimeException e) {
-            if (together.size() == 1 || DatabaseAway.causes(e)) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, nobody may wait for what will not come.
+            if (together.size() == 1 || e instanceof Error || DatabaseAway.causes(e)) {
                 together.forEach(one -> one.booked().completeExceptionally(e));
             } else {
                 // One that cannot be booked must not keep the others from it.
