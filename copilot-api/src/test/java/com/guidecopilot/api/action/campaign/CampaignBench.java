@@ -143,7 +143,7 @@ class CampaignBench {
                 .okay();
         Planned campaign =
                 transactions.readAs(brand.id(), () -> repository.byCode("nov").orElseThrow());
-        for (int round = 1; round <= 3; round++) {
+        for (int round = 1; round <= Integer.getInteger("rounds", 3); round++) {
             double floor = floor(brand);
             double judged = judged(brand, campaign, group -> {});
             double sifted = judged(
