@@ -24,9 +24,13 @@ final class Acts {
         this.examples = List.copyOf(examples);
         double[][] factor = factored();
         for (String act : acts) {
-            weights.computeIfAbsent(act, name -> solved(factor, acts.stream()
-                    .mapToDouble(one -> one.equals(name) ? 1 : -1)
-                    .toArray()));
+            weights.computeIfAbsent(
+                    act,
+                    name -> solved(
+                            factor,
+                            acts.stream()
+                                    .mapToDouble(one -> one.equals(name) ? 1 : -1)
+                                    .toArray()));
         }
     }
 

@@ -71,17 +71,19 @@ public final class Briefer {
         Transcript talk = Transcript.of(messages);
         List<Promised> promised = promising.in(talk, facts.hours());
         return new Briefing(
-                needs.in(talk).stream().map(Briefer::line).toList(),
-                said(telling.in(talk, promised), facts),
-                latest(oneAMessage(questions.open(talk, promised)), OPEN).stream()
-                        .map(Briefer::line)
-                        .toList(),
-                promiseLines(found(talk, promised), facts, now),
-                moods.of(talk).map(Briefer::line).stream().toList(),
-                facts.steps(),
-                avoid(talk, facts),
-                now,
-                talk.messages().isEmpty() ? null : talk.messages().getLast().id())
+                        needs.in(talk).stream().map(Briefer::line).toList(),
+                        said(telling.in(talk, promised), facts),
+                        latest(oneAMessage(questions.open(talk, promised)), OPEN).stream()
+                                .map(Briefer::line)
+                                .toList(),
+                        promiseLines(found(talk, promised), facts, now),
+                        moods.of(talk).map(Briefer::line).stream().toList(),
+                        facts.steps(),
+                        avoid(talk, facts),
+                        now,
+                        talk.messages().isEmpty()
+                                ? null
+                                : talk.messages().getLast().id())
                 .within(LINES);
     }
 

@@ -2,6 +2,7 @@ package com.guidecopilot.api.takeover.briefing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.guidecopilot.api.takeover.PromiseState;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,7 @@ public record Briefing(
         @Nullable UUID upTo) {
 
     /** @param message null for what no message says, such as a withdrawn consent */
+    @Schema(name = "BriefingLine")
     public record Line(
             String text,
             @Nullable UUID message,
@@ -54,6 +56,7 @@ public record Briefing(
     }
 
     /** @param ref id of the offer, or of the passage @param label what people read */
+    @Schema(name = "BriefingVersion")
     public record Version(String kind, String ref, String label) {}
 
     /** @param id null until it is on the list of promises */

@@ -65,7 +65,8 @@ final class Keeping {
     private Optional<Outcome> of(Promised promise, Transcript talk, List<Promised> all, Set<UUID> used) {
         Optional<Outcome> picture = picture(promise, talk, used);
         Optional<Outcome> words = talk.after(promise.said())
-                .filter(later -> later.isCustomers() || !used.contains(later.message().id()))
+                .filter(later ->
+                        later.isCustomers() || !used.contains(later.message().id()))
                 .filter(later ->
                         !later.message().id().equals(promise.said().message().id()))
                 .flatMap(later -> outcome(promise, later, talk, all).stream())
@@ -126,7 +127,7 @@ final class Keeping {
                 && !(SHOWING.matcher(promise.what()).find()
                         && HERE_IT_IS.matcher(later.folded()).find())) return false;
         return later.shared(promised(promise)) > 0
-                || all.size() == 1 && likeness.between(promise.what(), later.folded()) >= NEAR
+                || all.size() == 1 && likeness.between(Utterance.folded(promise.what()), later.folded()) >= NEAR
                 || isForNow(promise) && later.turn() == promise.said().turn()
                 || isLike(promise, later)
                 || askedBefore(promise, talk)
@@ -156,7 +157,7 @@ final class Keeping {
     }
 
     private boolean isLike(Promised promise, Utterance later) {
-        return likeness.between(promise.what(), later.folded()) >= ALIKE;
+        return likeness.between(Utterance.folded(promise.what()), later.folded()) >= ALIKE;
     }
 
     /** What the customer asked that the promise answers to. */

@@ -33,15 +33,15 @@ final class Likeness {
     }
 
     /** @return by act, from about -1 (nothing of it) to about 1 */
-    Map<String, Double> acts(Side side, String text) {
+    Map<String, Double> acts(Side side, String folded) {
         Acts known = acts().get(side);
         if (known == null) throw new IllegalStateException("briefing/examples.jsonl has none of " + side);
-        return known.of(vector(text));
+        return known.of(vector(folded));
     }
 
     /** By how much a sentence is more of one act than of any other; negative when it is less. */
-    double lead(Side side, String act, String text) {
-        Map<String, Double> all = acts(side, text);
+    double lead(Side side, String act, String folded) {
+        Map<String, Double> all = acts(side, folded);
         double other = all.entrySet().stream()
                 .filter(one -> !one.getKey().equals(act))
                 .mapToDouble(Map.Entry::getValue)
@@ -56,9 +56,8 @@ final class Likeness {
     }
 
     /** One at a time: between two of them the embedder serves a customer who waits. */
-    private float[] vector(String text) {
-        String common = Utterance.folded(text);
-        return embedder.embedQuestion(common.length() <= READ ? common : common.substring(0, READ));
+    private float[] vector(String folded) {
+        return embedder.embedQuestion(folded.length() <= READ ? folded : folded.substring(0, READ));
     }
 
     private Map<Side, Acts> acts() {
@@ -70,7 +69,7 @@ final class Likeness {
             JsonNode example = JsonMapper.shared().readTree(line);
             Side side = Side.valueOf(example.get("side").asString());
             String act = example.get("act").asString();
-            float[] vector = vector(example.get("text").asString());
+            float[] vector = vector(Utterance.folded(example.get("text").asString()));
             names.computeIfAbsent(side, key -> new ArrayList<>()).add(act);
             vectors.computeIfAbsent(side, key -> new ArrayList<>()).add(vector);
             // Who complains asks for nothing and forbids nothing.

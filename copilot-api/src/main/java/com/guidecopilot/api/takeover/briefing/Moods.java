@@ -76,10 +76,13 @@ final class Moods {
         String signs = pictograms(words);
         for (Mood mood : Mood.values()) {
             if (mood == Mood.CALM) continue;
-            long cues = Math.min(MOST_CUES, cue(mood).timesIn(folded) + cue(mood).timesIn(signs));
+            long cues =
+                    Math.min(MOST_CUES, cue(mood).timesIn(folded) + cue(mood).timesIn(signs));
             double strength = acts.getOrDefault(mood.name(), -1.0) + CUE * cues;
-            boolean shown = strength >= calm + (cues > 0 ? -CLEARLY : CLEARLY) && message.getFirst().weight() >= 2;
-            if (shown && strength > best.strength()) best = new Felt(mood, message.getFirst().message(), words, strength);
+            boolean shown = strength >= calm + (cues > 0 ? -CLEARLY : CLEARLY)
+                    && message.getFirst().weight() >= 2;
+            if (shown && strength > best.strength())
+                best = new Felt(mood, message.getFirst().message(), words, strength);
         }
         return best;
     }

@@ -38,7 +38,8 @@ final class Needs {
         Map<Message, List<Utterance>> messages = new LinkedHashMap<>();
         talk.customers()
                 .filter(one -> !Cue.GREETING.isIn(one.folded()))
-                .forEach(one -> messages.computeIfAbsent(one.message(), key -> new ArrayList<>()).add(one));
+                .forEach(one -> messages.computeIfAbsent(one.message(), key -> new ArrayList<>())
+                        .add(one));
         List<Utterance> said = messages.values().stream()
                 .map(Needs::whole)
                 .filter(one -> one.weight() >= 2)
@@ -51,7 +52,8 @@ final class Needs {
                         said.stream().limit(1), said.stream().skip(Math.max(1, said.size() - MESSAGES)))
                 .toList();
         Map<Utterance, Double> strengths = new HashMap<>();
-        candidates.forEach(one -> strengths.put(one, strength(one) + (one.turn() == said.getFirst().turn() ? FIRST : 0)));
+        candidates.forEach(one -> strengths.put(
+                one, strength(one) + (one.turn() == said.getFirst().turn() ? FIRST : 0)));
         return candidates.stream()
                 .filter(one -> strengths.getOrDefault(one, 0.0) >= ENOUGH)
                 .sorted(Comparator.comparingDouble((Utterance one) -> -strengths.getOrDefault(one, 0.0))

@@ -89,7 +89,10 @@ final class Promising {
 
     /** 给您留好了: unless something else is still to come, at a time or when something arrives. */
     private boolean isDone(Utterance one) {
-        List<String> clauses = clauses(one.text()).map(Utterance::folded).filter(clause -> !CUSTOMER_COMES.matcher(clause).find()).toList();
+        List<String> clauses = clauses(one.text())
+                .map(Utterance::folded)
+                .filter(clause -> !CUSTOMER_COMES.matcher(clause).find())
+                .toList();
         boolean done = clauses.stream().anyMatch(clause -> Cue.DONE.isIn(clause) && !Cue.IF_ARRIVED.isIn(clause));
         return done
                 && clauses.stream()

@@ -50,9 +50,13 @@ final class Questions {
             "[?？]\\s*$|[吗呢么](?:[呀啊哦亲]|$)|(\\p{IsHan})不\\1.{0,3}$|(?:多少|几[个码号点]|什么|哪[个款种里]).{0,4}(?:[呀啊]|$)|不(?:[呀啊]|$)");
     /** 周六？ repeats what was said. */
     private static final Pattern ONLY_A_SIGN = Pattern.compile("[^吗嘛么呢几谁什哪怎多少]{0,4}[?？]+");
+
     private static final Pattern CLAUSE = Pattern.compile("[，,、]+");
     private static final Pattern YES =
             Pattern.compile("^(?:可以|能|有|没|是|不是|会|不会|行|支持|好的|没问题|对|需要|不|都|当然|肯定|得|还好|差不多|基本|建议)|没影响|一样的|都行|都可以");
+    /** What was asked before that nobody waits for any more. */
+    private static final int LATEST = 40;
+
     private static final int A_FEW = 3;
     private static final double SAME_THING = 0.62;
     private static final double SOMEWHAT = 0.5;
@@ -99,6 +103,7 @@ final class Questions {
                 .flatMap(this::questions)
                 .filter(one -> !isRhetoric(one))
                 .toList();
+        asked = asked.subList(Math.max(0, asked.size() - LATEST), asked.size());
         Map<Integer, List<Utterance>> byTurn = asked.stream().collect(Collectors.groupingBy(Utterance::turn));
         List<Utterance> open = new ArrayList<>();
         for (Utterance one : asked) {
@@ -137,9 +142,8 @@ final class Questions {
                 .filter(later -> !later.isCustomers())
                 .filter(later -> !leavesOpen(asked, later, promised))
                 .anyMatch(later -> {
-                    boolean atOnce = last
-                            && later.turn() == asked.turn() + 1
-                            && !isPutOffBefore(asked, later, talk, promised);
+                    boolean atOnce =
+                            last && later.turn() == asked.turn() + 1 && !isPutOffBefore(asked, later, talk, promised);
                     boolean inTurn = later.turn() == asked.turn() + 1
                             && together.size() == 1
                             && likeness.between(asked.folded(), later.folded()) >= NEAR;
@@ -156,19 +160,16 @@ final class Questions {
     }
 
     /** What we say after 我问一下 is not the answer, unless it is of the same thing. */
-    private static boolean isPutOffBefore(
-            Utterance asked, Utterance later, Transcript talk, List<Promised> promised) {
+    private static boolean isPutOffBefore(Utterance asked, Utterance later, Transcript talk, List<Promised> promised) {
         return talk.after(asked)
                 .takeWhile(one -> one.place() < later.place())
                 .filter(one -> !one.isCustomers())
-                .anyMatch(one -> Cue.UNSURE.isIn(one.folded())
-                        || leavesOpen(asked, one, promised) && !isPassing(one, promised));
+                .anyMatch(one ->
+                        Cue.UNSURE.isIn(one.folded()) || leavesOpen(asked, one, promised) && !isPassing(one, promised));
     }
 
     private static boolean isPassing(Utterance one, List<Promised> promised) {
-        return promised.stream()
-                .filter(promise -> promise.said().equals(one))
-                .allMatch(Keeping::isPassing);
+        return promised.stream().filter(promise -> promise.said().equals(one)).allMatch(Keeping::isPassing);
     }
 
     /** What we will do answers what is to be done, and nothing else. */

@@ -36,7 +36,8 @@ final class Telling {
             Pattern.compile("不是|截止|上个月|作废|不算|说错|看错|记错|少了|错|串|不止|岔|混|旧|之前|原来|昨天|取消|结束");
 
     private static final Pattern NUMBER = Pattern.compile("(?<![a-z\\d.])\\d{1,6}(?:\\.\\d{1,2})?(?!\\d)");
-    private static final Set<String> COUNTS = Set.of("件", "罐", "包", "盒", "个", "段", "码", "套", "条", "双", "张", "箱", "本", "名");
+    private static final Set<String> COUNTS =
+            Set.of("件", "罐", "包", "盒", "个", "段", "码", "套", "条", "双", "张", "箱", "本", "名");
 
     private final Likeness likeness;
 
@@ -81,7 +82,8 @@ final class Telling {
         Set<Matter> matters = EnumSet.noneOf(Matter.class);
         if (amounts.stream().anyMatch(Told.Amount::isMoney)) matters.add(Matter.PRICE);
         if (DEAL.matcher(folded).find()) matters.add(Matter.DEAL);
-        if (STOCK.matcher(folded).find() && (!Cue.DONE.isIn(folded) || LEFT.matcher(folded).find())) matters.add(Matter.STOCK);
+        if (STOCK.matcher(folded).find()
+                && (!Cue.DONE.isIn(folded) || LEFT.matcher(folded).find())) matters.add(Matter.STOCK);
         if (DATE.matcher(folded).find() && COUNTED.matcher(folded).find()
                 || ON_A_DAY.matcher(folded).find()) matters.add(Matter.DATE);
         if (amounts.stream()

@@ -48,20 +48,13 @@ final class Planted {
             "周五我打电话跟师傅约好时间再联系您",
             "我跟总部申请，三天内给您答复");
     private static final List<String> KEPT = List.of(
-            "等一下，我拍张细节图发给您|[图片] 您看下细节",
-            "快递单号我查一下，一会儿发您|单号查到了，发给您了，您收一下",
-            "我跟店长申请一下，下午给您回话|店长同意了，申请下来了，给您走内部渠道");
+            "等一下，我拍张细节图发给您|[图片] 您看下细节", "快递单号我查一下，一会儿发您|单号查到了，发给您了，您收一下", "我跟店长申请一下，下午给您回话|店长同意了，申请下来了，给您走内部渠道");
     private static final List<String> COURTESY =
             List.of("有需要随时找我哈", "您慢慢看，不着急", "欢迎有空来店里坐坐", "有什么问题您随时说", "要不要我帮您留一件？", "已经帮您登记好了");
     private static final List<String> OWN_PLAN = List.of("我周六过去看看", "明天我问问我老公", "我晚上再量一下尺寸", "等发了工资就来");
     private static final List<String> ASIDE = List.of("今天外面好大的雨", "谁不喜欢便宜的呢", "我刚下班到家", "早上好呀", "你们这生意真红火");
-    private static final List<String> AVOIDED = List.of(
-            "别给我打电话，上班接不了",
-            "以后不要给我群发广告了",
-            "我对羊毛过敏，含羊毛的不要推荐",
-            "不喜欢亮色的，太花的就算了",
-            "这事先别告诉我老公",
-            "别送到公司，放家里快递柜");
+    private static final List<String> AVOIDED =
+            List.of("别给我打电话，上班接不了", "以后不要给我群发广告了", "我对羊毛过敏，含羊毛的不要推荐", "不喜欢亮色的，太花的就算了", "这事先别告诉我老公", "别送到公司，放家里快递柜");
     private static final List<String> MOODS = List.of(
             "ANGRY|你们太过分了，再不处理我就投诉到12315",
             "ANNOYED|等了半天也没人理，真是无语",
@@ -153,7 +146,10 @@ final class Planted {
 
     private void said(int n, int figure, boolean superseded) {
         ObjectNode said = list("said").addObject();
-        said.put("figure", Integer.toString(figure)).put("superseded", superseded).putArray("n").add(n);
+        said.put("figure", Integer.toString(figure))
+                .put("superseded", superseded)
+                .putArray("n")
+                .add(n);
     }
 
     private void promise(int n, boolean kept) {
