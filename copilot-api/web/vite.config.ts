@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { playedService } from './mock/playedService.ts'
 
-/** One page a file beside this one; the console joins the list with its own html. */
-const pages = ['index', 'sidebar']
+/** One page a file beside this one. */
+const pages = ['index', 'sidebar', 'console']
 
 /** `npm run dev` plays the service in process; with COPILOT_API=<address> it asks a running one instead. */
 const service = process.env.COPILOT_API
@@ -15,6 +15,8 @@ export default defineConfig({
   build: {
     target: ['chrome87', 'safari14'],
     modulePreload: { polyfill: false },
+    // ECharts, which comes only with a picture of figures.
+    chunkSizeWarningLimit: 600,
     rolldownOptions: {
       checks: { pluginTimings: false },
       input: Object.fromEntries(pages.map((page) => [page, fileURLToPath(new URL(`./${page}.html`, import.meta.url))])),

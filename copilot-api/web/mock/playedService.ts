@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Plugin } from 'vite'
-import type { Candidate, ConversationSnapshot, FeedEvents, Message, Suggestion } from '../src/api/contract'
-import { accounts, customers, passages, renewed, scriptFor, snapshotOf } from './sample.ts'
+import type { Action, Candidate, ConversationSnapshot, CustomerRow, FeedEvents, Message, Suggestion, Today } from '../src/api/contract'
+import { accounts, customers, passages, renewed, scriptFor, snapshotOf, tasksOf } from './sample.ts'
+import { accountOf } from './consoleScene.ts'
+import { PlayedConsole } from './playedConsole.ts'
 
 interface Line {
   id: number
@@ -33,8 +35,11 @@ export function playedService(pace = 350): Plugin {
 }
 
 class PlayedService {
+  private readonly console = new PlayedConsole()
   private readonly conversations = new Map<string, Played>()
   private readonly prices = new Set<string>()
+  private readonly tasks = customers.flatMap(tasksOf)
+  private readonly putOff = new Set<string>()
   private counter = 0
 
   constructor(private readonly pace: number) {}
@@ -45,26 +50,75 @@ class PlayedService {
     const body = await bodyOf(request)
     const [, kind, id = '', verb] = path.split('/')
     if (route === 'GET /sample/accounts') return json(response, 200, accounts())
-    if (route === 'POST /session' || route === 'POST /session/renew') return json(response, 200, renewed())
+    if (route === 'POST /session' || route === 'POST /session/renew') return json(response, 200, renewed(request.headers.authorization ? accountOf(request.headers.authorization) : undefined))
     if (!request.headers.authorization) return problem(response, 401, 'unauthorized', '请先登录')
     if (route === 'GET /customers') return json(response, 200, customers)
+    if (route === 'GET /today') return json(response, 200, this.today())
+    if (route === 'GET /tasks') return json(response, 200, this.tasksFor(new URLSearchParams(request.url?.split('?')[1])))
+    if (kind === 'tasks') return this.do(response, id, verb as string, body)
     if (route === 'POST /conversations') return this.open(response, body.customer.externalId)
+    if (this.console.answer(request, response, body)) return
     if (kind === 'passages') return passages[id] ? json(response, 200, passages[id]) : problem(response, 404, 'not-found', '这段资料已经撤下了')
     if (kind === 'suggestions') return this.act(response, id, verb as string, body)
     const played = this.conversations.get(id)
     if (!played) return problem(response, 404, 'not-found', '没有这段会话')
     if (verb === 'feed') return this.feed(request, response, played)
+    if (verb === 'actions') return json(response, 200, { actions: this.toDo(played).slice(0, 3) })
     if (verb === 'messages') return this.said(response, played, body.text)
     return json(response, 200, played.snapshot)
+  }
+
+  private today(): Today {
+    const waiting = customers.flatMap((customer) => {
+      const { id, messages, suggestion } = this.play(customer).snapshot
+      const last = messages.at(-1)
+      if (last?.author !== 'CUSTOMER') return []
+      const minutes = Math.floor((Date.now() - Date.parse(last.sentAt)) / 60_000)
+      return [{ conversation: id, customer, lastMessage: last, waitingSince: last.sentAt, waitingMinutes: minutes, suggestionReady: suggestion?.state === 'SHOWN' }]
+    })
+    const tasks = this.tasks.filter(({ state, id }) => ['OFFERED', 'OPENED'].includes(state) && !this.putOff.has(id))
+    return {
+      now: new Date().toISOString(),
+      store: { code: 'HZ01', name: '滨江天街店', zone: 'Asia/Shanghai', opens: '10:00', closes: '22:00' },
+      quiet: { from: '22:00', to: '10:00', active: false },
+      waiting,
+      tasks,
+      counts: { waiting: waiting.length, tasks: tasks.length, resting: 0 },
+    }
+  }
+
+  private toDo({ snapshot }: Played): Action[] {
+    return this.tasksFor(new URLSearchParams({ customer: snapshot.customer.id }))
+  }
+
+  private tasksFor(asked: URLSearchParams): Action[] {
+    const states = asked.getAll('state')
+    const wanted = states.length > 0 ? states : ['OFFERED', 'OPENED']
+    return this.tasks.filter(({ id, state, customer }) => customer?.id === asked.get('customer') && wanted.includes(state) && !this.putOff.has(id))
+  }
+
+  private do(response: ServerResponse, id: string, verb: string, body: any): void {
+    const task = this.tasks.find((known) => known.id === id)
+    if (!task) return problem(response, 404, 'not-found', '没有这条任务')
+    if (verb === 'insert') return json(response, 200, { text: body.text ?? task.draft?.text ?? task.script })
+    if (verb === 'opened' && task.state === 'OFFERED') task.state = 'OPENED'
+    if (verb === 'dismiss') task.state = 'DISMISSED'
+    if (verb === 'later') this.putOff.add(id)
+    if (verb === 'sent' && body.ok) Object.assign(task, { state: 'SENT', grade: 'REPORTED_SENT', sentAt: new Date().toISOString() })
+    return json(response, 200, task)
+  }
+
+  private play(customer: CustomerRow): Played {
+    const snapshot = snapshotOf(customer)
+    const played = this.conversations.get(snapshot.id) ?? { snapshot, lines: [], listeners: new Set() }
+    this.conversations.set(snapshot.id, played)
+    return played
   }
 
   private open(response: ServerResponse, externalId: string): void {
     const customer = customers.find((known) => known.externalId === externalId)
     if (!customer) return problem(response, 404, 'unknown-customer', '这位顾客不在您名下')
-    const snapshot = snapshotOf(customer)
-    const played = this.conversations.get(snapshot.id) ?? { snapshot, lines: [], listeners: new Set() }
-    this.conversations.set(snapshot.id, played)
-    json(response, 200, played.snapshot)
+    json(response, 200, this.play(customer).snapshot)
   }
 
   private feed(request: IncomingMessage, response: ServerResponse, played: Played): void {
@@ -154,12 +208,12 @@ class PlayedService {
   }
 }
 
-function json(response: ServerResponse, status: number, body: unknown): void {
+export function json(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' })
   response.end(JSON.stringify(body))
 }
 
-function problem(response: ServerResponse, status: number, slug: string, detail: string, more: object = {}): void {
+export function problem(response: ServerResponse, status: number, slug: string, detail: string, more: object = {}): void {
   json(response, status, { type: `urn:guide-copilot:problem:${slug}`, title: slug, status, detail, ...more })
 }
 

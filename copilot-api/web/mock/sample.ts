@@ -1,4 +1,4 @@
-import type { Citation, ConversationSnapshot, CustomerRow, Passage, SampleAccount, Sentence, Strategy, Tip, Withheld } from '../src/api/contract'
+import type { Action, Citation, ConversationSnapshot, CustomerRow, Passage, SampleAccount, Sentence, Strategy, Tip, Withheld } from '../src/api/contract'
 
 /** What the played service knows: enough to see every state of the pages. */
 
@@ -26,11 +26,12 @@ export function accounts(): SampleAccount[] {
     person('zhou-min', '周敏', 'GUIDE', '禾小豆 · 西溪印象城店'),
     person('chen-yun', '陈云', 'CLOUD_GUIDE'),
     person('he-lan', '何岚', 'SUPERVISOR', '禾小豆 · 滨江天街店'),
+    person('he-min', '何敏', 'HQ_OPERATOR'),
     person('nobody', '许新', 'IT'),
   ]
 }
 
-export const renewed = (): { token: string; expiresAt: string } => ({ token: token('lin-xiaoyu'), expiresAt: at(hour / 4) })
+export const renewed = (account = 'lin-xiaoyu'): { token: string; expiresAt: string } => ({ token: token(account), expiresAt: at(hour / 4) })
 
 export const customers: CustomerRow[] = [
   {
@@ -162,4 +163,31 @@ export const passages: Record<string, Passage> = {
     heading: '退换条件',
     document: { title: '退换货政策', version: '2026-11', audience: 'CUSTOMER_FACING', scope: 'store:HZ01', validFrom: '2026-11-01', validTo: '2026-12-01', ingestedAt: at(-hour), current: false },
   },
+}
+
+/** What can be done for a customer: one with everything, one whose draft was withheld, one plain. */
+export function tasksOf(customer: CustomerRow): Action[] {
+  const { id, externalId, name, store, memberTier } = customer
+  const base = { customer: { id, externalId, name, store, memberTier }, state: 'OFFERED' as const }
+  if (externalId === 'wmHXD002') {
+    const why = { rule: '乐乐马上满半岁，可以聊聊第一口辅食', event: '乐乐 5 个月 · 11 月 28 日满半岁' }
+    return [
+      { ...base, id: 't-4', title: '辅食添加提醒', dueAt: at(30 * hour), value: '268.00', origin: 'PLAYBOOK', why, draft: { text: '安安妈妈，乐乐快满半岁啦，第一口辅食一般从高铁米粉开始，要不要我把添加顺序发您？', citations: [guide] } },
+    ]
+  }
+  if (externalId !== 'wmHXD001') return []
+  return [
+    {
+      ...base,
+      id: 't-1',
+      title: '回访：3段快吃完了',
+      value: '598.00',
+      dueAt: at(20 * hour),
+      origin: 'PLAYBOOK',
+      why: { rule: '上次买了两罐 3 段，按豆豆的月龄大概还能喝 4 天', message: 'm1' },
+      draft: { text: '豆豆妈妈，上次的3段快喝完了吧？今天会员价299元，给您留两罐好吗？', citations: [offer(5 * hour), guide] },
+    },
+    { ...base, id: 't-2', title: '店庆邀约', dueAt: at(50 * hour), origin: 'CAMPAIGN', reason: '近三个月买过两次', draft: { withheld: '草稿里的“全场最低”没通过检查' } },
+    { ...base, id: 't-3', title: '生日祝福：豆豆 14 个月', dueAt: at(70 * hour), reason: '豆豆今天满 14 个月', script: '豆豆今天满14个月啦，祝小朋友健康长大！' },
+  ]
 }

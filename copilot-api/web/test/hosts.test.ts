@@ -14,6 +14,7 @@ function sdk(part: Partial<Record<keyof WecomSdk, unknown>> = {}): WecomSdk {
     register: vi.fn(),
     getCurExternalContact: () => Promise.resolve({ errMsg: 'getCurExternalContact:ok', userId: 'wm1' }),
     sendChatMessage: () => Promise.resolve({ errMsg: 'sendChatMessage:ok' }),
+    openEnterpriseChat: () => Promise.resolve({ errMsg: 'openEnterpriseChat:ok' }),
     ...part,
   } as unknown as WecomSdk
 }
@@ -65,6 +66,27 @@ describe('inside WeCom', () => {
     expect(await host.sendChatMessage('您好')).toBe('cancel')
   })
 
+  test('the chat with a customer is opened by their external id', async () => {
+    const openEnterpriseChat = vi.fn(() => Promise.resolve({ errMsg: 'openEnterpriseChat:ok' }))
+    expect(await new WecomHost(sdk({ openEnterpriseChat }), signatures).openChat('wm1')).toBe('ok')
+    expect(openEnterpriseChat).toHaveBeenCalledWith({ externalUserIds: ['wm1'], groupName: '' })
+  })
+
+  test('the SDK still takes what names a chat', () => {
+    const types = readFileSync('node_modules/@wecom/jssdk/types/index.d.ts', 'utf8')
+    const parameters = /export declare function openEnterpriseChat\(([\s\S]*?)\): /.exec(types)?.[1] ?? ''
+    expect(parameters).toMatch(/externalUserIds\?: string \| string\[\]/)
+    expect(parameters).toMatch(/groupName\?: string/)
+  })
+
+  test('a chat that cannot be opened is a result, not a failure', async () => {
+    const refused = sdk({ openEnterpriseChat: () => Promise.reject({ errMsg: 'openEnterpriseChat:fail no permission' }) })
+    expect(await new WecomHost(refused, signatures).openChat('wm1')).toBe('no_permission')
+    expect(await new WecomHost(sdk({ openEnterpriseChat: () => never }), signatures, 5).openChat('wm1')).toBe('unknown')
+    signatures.mockRejectedValueOnce(new Error('away'))
+    expect(await new WecomHost(sdk(), signatures).openChat('wm1')).toBe('failed')
+  })
+
   test('the words of WeCom become results', () => {
     expect(resultOf('sendChatMessage:ok')).toBe('ok')
     expect(resultOf('sendChatMessage:fail something new')).toBe('failed')
@@ -72,7 +94,7 @@ describe('inside WeCom', () => {
 
   test('the SDK still has every call that the host uses', () => {
     const types = readFileSync('node_modules/@wecom/jssdk/types/index.d.ts', 'utf8')
-    for (const call of ['register', 'getCurExternalContact', 'sendChatMessage']) {
+    for (const call of ['register', 'getCurExternalContact', 'sendChatMessage', 'openEnterpriseChat']) {
       expect(types).toContain(`export declare function ${call}(`)
     }
   })
@@ -91,5 +113,7 @@ describe('outside WeCom', () => {
     scope.__fakeHost!.result = 'never'
     expect(await Promise.race([host.sendChatMessage('再说'), Promise.resolve('still waiting')])).toBe('still waiting')
     expect(scope.__fakeHost!.sent).toEqual(['您好', '再说'])
+    expect(await host.openChat('wm1')).toBe('here')
+    expect(scope.__fakeHost!.opened).toEqual(['wm1'])
   })
 })

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { Problem, Unreachable } from '../src/api/problem'
-import { insertIntoChat, type InsertParts } from '../src/sidebar/conversation/insertIntoChat'
+import { insertIntoChat, reported, type InsertParts } from '../src/sidebar/conversation/insertIntoChat'
 import type { SendResult } from '../src/sidebar/host/SidebarHost'
 
 const insert = vi.fn<InsertParts['api']['insert']>()
@@ -9,7 +9,7 @@ const sent = vi.fn<InsertParts['api']['sent']>()
 const send = vi.fn<(text: string) => Promise<SendResult>>()
 const parts: InsertParts = {
   api: { insert, sent },
-  host: { kind: 'fake', currentCustomer: () => Promise.resolve(null), sendChatMessage: send },
+  host: { kind: 'fake', currentCustomer: () => Promise.resolve(null), sendChatMessage: send, openChat: () => Promise.resolve('here') },
   patience: 5,
   pause: () => Promise.resolve(),
 }
@@ -72,6 +72,16 @@ describe('a chat that does not answer', () => {
     answer('ok')
     await vi.waitFor(() => expect(sent).toHaveBeenLastCalledWith('s-1', true, 'ok'))
   })
+})
+
+test('a list that must not show what was sent can wait for the report', async () => {
+  let arrive: () => void = () => undefined
+  sent.mockReturnValue(new Promise((resolve) => (arrive = () => resolve())))
+  await insertIntoChat(parts, request)
+  const known = reported()
+  expect(await Promise.race([known.then(() => 'known'), Promise.resolve('not yet')])).toBe('not yet')
+  arrive()
+  await known
 })
 
 test('a report is tried again when the service is away, and given up when it is refused', async () => {

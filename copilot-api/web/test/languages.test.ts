@@ -4,6 +4,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createApp } from 'vue'
 import { Problem } from '../src/api/problem'
 import LanguageSwitch from '../src/shared/LanguageSwitch.vue'
+import { en as consoleEn } from '../src/console/text/en'
+import { zh as consoleZh } from '../src/console/text/zh'
 import { en } from '../src/shared/text/en'
 import { zh } from '../src/shared/text/zh'
 import { chosen, language, speak, type Word } from '../src/shared/words'
@@ -20,7 +22,10 @@ afterEach(() => {
   history.replaceState(null, '', '/')
 })
 
-describe('texts', () => {
+describe.each([
+  ['shared', zh as Record<string, string>, en as Record<string, string>],
+  ['console', consoleZh as Record<string, string>, consoleEn as Record<string, string>],
+])('%s texts', (_page, zh, en) => {
   test('every text is there in both languages', () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort())
     for (const [word, text] of [...Object.entries(zh), ...Object.entries(en)]) expect([word, text.trim()]).not.toEqual([word, ''])
@@ -34,8 +39,19 @@ describe('texts', () => {
     expect(forgotten).toEqual([])
   })
 
+  test('both languages fill the same holes', () => {
+    const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+    for (const word of Object.keys(zh)) expect([word, ...holes(en[word] ?? '')]).toEqual([word, ...holes(zh[word] ?? '')])
+  })
+})
+
+describe('the pages', () => {
+  test('of the console take no word that the shared table has with another meaning', () => {
+    expect(Object.keys(consoleZh).filter((word) => word in zh)).toEqual([])
+  })
+
   test('pages take every Chinese text from the table', () => {
-    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(vue|ts)$/.test(file) && !file.startsWith(join('shared', 'text')))
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(vue|ts)$/.test(file) && !/^(shared|console).text./.test(file))
     expect(sources.length).toBeGreaterThan(30)
     expect(sources.filter((file) => CHINESE.test(readFileSync(join('src', file), 'utf8')))).toEqual([])
   })

@@ -1,15 +1,20 @@
 import type {
   Accepted,
+  Action,
   ConversationSnapshot,
   CustomerRow,
+  DismissChip,
   Passage,
   RejectChip,
+  Relay,
   SampleAccount,
   SessionTicket,
-  Task,
+  TakeoverBrief,
+  Today,
   WecomSignatures,
 } from './contract'
 import { Problem, Unreachable } from './problem'
+import { serviceClock } from './serviceClock'
 import type { Session } from './session'
 
 const BASE = '/api/v1'
@@ -32,7 +37,7 @@ export const door = {
 
 /** The service on behalf of whoever is signed in. */
 export class CopilotApi {
-  constructor(private readonly session: Session) {}
+  constructor(protected readonly session: Session) {}
 
   customers(): Promise<CustomerRow[]> {
     return this.ask('GET', '/customers?limit=50')
@@ -64,9 +69,39 @@ export class CopilotApi {
     return this.ask('POST', `/suggestions/${encodeURIComponent(suggestion)}/reject`, { chip })
   }
 
-  /** What can be done for a customer now, the most pressing first. */
-  tasks(customer: string): Promise<Task[]> {
-    return this.ask('GET', `/tasks?customer=${encodeURIComponent(customer)}`)
+  today(): Promise<Today> {
+    return this.ask('GET', '/today')
+  }
+
+  promiseKept(promise: string): Promise<void> {
+    return this.ask('POST', `/promises/${encodeURIComponent(promise)}/kept`)
+  }
+
+  /** Cloud guides' words that wait for this guide's tap. */
+  async relays(): Promise<Relay[]> {
+    return (await this.ask<{ relays: Relay[] }>('GET', '/relays?state=OPEN')).relays
+  }
+
+  insertRelay(reply: string): Promise<{ text: string }> {
+    return this.ask('POST', `/replies/${encodeURIComponent(reply)}/insert`)
+  }
+
+  relaySent(reply: string, ok: boolean, hostResult: string): Promise<void> {
+    return this.ask('POST', `/replies/${encodeURIComponent(reply)}/sent`, { ok, hostResult })
+  }
+
+  askForTakeover(conversation: string, note?: string): Promise<TakeoverBrief> {
+    return this.ask('POST', `/conversations/${encodeURIComponent(conversation)}/takeover`, { note })
+  }
+
+  /** What to do next for the customer of a conversation, best first, with words that may be sent now. */
+  async nextActions(conversation: string): Promise<Action[]> {
+    return (await this.ask<{ actions: Action[] }>('GET', `/conversations/${encodeURIComponent(conversation)}/actions`)).actions
+  }
+
+  /** What was sent to a customer and is still waited on, or has brought something. */
+  sentTasks(customer: string): Promise<Action[]> {
+    return this.ask('GET', `/tasks?customer=${encodeURIComponent(customer)}&state=SENT&state=ANSWERED&state=CONVERTED`)
   }
 
   taskOpened(task: string): Promise<void> {
@@ -77,7 +112,7 @@ export class CopilotApi {
     return this.ask('POST', `/tasks/${encodeURIComponent(task)}/insert`, {})
   }
 
-  taskSent(task: string, ok: boolean, hostResult: string): Promise<void> {
+  taskSent(task: string, ok: boolean, hostResult: string): Promise<Action> {
     return this.ask('POST', `/tasks/${encodeURIComponent(task)}/sent`, { ok, hostResult })
   }
 
@@ -85,8 +120,8 @@ export class CopilotApi {
     return this.ask('POST', `/tasks/${encodeURIComponent(task)}/later`, { until })
   }
 
-  dismissTask(task: string): Promise<void> {
-    return this.ask('POST', `/tasks/${encodeURIComponent(task)}/dismiss`)
+  dismissTask(task: string, chip?: DismissChip): Promise<void> {
+    return this.ask('POST', `/tasks/${encodeURIComponent(task)}/dismiss`, { chip })
   }
 
   passage(chunk: string): Promise<Passage> {
@@ -101,7 +136,7 @@ export class CopilotApi {
     return `${BASE}/conversations/${encodeURIComponent(conversation)}/feed`
   }
 
-  private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  protected async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     try {
       return await exchange<T>(method, path, body, await this.session.bearer())
     } catch (failure) {
@@ -134,7 +169,9 @@ async function exchange<T>(method: string, path: string, body?: unknown, token?:
 
 async function reach(address: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, request)
+    const response = await fetch(address, request)
+    serviceClock.heard(response.headers.get('date'))
+    return response
   } catch {
     throw new Unreachable('the service did not answer')
   }

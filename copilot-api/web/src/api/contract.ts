@@ -90,6 +90,12 @@ export interface ConversationSnapshot {
   state: 'OPEN' | 'CLOSED'
   messages: Message[]
   suggestion: Suggestion | null
+  /** A cloud guide was asked for, or has it. */
+  takeover?: TakeoverBrief | null
+  /** Cloud guides' words that wait for a tap. */
+  relays?: Reply[]
+  /** What to do next, best first; without what is one person's own. */
+  actions?: Action[]
   lastEventId: string | null
 }
 
@@ -184,17 +190,107 @@ export interface FeedEvents {
   'suggestion.superseded': { suggestion: string }
   'suggestion.changed': { suggestion: Suggestion }
   closed: { closedAt: string }
+  actions: { actions: Action[] }
+  takeover: { takeover: TakeoverBrief }
+  relay: { reply: Reply }
   reset: { snapshot: ConversationSnapshot }
 }
 
 export type FeedEvent = { [Name in keyof FeedEvents]: { name: Name; data: FeedEvents[Name] } }[keyof FeedEvents]
 
-/** Something headquarters wants this customer to be told, as far as the sidebar needs it. */
-export interface Task {
+export type TaskState = 'OFFERED' | 'OPENED' | 'SENT' | 'ANSWERED' | 'CONVERTED' | 'EXPIRED' | 'DISMISSED' | 'WITHDRAWN'
+/** How well it is known that what was sent arrived, and what came of it. */
+export type TaskGrade = 'REPORTED_SENT' | 'SEEN' | 'ANSWERED' | 'ORDERED'
+export type DismissChip = 'ALREADY_DONE' | 'BAD_MOMENT' | 'WRONG_CUSTOMER' | 'NOT_WANTED'
+
+/** Whom a row of the day is about. */
+export interface CustomerOfToday {
+  id: string
+  externalId: string
+  name: string
+  store: string
+  memberTier?: string
+}
+
+/** Something that can be done for a customer: headquarters wants it, or a playbook's step is due. */
+export interface Action {
   id: string
   title: string
   script?: string
   reason?: string
+  /** What is hoped for, as an amount. */
+  value?: string
   dueAt: string
-  state: 'OFFERED' | 'OPENED' | 'SENT' | 'ANSWERED' | 'CONVERTED' | 'EXPIRED' | 'DISMISSED' | 'WITHDRAWN'
+  state: TaskState
+  grade?: TaskGrade
+  sentAt?: string
+  customer?: CustomerOfToday
+  campaign?: { code: string; name: string }
+  origin?: 'SCRM' | 'PLAYBOOK' | 'CAMPAIGN'
+  /** Why now: the rule's words, and the message or event that it rests on. */
+  why?: { rule: string; event?: string; message?: string }
+  draft?: { text?: string; citations?: Citation[]; withheld?: string } | null
+  playbook?: { code: string; version: number | string; step: string }
+}
+
+/** Who waits for an answer. */
+export interface WaitingCustomer {
+  conversation: string
+  customer: CustomerOfToday
+  lastMessage: { id: string; kind: Message['kind']; text: string; sentAt: string }
+  waitingSince: string
+  waitingMinutes: number
+  suggestionReady: boolean
+}
+
+/** What one of us said would be done for a customer. */
+export interface PromiseOfToday {
+  id: string
+  conversation: string
+  customer: CustomerOfToday
+  text: string
+  message: string
+  due?: string
+  overdue: boolean
+}
+
+export type ReplyState = 'AUTHORISED' | 'RELAYED' | 'SENT' | 'EXPIRED' | 'ESCALATED' | 'CANCELLED'
+
+/** Words of a cloud guide on their way to a customer. */
+export interface Reply {
+  id: string
+  transport: string
+  state: ReplyState
+  text: string
+  createdAt: string
+  expiresAt: string
+}
+
+/** Those that wait for a tap of the store's guide. */
+export interface Relay extends Reply {
+  conversation: string
+  customer: { id: string; externalId: string; name: string }
+  by: { account: string; name: string }
+}
+
+/** Who was asked to take a conversation over, and who has it. */
+export interface TakeoverBrief {
+  id: string
+  state: 'WAITING' | 'CLAIMED' | 'HANDED_BACK' | 'CANCELLED'
+  holder?: { account: string; name: string; me?: boolean } | null
+}
+
+/** A guide's day. */
+export interface Today {
+  now: string
+  /** Where the guide works. */
+  store?: { code: string; name: string; zone: string; opens: string; closes: string }
+  /** The quiet hours that hold, or the next ones. */
+  quiet?: { from: string; to: string; active: boolean }
+  waiting: WaitingCustomer[]
+  relays?: Relay[]
+  tasks: Action[]
+  promises?: PromiseOfToday[]
+  /** `resting` waits only for the store's quiet hours to end. */
+  counts: { waiting: number; tasks: number; resting: number; relays?: number; promises?: number }
 }

@@ -6,12 +6,14 @@ import { backoff } from './backoff'
 /** `lost` means that the service refused for good: another attempt would be refused too. */
 export type FeedStatus = 'connecting' | 'open' | 'waiting' | 'lost' | 'closed'
 
-export interface FeedSettings {
+export interface FeedSettings<Event> {
   address: string
+  /** The events that are told; others are passed over, as a newer service may know more. */
+  names: ReadonlySet<string>
   bearer: () => Promise<string>
   /** Called when the service says that the token ran out. */
   renew: () => Promise<void>
-  onEvent: (event: FeedEvent) => void
+  onEvent: (event: Event) => void
   onStatus: (status: FeedStatus) => void
   fetch?: typeof fetch
   random?: () => number
@@ -19,7 +21,7 @@ export interface FeedSettings {
   silence?: number
 }
 
-const NAMES: ReadonlySet<string> = new Set<keyof FeedEvents>([
+const CONVERSATION: ReadonlySet<string> = new Set<keyof FeedEvents>([
   'message',
   'suggestion.started',
   'suggestion.sentence',
@@ -28,6 +30,9 @@ const NAMES: ReadonlySet<string> = new Set<keyof FeedEvents>([
   'suggestion.error',
   'suggestion.superseded',
   'closed',
+  'actions',
+  'takeover',
+  'relay',
   'suggestion.changed',
   'reset',
 ])
@@ -37,17 +42,17 @@ const STEADY = 5_000
 type Ending = 'cut' | 'refused' | 'stopped'
 
 /**
- * One conversation's feed: server-sent events over fetch, because the token travels in a header.
+ * A feed: server-sent events over fetch, because the token travels in a header.
  * A cut line is taken up again after the last event seen; an event that arrives twice is told once.
  */
-export class ConversationFeed {
+export class Feed<Event extends { name: string; data: unknown }> {
   private lastEventId: string | null = null
   private readonly seen = new Set<string>()
   private stopped = false
   private line: AbortController | null = null
   private wakeUp: (() => void) | null = null
 
-  constructor(private readonly settings: FeedSettings) {}
+  constructor(private readonly settings: FeedSettings<Event>) {}
 
   /** Runs until {@link stop}. */
   async start(lastEventId: string | null): Promise<void> {
@@ -141,8 +146,8 @@ export class ConversationFeed {
     if (name === 'reset') this.seen.clear()
     else if (id && this.seen.has(id)) return
     if (id) this.remember(id)
-    if (!NAMES.has(name)) return
-    const event = read(name, data)
+    if (!this.settings.names.has(name)) return
+    const event = read<Event>(name, data)
     if (event) this.settings.onEvent(event)
   }
 
@@ -175,10 +180,17 @@ export class ConversationFeed {
   }
 }
 
+/** One conversation's feed. */
+export class ConversationFeed extends Feed<FeedEvent> {
+  constructor(settings: Omit<FeedSettings<FeedEvent>, 'names'>) {
+    super({ ...settings, names: CONVERSATION })
+  }
+}
+
 /** A broken event is passed over, or it would be asked for again for ever; its words stay out of the log. */
-function read(name: string, data: string): FeedEvent | null {
+function read<Event>(name: string, data: string): Event | null {
   try {
-    return { name, data: JSON.parse(data) } as FeedEvent
+    return { name, data: JSON.parse(data) } as Event
   } catch {
     console.warn('feed: an event could not be read', name)
     return null

@@ -53,3 +53,11 @@ export function dayOf(value: string, zone: string = HOME_ZONE): string {
   const at = wall(new Date(value), zone)
   return at.time === '00:00' ? at.date : `${at.date} ${at.time}`
 }
+
+/** The instant at which clocks of a zone show this time, so many days after the day of `now` there. */
+export function atWall(now: number, daysLater: number, time: string, zone: string = HOME_ZONE): number {
+  const day = new Date(Date.parse(wall(new Date(now), zone).date) + daysLater * DAY).toISOString().slice(0, 10)
+  const guess = Date.parse(`${day}T${time}:00Z`)
+  const shown = wall(new Date(guess), zone)
+  return guess - (Date.parse(`${shown.date}T${shown.time}:00Z`) - guess)
+}

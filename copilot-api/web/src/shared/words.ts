@@ -6,15 +6,20 @@ export type Word = keyof typeof zh
 export type Language = 'zh' | 'en'
 
 const KEY = 'copilot.language'
-const tables: Record<Language, Record<Word, string>> = { zh, en }
+
+/** A page's words in each language. */
+export type Tables<W extends string> = Record<Language, Record<W, string>>
 
 /** What the reader chose last, else what their browser prefers of the two; Chinese where it knows neither. */
 export const language = ref<Language>(chosen())
 
-/** The text for a word, its `{holes}` filled from values in one pass. */
-export function t(word: Word, values: Record<string, string | number> = {}): string {
-  return tables[language.value][word].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
+/** Tells the text for a word of these tables, its `{holes}` filled from values in one pass. */
+export function speaker<W extends string>(tables: Tables<W>) {
+  return (word: W, values: Record<string, string | number> = {}): string =>
+    tables[language.value][word].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
 }
+
+export const t = speaker<Word>({ zh, en })
 
 /** What the service said, which is Chinese; for who reads English our text for it where there is one. */
 export function inOwnWords(said: string, word: string): string {

@@ -1,4 +1,4 @@
-import type { Candidate, ConversationSnapshot, FeedEvent, FeedEvents, Message, Suggestion, SuggestionState } from '../../api/contract'
+import type { Candidate, ConversationSnapshot, FeedEvent, FeedEvents, Message, Reply, Suggestion, SuggestionState } from '../../api/contract'
 
 export interface ConversationState extends Omit<ConversationSnapshot, 'lastEventId'> {
   /** Why the suggestion failed, in the service's words. */
@@ -28,6 +28,12 @@ export function reduce(state: ConversationState, event: FeedEvent): Conversation
       return ended(state, event.data.suggestion, 'SUPERSEDED')
     case 'closed':
       return { ...state, state: 'CLOSED' }
+    case 'actions':
+      return { ...state, actions: event.data.actions }
+    case 'takeover':
+      return { ...state, takeover: event.data.takeover }
+    case 'relay':
+      return { ...state, relays: withReply(state.relays ?? [], event.data.reply) }
     case 'reset':
       return fromSnapshot(event.data.snapshot)
   }
@@ -39,6 +45,17 @@ function withMessage(messages: Message[], message: Message): Message[] {
 
 function inOrder(messages: Message[]): Message[] {
   return [...messages].sort((a, b) => a.seq - b.seq)
+}
+
+/** Only what waits for a tap is shown; what comes late of one that is done brings it back for no longer than a tap. */
+function withReply(relays: Reply[], reply: Reply): Reply[] {
+  const others = relays.filter(({ id }) => id !== reply.id)
+  return toTap(reply) ? [...others, reply].sort((a, b) => (a.id < b.id ? -1 : 1)) : others
+}
+
+/** Also when its time is over: until somebody else has answered, it can still be sent. */
+export function toTap({ state }: Reply): boolean {
+  return state === 'RELAYED' || state === 'ESCALATED'
 }
 
 function started(state: ConversationState, { suggestion, message }: FeedEvents['suggestion.started']): ConversationState {

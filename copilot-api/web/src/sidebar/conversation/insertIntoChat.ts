@@ -40,9 +40,9 @@ export async function insertIntoChat(parts: InsertParts, request: InsertRequest)
   }
   const answer = parts.host.sendChatMessage(text).catch((): SendResult => 'failed')
   const result = await within(parts.patience ?? 15_000, answer, 'unknown')
-  void report(parts, request.suggestion, result)
+  tell(parts, request.suggestion, result)
   if (result === 'ok') return { kind: 'sent', text }
-  if (result === 'unknown') void answer.then((late) => report(parts, request.suggestion, late))
+  if (result === 'unknown') void answer.then((late) => tell(parts, request.suggestion, late))
   return { kind: 'not-sent', text, result }
 }
 
@@ -54,6 +54,17 @@ function refusal(failure: unknown): InsertOutcome {
     return { kind: 'blocked', findings: (failure.more.findings as Finding[] | undefined) ?? [] }
   }
   throw failure
+}
+
+let underWay: Promise<unknown> = Promise.resolve()
+
+function tell(parts: InsertParts, suggestion: string, result: SendResult): void {
+  underWay = Promise.allSettled([underWay, report(parts, suggestion, result)])
+}
+
+/** Settles when the service knows what left so far, or soon anyway: a list that is asked for earlier still has it. */
+export function reported(patience = 3_000): Promise<unknown> {
+  return within(patience, underWay, undefined)
 }
 
 /** The text has left already: losing the report would only cost a figure, so the guide is not bothered with it. */

@@ -1,4 +1,4 @@
-import type { SendResult, SidebarHost } from './SidebarHost'
+import type { OpenResult, SendResult, SidebarHost } from './SidebarHost'
 
 export type ScriptedResult = Exclude<SendResult, 'unknown'> | 'never'
 
@@ -8,6 +8,8 @@ export interface FakeHostScript {
   result: ScriptedResult
   /** Texts handed over, in order, whatever the answer was. */
   readonly sent: string[]
+  /** External ids of the customers whose chats were asked for, in order. */
+  readonly opened: string[]
 }
 
 declare global {
@@ -22,7 +24,7 @@ export class FakeHost implements SidebarHost {
   private readonly script: FakeHostScript
 
   constructor(scope: Pick<Window, '__fakeHost'> = window) {
-    this.script = scope.__fakeHost ??= { result: 'ok', sent: [] }
+    this.script = scope.__fakeHost ??= { result: 'ok', sent: [], opened: [] }
   }
 
   currentCustomer(): Promise<null> {
@@ -33,5 +35,10 @@ export class FakeHost implements SidebarHost {
     this.script.sent.push(text)
     const { result } = this.script
     return result === 'never' ? new Promise(() => undefined) : Promise.resolve(result)
+  }
+
+  openChat(customer: string): Promise<OpenResult> {
+    this.script.opened.push(customer)
+    return Promise.resolve('here')
   }
 }

@@ -1,6 +1,9 @@
 /** What became of a text handed to the chat. `unknown`: the host has not answered in time. */
 export type SendResult = 'ok' | 'cancel' | 'no_permission' | 'no_context' | 'failed' | 'unknown'
 
+/** What became of the wish to open a chat. `here`: there is no chat program, the page shows the talk itself. */
+export type OpenResult = SendResult | 'here'
+
 /** The chat program around the page. */
 export interface SidebarHost {
   readonly kind: 'wecom' | 'fake'
@@ -8,6 +11,8 @@ export interface SidebarHost {
   currentCustomer(): Promise<string | null>
   /** Settles when the host answers, which may be never; it never rejects. */
   sendChatMessage(text: string): Promise<SendResult>
+  /** Opens the chat with a customer, by their external id; never rejects. */
+  openChat(customer: string): Promise<OpenResult>
 }
 
 export class HostRefused extends Error {

@@ -1,8 +1,8 @@
 import type * as Wecom from '@wecom/jssdk'
 import type { WecomSignature, WecomSignatures } from '../../api/contract'
-import { HostRefused, within, type SendResult, type SidebarHost } from './SidebarHost'
+import { HostRefused, within, type OpenResult, type SendResult, type SidebarHost } from './SidebarHost'
 
-export type WecomSdk = Pick<typeof Wecom, 'register' | 'getCurExternalContact' | 'sendChatMessage' | 'env'>
+export type WecomSdk = Pick<typeof Wecom, 'register' | 'getCurExternalContact' | 'sendChatMessage' | 'openEnterpriseChat' | 'env'>
 export type Signatures = (url: string) => Promise<WecomSignatures>
 
 /** Outside WeCom its calls never settle, so every one has a time limit. */
@@ -38,6 +38,22 @@ export class WecomHost implements SidebarHost {
     return (await settled(() => this.sdk.sendChatMessage(message))).result
   }
 
+  /** A chat with one person needs no name; WeCom opens the one that is there. */
+  async openChat(customer: string): Promise<OpenResult> {
+    try {
+      await this.register()
+    } catch {
+      return 'failed'
+    }
+    const chat = { externalUserIds: [customer], groupName: '' }
+    const answer = await within<Answer>(
+      this.patience,
+      settled(() => this.sdk.openEnterpriseChat(chat)),
+      { result: 'unknown' },
+    )
+    return answer.result
+  }
+
   /** Once a page: the signed address has no hash, and the page does not change its path. */
   private register(): Promise<void> {
     this.registered ??= this.registerNow().catch((failure: unknown) => {
@@ -60,7 +76,7 @@ export class WecomHost implements SidebarHost {
     this.sdk.register({
       corpId: signed.corpId,
       agentId: signed.agentId,
-      jsApiList: ['getCurExternalContact', 'sendChatMessage'],
+      jsApiList: ['getCurExternalContact', 'sendChatMessage', 'openEnterpriseChat'],
       ...(signed.config && { getConfigSignature: again('config', signed.config) }),
       getAgentConfigSignature: again('agentConfig', signed.agentConfig),
     })

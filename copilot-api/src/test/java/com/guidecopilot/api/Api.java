@@ -73,6 +73,14 @@ public record Api(int port, @Nullable String token) {
         return ask(request);
     }
 
+    /** @param body YAML, as it is */
+    public Answer yaml(String method, String path, String body) {
+        return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/yaml")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** @param content as it is, of the type given */
     public Answer body(String path, String type, byte[] content) {
         return ask(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -53,6 +53,17 @@ class HouseTest {
     }
 
     @Test
+    void theLanguageOfRulesStaysWithTheRules() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..api.rules..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.cel..", "com.google.common..", "com.google.protobuf..")
+                .check(OURS);
+    }
+
+    @Test
     void wxJavaStaysWithWecom() {
         noClasses()
                 .that()

@@ -58,7 +58,7 @@ final class BrandRehearsal {
         this.search =
                 new KnowledgeSearch(jdbc, transactions, embedder, words, clock, SearchSettings.DEFAULT, Runnable::run);
         Vectors vectors = new Vectors(embedder);
-        this.finder = new EvidenceFinder(search, offers, words, vectors);
+        this.finder = new EvidenceFinder(search, offers, words, transactions, vectors);
         this.composer = new BuiltInComposer(vectors);
         this.phrasing = new ModelComposer(models, composer);
     }

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code demo}: replays the sample's conversations through the HTTP API of a running service. What it shows, customers'
+ * {@code demo}: replays the sample's conversations through the HTTP API of a running service, one of them through a takeover
+ * to an order and its credit. What it shows, customers'
  * words included, is what the service answered; only the labels are its own.
  */
 public final class DemoCommand {
@@ -31,31 +33,49 @@ public final class DemoCommand {
         return CommandLine.run(words.contains("--json"), out, () -> {
             Arguments arguments = Arguments.parse(words, OPTIONS);
             if (!arguments.name().isEmpty()) throw new Usage("demo takes no name: demo [--only CONVERSATION] [--json]");
-            return replay(chosen(arguments), environment, new DemoPage(out, environment));
+            return replay(Chosen.of(arguments.values().get("--only")), environment, new DemoPage(out, environment));
         });
     }
 
-    private static List<DemoScript> chosen(Arguments arguments) throws IOException {
-        List<DemoScript> scripts = DemoScript.all();
-        String only = arguments.values().get("--only");
-        if (only == null) return scripts;
-        List<DemoScript> chosen =
-                scripts.stream().filter(script -> script.id().equals(only)).toList();
-        if (chosen.isEmpty()) {
-            throw new Usage("there is no conversation %s; there are %s"
-                    .formatted(only, scripts.stream().map(DemoScript::id).collect(Collectors.joining(", "))));
+    /** @param days conversations that change hands */
+    private record Chosen(List<DemoScript> scripts, List<DemoDay> days) {
+
+        /** @param only null = all */
+        static Chosen of(@Nullable String only) throws IOException {
+            Chosen all = new Chosen(DemoScript.all(), DemoDay.all());
+            if (only == null) return all;
+            Chosen chosen = new Chosen(
+                    all.scripts().stream().filter(script -> script.id().equals(only)).toList(),
+                    all.days().stream().filter(day -> day.talk().id().equals(only)).toList());
+            if (chosen.size() == 0) {
+                throw new Usage("there is no conversation %s; there are %s".formatted(only, String.join(", ", all.ids())));
+            }
+            return chosen;
         }
-        return chosen;
+
+        int size() {
+            return scripts.size() + days.size();
+        }
+
+        List<String> ids() {
+            return Stream.concat(scripts.stream(), days.stream().map(DemoDay::talk))
+                    .map(DemoScript::id)
+                    .toList();
+        }
     }
 
-    private static Map<String, Object> replay(List<DemoScript> scripts, Environment environment, DemoPage page)
+    private static Map<String, Object> replay(Chosen chosen, Environment environment, DemoPage page)
             throws IOException {
         try (var service = new ServiceClient(environment.service())) {
             DemoTally tally = new DemoTally();
-            for (int i = 0; i < scripts.size(); i++) {
-                page.number(i + 1, scripts.size());
-                DemoStage.enter(service, scripts.get(i), page, tally)
-                        .play(scripts.get(i).turns());
+            int number = 0;
+            for (DemoScript script : chosen.scripts()) {
+                page.number(++number, chosen.size());
+                DemoStage.enter(service, script, page, tally).play(script.turns());
+            }
+            for (DemoDay day : chosen.days()) {
+                page.number(++number, chosen.size());
+                new DemoTakeover(service, day, page, tally).play();
             }
             return tally.figures(new LinkedHashMap<>());
         }

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class DemoPage {
     private static final Map<String, String> AUTHORS = Map.of("CUSTOMER", "顾客", "GUIDE", "导购", "CLOUD_GUIDE", "云导购");
     private static final Map<String, String> KINDS =
             Map.of("IMAGE", "[图片]", "VOICE", "[语音]", "STICKER", "[表情]", "FILE", "[文件]");
+    private static final Map<String, String> TRANSPORTS = Map.of("MEMBER_SEAT", "企业成员号", "DRAFT_RELAY", "导购代发");
+    private static final Map<String, String> BRIEFED = briefed();
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("M月d日 HH:mm");
 
     private static final ZoneId SAMPLES_ZONE = ZoneId.of("Asia/Shanghai");
@@ -31,6 +34,19 @@ final class DemoPage {
         this.coloured = System.console() != null
                 && System.console().isTerminal()
                 && environment.get("NO_COLOR", "").isEmpty();
+    }
+
+    /** In the order in which somebody needs it. */
+    private static Map<String, String> briefed() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("need", "要什么");
+        labels.put("said", "说过的");
+        labels.put("open", "还没答");
+        labels.put("promises", "答应过");
+        labels.put("mood", "心情");
+        labels.put("step", "做到哪");
+        labels.put("avoid", "别做的");
+        return labels;
     }
 
     void number(int one, int of) {
@@ -84,6 +100,75 @@ final class DemoPage {
 
     void sent(String words, String state) {
         out.printf("  导购  %s %s%n", words, dim("(%s)".formatted(state)));
+    }
+
+    void actions(JsonNode actions) {
+        for (JsonNode action : actions) {
+            out.printf(
+                    "    %s %s %s%n",
+                    green("下一步"),
+                    text(action, "title"),
+                    dim("%s · %s 前".formatted(text(action.path("why"), "rule"), moment(text(action, "dueAt")))));
+            String draft = text(action.path("draft"), "text");
+            if (!draft.isEmpty()) out.printf("      %s%n", draft);
+            for (JsonNode citation : action.path("draft").path("citations")) {
+                out.printf("      %s%n", dim("来源 " + source(citation)));
+            }
+        }
+    }
+
+    void asked(JsonNode takeover) {
+        out.printf("  %s %s%n", yellow("请云导购接手"), dim(text(takeover, "note")));
+    }
+
+    void claimed(JsonNode takeover) {
+        out.printf(
+                "  %s %s %s%n",
+                yellow("接管"),
+                text(takeover.path("holder"), "name"),
+                dim("令牌 %d，租约到 %s，发送方式 %s"
+                        .formatted(
+                                takeover.path("lease").path("token").asLong(),
+                                moment(text(takeover.path("lease"), "expiresAt")),
+                                TRANSPORTS.getOrDefault(text(takeover, "transport"), "?"))));
+    }
+
+    /** What the cloud guide is told, each line from a message. */
+    void briefing(JsonNode briefing) {
+        BRIEFED.forEach((field, label) -> {
+            for (JsonNode line : briefing.path(field)) {
+                boolean old = line.path("superseded").asBoolean(false);
+                out.printf("    %s %s %s%n", green(label), text(line, "text"), dim(old ? "已被后面的话取代" : ""));
+            }
+        });
+    }
+
+    void replied(JsonNode reply) {
+        out.printf(
+                "  云导购  %s %s%n",
+                text(reply, "text"),
+                dim("(%s · %s)".formatted(TRANSPORTS.getOrDefault(text(reply, "transport"), "?"), text(reply, "state"))));
+    }
+
+    void handedBack(JsonNode takeover) {
+        out.printf("  %s %s%n", yellow("交还"), dim(text(takeover, "state")));
+    }
+
+    void ordered(String sku, int quantity, String total) {
+        out.printf("  %s %s × %d，%s元%n", yellow("下单"), sku, quantity, total);
+    }
+
+    /** @param same whether guide and cloud guide were told the same */
+    void credit(JsonNode line, boolean same) {
+        for (JsonNode entry : line.path("entries")) {
+            out.printf(
+                    "    %s %s %s元 %s%n",
+                    green("业绩"),
+                    text(entry, "name"),
+                    text(entry, "amount"),
+                    dim(text(entry.path("reason"), "text")));
+        }
+        out.printf("    %s%n", dim(same ? "导购和云导购看到的是同一份" : "导购和云导购看到的不一样"));
     }
 
     private String source(JsonNode citation) {

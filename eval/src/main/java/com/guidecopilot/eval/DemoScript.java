@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record DemoScript(String id, String brand, String store, String customer, String guide, List<Turn> turns) {
 
-    private static final String BRAND = "hexiaodou";
+    static final String BRAND = "hexiaodou";
     private static final String FOLDER = "classpath*:sample/%s/conversations/*.yaml";
 
     /** @param bubbles what one side wrote before the other did, in order */
@@ -56,7 +56,11 @@ record DemoScript(String id, String brand, String store, String customer, String
     private static DemoScript read(Resource file) throws IOException {
         String text = file.getContentAsString(StandardCharsets.UTF_8);
         Object written = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-        JsonNode script = JsonMapper.shared().valueToTree(written);
+        return read(JsonMapper.shared().valueToTree(written), file);
+    }
+
+    /** @param file named when something is missing */
+    static DemoScript read(JsonNode script, Resource file) {
         return new DemoScript(
                 required(script, "id", file),
                 BRAND,
@@ -66,7 +70,7 @@ record DemoScript(String id, String brand, String store, String customer, String
                 turns(script.path("turns")));
     }
 
-    private static List<Turn> turns(JsonNode written) {
+    static List<Turn> turns(JsonNode written) {
         List<Turn> turns = new ArrayList<>();
         List<Bubble> bubbles = new ArrayList<>();
         boolean customers = true;
@@ -85,7 +89,7 @@ record DemoScript(String id, String brand, String store, String customer, String
         return turns;
     }
 
-    private static String required(JsonNode script, String field, Resource file) {
+    static String required(JsonNode script, String field, Resource file) {
         String value = script.path(field).asString("");
         if (value.isEmpty()) throw new BadData("%s has no %s".formatted(file.getFilename(), field));
         return value;

@@ -55,6 +55,15 @@ final class DemoStage {
     }
 
     void play(List<Turn> turns) throws IOException {
+        hearOut(turns);
+        JsonNode actions = service.get(path(conversation, "/actions"), token).path("actions");
+        page.actions(actions);
+        tally.actions(actions.size());
+        service.post(path(conversation, "/close"), token, Map.of());
+    }
+
+    /** @return the conversation as it was opened; it stays open */
+    JsonNode hearOut(List<Turn> turns) throws IOException {
         page.conversation(conversation);
         tally.conversation();
         try (FeedWatch feed = FeedWatch.of(service, conversation.path("id").asString(""), token)) {
@@ -63,11 +72,11 @@ final class DemoStage {
                 else answer(turn.bubbles());
             }
         }
-        service.post(path(conversation, "/close"), token, Map.of());
+        return conversation;
     }
 
     /** Bubbles in a row are one turn: the suggestion is for the last, and takes in those before it. */
-    private void hear(List<Bubble> bubbles, FeedWatch feed) throws IOException {
+    void hear(List<Bubble> bubbles, FeedWatch feed) throws IOException {
         String last = "";
         for (Bubble bubble : bubbles) last = say("CUSTOMER", bubble);
         page.said(latest(bubbles.size()));

@@ -10,6 +10,8 @@ final class DemoTally {
     private int shown;
     private int sourced;
     private int withheld;
+    private int actions;
+    private int takeovers;
 
     void conversation() {
         conversations++;
@@ -22,12 +24,22 @@ final class DemoTally {
         if (withSource) sourced++;
     }
 
+    void actions(int shown) {
+        actions += shown;
+    }
+
+    void takeover() {
+        takeovers++;
+    }
+
     Map<String, Object> figures(Map<String, Object> figures) {
         figures.put("conversations", conversations);
         figures.put("customer_turns", asked);
         figures.put("shown", shown);
         figures.put("with_source", sourced);
         figures.put("withheld", withheld);
+        figures.put("actions", actions);
+        figures.put("takeovers", takeovers);
         return figures;
     }
 }

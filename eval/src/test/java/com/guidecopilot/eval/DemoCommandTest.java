@@ -51,8 +51,10 @@ class DemoCommandTest {
     void everyConversationOfTheSampleIsReplayed() throws IOException {
         String shown = demo("--json");
         JsonNode figures = JsonMapper.shared().readTree(shown.lines().toList().getLast());
-        assertThat(figures.path("conversations").asInt()).isEqualTo(12);
+        assertThat(figures.path("conversations").asInt()).isEqualTo(13);
         assertThat(figures.path("shown").asInt()).isGreaterThan(12);
+        assertThat(figures.path("actions").asInt()).isPositive();
+        assertThat(figures.path("takeovers").asInt()).isEqualTo(1);
     }
 
     @Test

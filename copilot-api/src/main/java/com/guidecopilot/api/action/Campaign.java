@@ -1,4 +1,4 @@
 package com.guidecopilot.api.action;
 
 /** What a task belongs to. */
-record Campaign(String code, String name) {}
+public record Campaign(String code, String name) {}

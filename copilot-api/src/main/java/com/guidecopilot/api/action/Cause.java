@@ -17,17 +17,25 @@ record Cause(
 
     enum Kind {
         PUSHED,
+        CAMPAIGN,
         GUIDE,
         TIME,
         MESSAGE,
         ORDER,
-        ERASURE
+        ERASURE,
+        /** A step of a playbook fired, or its playbook is over for the customer. */
+        PLAYBOOK,
+        CONSENT
     }
 
     private static final String NOBODY = "copilot";
 
     static Cause pushed(String account, @Nullable UUID staff) {
         return new Cause(Kind.PUSHED, account, staff, null);
+    }
+
+    static Cause campaign() {
+        return new Cause(Kind.CAMPAIGN, NOBODY, null, null);
     }
 
     static Cause guide(String account, UUID staff) {
@@ -44,6 +52,14 @@ record Cause(
 
     static Cause order(UUID order) {
         return new Cause(Kind.ORDER, NOBODY, null, order);
+    }
+
+    static Cause playbook(@Nullable UUID evidence) {
+        return new Cause(Kind.PLAYBOOK, NOBODY, null, evidence);
+    }
+
+    static Cause consent() {
+        return new Cause(Kind.CONSENT, NOBODY, null, null);
     }
 
     static Cause erasure() {

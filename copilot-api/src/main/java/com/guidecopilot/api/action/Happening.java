@@ -27,6 +27,9 @@ sealed interface Happening {
     /** The archive has what was sent. */
     record Seen(Instant at, UUID message) implements Happening {}
 
+    /** It was done without the task, in whatever words. @param grade how well that is known */
+    record Done(Instant at, TaskGrade grade) implements Happening {}
+
     /** The customer wrote. */
     record Answered(Instant at, UUID message) implements Happening {}
 

@@ -17,6 +17,7 @@ record Task(
         String externalId,
         Campaign campaign,
         TaskContent content,
+        Provenance provenance,
         @Nullable Instant laterUntil,
         TaskLife life,
         @Nullable String inserted,
@@ -31,7 +32,8 @@ record Task(
     }
 
     Task saying(TaskText text, @Nullable String inserted) {
-        return new Task(id, externalId, campaign, content.saying(text), laterUntil, life, inserted, lastStep);
+        return new Task(
+                id, externalId, campaign, content.saying(text), provenance, laterUntil, life, inserted, lastStep);
     }
 
     boolean holdsAt(Instant at) {

@@ -18,6 +18,7 @@ import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
 import com.guidecopilot.api.security.Actor;
+import com.guidecopilot.api.suggestion.Draft;
 import com.guidecopilot.api.suggestion.DraftCheck;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
@@ -43,7 +44,10 @@ class TaskDesk {
     private final Conversations conversations;
     private final Access access;
     private final Consents consents;
+    private final CampaignHold hold;
     private final DraftCheck draftCheck;
+    private final Scripts scripts;
+    private final ActionTelling telling;
     private final BrandTransactions transactions;
     private final Clock clock;
 
@@ -54,7 +58,10 @@ class TaskDesk {
             Conversations conversations,
             Access access,
             Consents consents,
+            CampaignHold hold,
             DraftCheck draftCheck,
+            Scripts scripts,
+            ActionTelling telling,
             BrandTransactions transactions,
             Clock clock) {
         this.tasks = tasks;
@@ -63,7 +70,10 @@ class TaskDesk {
         this.conversations = conversations;
         this.access = access;
         this.consents = consents;
+        this.hold = hold;
         this.draftCheck = draftCheck;
+        this.scripts = scripts;
+        this.telling = telling;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -83,7 +93,7 @@ class TaskDesk {
                     .collect(Collectors.toUnmodifiableMap(CustomerCard::id, Function.identity()));
             return seen.stream()
                     .flatMap(task -> Stream.ofNullable(cards.get(task.content().customer()))
-                            .map(card -> TaskView.of(task, card)))
+                            .map(card -> TaskView.of(task, card, scripts.shown(task, card))))
                     .toList();
         });
     }
@@ -108,14 +118,19 @@ class TaskDesk {
         Instant now = clock.instant();
         if (!task.life().state().isOpen()) throw conflict(task.life().over());
         if (!task.holdsAt(now)) throw conflict("任务还没开始或已过期");
-        if (consents.of(seen.customer().id(), ConsentKind.MARKETING).isWithdrawnAt(now)) {
+        if (task.provenance().proactive()
+                && consents.of(seen.customer().id(), ConsentKind.MARKETING).isWithdrawnAt(now)) {
             throw conflict("顾客不愿意收到主动发送的消息");
         }
-        String script = task.content().text().script();
-        String text =
-                Objects.requireNonNullElse(edited, script == null ? "" : script).strip();
+        transactions.read(() -> hold.reason(id, seen.customer().store(), now)).ifPresent(reason -> {
+            throw conflict(reason);
+        });
+        CustomerCard card =
+                customers.card(seen.customer().id(), access.sightOf(actor, now)).orElseThrow(TaskDesk::absent);
+        Draft draft = scripts.ready(task, card);
+        String text = Objects.requireNonNullElseGet(edited, () -> ours(draft)).strip();
         if (text.isEmpty()) throw Refused.invalid(List.of(new Flaw("text", "没有可以发送的内容")));
-        draftCheck.refuseWhatDoesNotHold(seen.customer(), text, knownOf(actor, seen.customer()));
+        draftCheck.refuseWhatDoesNotHold(seen.customer(), text, vouching(card, draft));
         transactions.write(() -> {
             Task locked = tasks.lock(id).orElseThrow(TaskDesk::absent);
             // Taken back or over since it was looked at.
@@ -169,6 +184,7 @@ class TaskDesk {
             throw Refused.invalid(List.of(new Flaw("until", "须在现在之后、任务截止之前")));
         }
         transactions.write(() -> tasks.putOff(id, until));
+        telling.tell(task.content().customer());
         return view(actor, id);
     }
 
@@ -196,7 +212,7 @@ class TaskDesk {
             Task task = tasks.find(id).orElseThrow(TaskDesk::absent);
             return customers
                     .card(task.content().customer(), access.sightOf(actor, clock.instant()))
-                    .map(card -> TaskView.of(task, card))
+                    .map(card -> TaskView.of(task, card, scripts.shown(task, card)))
                     .orElseThrow(TaskDesk::absent);
         });
     }
@@ -211,12 +227,27 @@ class TaskDesk {
                 .orElseThrow(TaskDesk::absent);
     }
 
-    /** What is known of the customer and may be said to them: how old their children are. */
-    private List<String> knownOf(Actor actor, Customer customer) {
-        return customers.card(customer.id(), access.sightOf(actor, clock.instant())).stream()
-                .flatMap(card -> card.children().stream())
-                .map(child -> "%d个月 %d岁".formatted(child.ageMonths(), child.ageMonths() / 12))
-                .toList();
+    private static String ours(Draft draft) {
+        return switch (draft) {
+            case Draft.Ready ready -> ready.text();
+            case Draft.Withheld withheld ->
+                throw new Refused(
+                        Problem.GUARD_BLOCKED,
+                        withheld.reason(),
+                        Map.of("findings", List.of(new Objection("withheld", "", withheld.reason()))));
+        };
+    }
+
+    /** As the findings of the guard. */
+    record Objection(String rule, String text, String reason) {}
+
+    /** What is known of the customer, and the facts that stand in the script's slots now. */
+    private static List<String> vouching(CustomerCard card, Draft draft) {
+        Stream<String> facts = switch (draft) {
+            case Draft.Ready ready -> ready.sources().stream().map(Draft.Source::quote);
+            case Draft.Withheld ignored -> Stream.of();
+        };
+        return Stream.concat(Scripts.known(card).stream(), facts).toList();
     }
 
     private static Cause causeOf(Actor actor) {

@@ -3,7 +3,7 @@ package com.guidecopilot.api.action;
 import org.jspecify.annotations.Nullable;
 
 /** How well it is known that a task was carried out, weakest first. It only ever rises. */
-enum TaskGrade {
+public enum TaskGrade {
     /** The host answered ok to the tap. */
     REPORTED_SENT,
     /** The archive has the message. */

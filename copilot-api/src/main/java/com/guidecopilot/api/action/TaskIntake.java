@@ -127,7 +127,8 @@ class TaskIntake implements Contract<TaskRow> {
             Cause cause) {
         TaskContent content = offered.content();
         if (task == null) {
-            fresh.add(new TaskRepository.Draft(Ids.next(), offered.externalId(), content, offered.customer()));
+            fresh.add(new TaskRepository.Draft(
+                    Ids.next(), offered.externalId(), content, offered.customer(), Provenance.PUSHED));
             return Outcome.ACCEPTED;
         }
         if (task.content().equals(content)) return Outcome.UNCHANGED;

@@ -45,7 +45,7 @@ class TaskLedger {
                         Ids.next(), task, 1, TaskState.OFFERED, null, now, cause.kind(), null, cause.staff()))
                 .toList();
         steps.insert(first);
-        first.forEach(step -> outbox.record(EventKind.TASK_CHANGED, step.id(), cause.account()));
+        outbox.record(EventKind.TASK_CHANGED, first.stream().map(TaskStep::id).toList(), cause.account());
     }
 
     TaskLife.Outcome happened(UUID task, Happening happening, Cause cause) {

@@ -2,6 +2,7 @@ package com.guidecopilot.api.action;
 
 import com.guidecopilot.api.action.Happening.Answered;
 import com.guidecopilot.api.action.Happening.Dismissed;
+import com.guidecopilot.api.action.Happening.Done;
 import com.guidecopilot.api.action.Happening.Due;
 import com.guidecopilot.api.action.Happening.Opened;
 import com.guidecopilot.api.action.Happening.Ordered;
@@ -54,6 +55,10 @@ record TaskLife(
             case Rewritten rewritten -> rewritten(rewritten.at(), rewritten.dueAt());
             case Due due -> state.isOpen() && !due.at().isBefore(dueAt) ? in(TaskState.EXPIRED) : SAME;
             case Seen ignored -> state.isSent() ? known(state, TaskGrade.SEEN) : SAME;
+            case Done done ->
+                state.isOpen()
+                        ? new Outcome.Moved(new TaskLife(TaskState.SENT, done.grade(), dueAt, inserted, done.at()))
+                        : SAME;
             case Answered answered ->
                 state == TaskState.SENT && isWithin(settings.answeredWithin(), answered.at())
                         ? known(TaskState.ANSWERED, TaskGrade.ANSWERED)

@@ -1,7 +1,7 @@
 package com.guidecopilot.api.action;
 
 /** Where a task stands. */
-enum TaskState {
+public enum TaskState {
     OFFERED,
     OPENED,
     SENT,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A task as pages show it to whoever may see its customer. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TaskView(
+public record TaskView(
         UUID id,
         String externalId,
         Campaign campaign,
@@ -23,11 +23,14 @@ record TaskView(
         @Nullable Instant laterUntil,
         TaskState state,
         @Nullable TaskGrade grade,
-        @Nullable Instant sentAt) {
+        @Nullable Instant sentAt,
+        Origin origin,
+        @Nullable Why why) {
 
-    record CustomerView(UUID id, String externalId, String name, String store) {}
+    public record CustomerView(UUID id, String externalId, String name, String store) {}
 
-    static TaskView of(Task task, CustomerCard card) {
+    /** @param script as it may be sent now; null when it may not */
+    static TaskView of(Task task, CustomerCard card, @Nullable String script) {
         TaskContent content = task.content();
         Long value = content.value();
         return new TaskView(
@@ -36,7 +39,7 @@ record TaskView(
                 task.campaign(),
                 new CustomerView(card.id(), card.externalId(), card.name(), card.store()),
                 content.text().title(),
-                content.text().script(),
+                script,
                 content.text().reason(),
                 value == null ? null : new Money(value).toString(),
                 content.opensAt(),
@@ -44,7 +47,9 @@ record TaskView(
                 task.laterUntil(),
                 task.life().state(),
                 task.life().grade(),
-                task.life().sentAt());
+                task.life().sentAt(),
+                task.provenance().origin(),
+                task.provenance().why());
     }
 
     @Override

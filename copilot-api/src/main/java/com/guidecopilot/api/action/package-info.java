@@ -13,7 +13,8 @@
             "customer",
             "conversation",
             "suggestion",
-            "webhook"
+            "webhook",
+            "rules"
         })
 package com.guidecopilot.api.action;
 

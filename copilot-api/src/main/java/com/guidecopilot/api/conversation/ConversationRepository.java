@@ -9,9 +9,12 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +47,22 @@ class ConversationRepository {
              where id = :id and state = 'OPEN' and (cast(:before as timestamptz) is null or touched_at < :before)
             """;
     private static final String OF_CUSTOMER = "select id from conversation.conversation where customer = :customer";
+    private static final String OF_MESSAGES =
+            "select id, conversation from conversation.message where id in (:messages)";
+    /** The last message of each side stands at a place that the conversation knows: nothing else is read. */
+    private static final String LAST_SAID = """
+            select c.customer, bool_or(c.state = 'OPEN') as open,
+                   max(m.sent_at) filter (where m.author = 'CUSTOMER') as customer_at,
+                   max(m.sent_at) filter (where m.author <> 'CUSTOMER') as staff_at
+              from conversation.conversation c
+              left join conversation.message m on m.brand = c.brand and m.conversation = c.id
+               and m.seq in (c.last_customer_seq, c.last_staff_seq)
+             where c.customer in (:customers)
+             group by c.customer
+            """;
+
+    private static final String LATEST_OF = "select " + COLUMNS
+            + " from conversation.conversation where customer = :customer order by opened_at desc, id desc limit 1";
     private static final String INSERT_MESSAGE = """
             insert into conversation.message
                    (brand, id, conversation, seq, author, staff, kind, text_sealed, source, external_id, grade,
@@ -60,6 +79,14 @@ class ConversationRepository {
             MESSAGE_COLUMNS + " where m.source = :source and m.external_id = :externalId";
     private static final String MESSAGES_UP_TO = MESSAGE_COLUMNS
             + " where m.conversation = :conversation and m.seq <= :seq order by m.seq desc limit :limit";
+
+    private static final String ARCHIVED_AS = MESSAGE_COLUMNS + " where m.archived_as = :externalId";
+    private static final String REPORTED = MESSAGE_COLUMNS
+            + " where c.customer = :customer and m.source = 'SIDEBAR' and m.grade = 'REPORTED_SENT' and m.archived_as is null"
+            + " and m.sent_at between :from and :to order by m.sent_at limit 50 for update of m";
+    private static final String ARCHIVED = """
+            update conversation.message set grade = 'SEEN', archived_as = :externalId where id = :id
+            """;
 
     private final JdbcClient jdbc;
     private final CustomerVault vault;
@@ -81,6 +108,24 @@ class ConversationRepository {
                 .param("customer", customer)
                 .query(ConversationRepository::conversation)
                 .optional();
+    }
+
+    Optional<Conversation> latestOf(UUID customer) {
+        return jdbc.sql(LATEST_OF)
+                .param("customer", customer)
+                .query(ConversationRepository::conversation)
+                .optional();
+    }
+
+    List<LastSaid> lastSaid(Collection<UUID> customers) {
+        return jdbc.sql(LAST_SAID)
+                .param("customers", customers)
+                .query((row, n) -> new LastSaid(
+                        row.getObject("customer", UUID.class),
+                        row.getBoolean("open"),
+                        instant(row.getObject("customer_at", OffsetDateTime.class)),
+                        instant(row.getObject("staff_at", OffsetDateTime.class))))
+                .list();
     }
 
     /** Two that open at once get the same conversation. */
@@ -155,6 +200,19 @@ class ConversationRepository {
                 message.grade());
     }
 
+    /** @return the conversation by the message */
+    Map<UUID, UUID> ofMessages(Collection<UUID> messages) {
+        record Placed(UUID message, UUID conversation) {}
+        return jdbc
+                .sql(OF_MESSAGES)
+                .param("messages", messages)
+                .query((row, n) ->
+                        new Placed(row.getObject("id", UUID.class), row.getObject("conversation", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Placed::message, Placed::conversation));
+    }
+
     Optional<Message> message(UUID id) {
         return jdbc.sql(MESSAGE_BY_ID).param("id", id).query(message()).optional();
     }
@@ -165,6 +223,28 @@ class ConversationRepository {
                 .param("externalId", externalId)
                 .query(message())
                 .optional();
+    }
+
+    /** One of ours that the archive has sent before. */
+    Optional<Message> archivedAs(String externalId) {
+        return jdbc.sql(ARCHIVED_AS)
+                .param("externalId", externalId)
+                .query(message())
+                .optional();
+    }
+
+    /** What the sidebar reported and nothing else has shown yet, locked, the oldest first. */
+    List<Message> reported(UUID customer, Instant from, Instant to) {
+        return jdbc.sql(REPORTED)
+                .param("customer", customer)
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .query(message())
+                .list();
+    }
+
+    void archived(UUID message, String externalId) {
+        jdbc.sql(ARCHIVED).param("externalId", externalId).param("id", message).update();
     }
 
     /** @return the last ones up to the place given, oldest first */
@@ -204,6 +284,10 @@ class ConversationRepository {
                 Conversation.State.valueOf(row.getString("state")),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getInt("last_customer_seq"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {

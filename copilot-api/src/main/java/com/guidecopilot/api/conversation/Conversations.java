@@ -16,10 +16,14 @@ import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -27,6 +31,9 @@ import org.springframework.stereotype.Component;
 /** Opens conversations, takes messages in and reads them back; each for those who may see the customer. */
 @Component
 public class Conversations {
+
+    /** The host's clock and the archive's. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private final ConversationRepository repository;
     private final Customers customers;
@@ -96,6 +103,10 @@ public class Conversations {
                 && consents.of(customer.id(), ConsentKind.ARCHIVE).isWithdrawnAt(message.sentAt())) {
             throw new Refused(Problem.CONSENT_WITHDRAWN, "顾客 %s 当时已不同意会话存档".formatted(customer.externalId()));
         }
+        if (message.source() == Source.ARCHIVE && message.author() != Author.CUSTOMER) {
+            Optional<Received> copy = copyOfOurs(customer, message, actor);
+            if (copy.isPresent()) return copy.get();
+        }
         try {
             return receive(openWith(customer, message.source()).id(), message, actor);
         } catch (Refused refused) {
@@ -103,6 +114,29 @@ public class Conversations {
             // It was closed between the two steps: there is a new one now.
             return receive(openWith(customer, message.source()).id(), message, actor);
         }
+    }
+
+    /**
+     * What left by the sidebar comes back from the archive. It is the same message, and now it is known that it left.
+     *
+     * @return empty when it is none of those that were reported
+     */
+    private Optional<Received> copyOfOurs(Customer customer, NewMessage copy, String actor) {
+        return transactions.write(() -> {
+            Optional<Message> before = repository.archivedAs(copy.externalId());
+            if (before.isPresent()) return Optional.of(new Received(before.get(), true));
+            Instant at = copy.sentAt();
+            return repository.reported(customer.id(), at.minus(CLOCKS_DIFFER), at.plus(CLOCKS_DIFFER)).stream()
+                    .filter(message -> message.text().equals(copy.text()))
+                    .findFirst()
+                    .map(ours -> {
+                        repository.archived(ours.id(), copy.externalId());
+                        Message known = repository.message(ours.id()).orElseThrow();
+                        AfterCommit.run(() -> tell(known));
+                        outbox.record(EventKind.MESSAGE_SENT, known.id(), actor);
+                        return new Received(known, false);
+                    });
+        });
     }
 
     /**
@@ -212,6 +246,11 @@ public class Conversations {
 
     record Closed(Instant closedAt) {}
 
+    /** For work that nobody looks at. Anything for a page asks {@link #get}. */
+    public Optional<Conversation> byId(UUID id) {
+        return transactions.read(() -> repository.find(id));
+    }
+
     /** Whose conversation it is, for sealing what is said in it. */
     public UUID customerOf(UUID conversation) {
         return transactions
@@ -220,8 +259,26 @@ public class Conversations {
                 .customer();
     }
 
+    /** Of many customers at once, for work that nobody looks at; who never had a conversation is missing in the answer. */
+    public Map<UUID, LastSaid> lastSaid(Collection<UUID> customers) {
+        if (customers.isEmpty()) return Map.of();
+        return transactions.read(() -> repository.lastSaid(customers).stream()
+                .collect(Collectors.toUnmodifiableMap(LastSaid::customer, said -> said)));
+    }
+
+    /** The customer's newest conversation, open or closed. */
+    public Optional<Conversation> latestOf(UUID customer) {
+        return transactions.read(() -> repository.latestOf(customer));
+    }
+
     public List<Message> lastOf(UUID conversation, int limit) {
         return transactions.read(() -> repository.messagesUpTo(conversation, Integer.MAX_VALUE, limit));
+    }
+
+    /** In which conversations messages stand, by the ids of the messages. */
+    public Map<UUID, UUID> ofMessages(Collection<UUID> messages) {
+        if (messages.isEmpty()) return Map.of();
+        return transactions.read(() -> repository.ofMessages(messages));
     }
 
     /** @return empty when the message is not there */

@@ -151,7 +151,7 @@ public class CustomerIntake implements Contract<CustomerRow> {
         consents.write(changes);
         Set<UUID> changed = changes.stream().map(Change::customer).collect(Collectors.toSet());
         outbox.record(EventKind.CONSENT_CHANGED, changed, actor);
-        orders.join(refsOf(news));
+        outbox.record(EventKind.ORDER_CHANGED, orders.join(refsOf(news)), actor);
         events.publishEvent(
                 new CustomersPlaced(news.stream().map(CustomerIntake::customer).toList()));
         news.forEach(draft -> changed.add(draft.id()));

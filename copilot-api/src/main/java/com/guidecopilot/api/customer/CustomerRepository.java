@@ -4,7 +4,10 @@ import com.guidecopilot.api.organisation.Owner;
 import com.guidecopilot.api.organisation.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,18 @@ class CustomerRepository {
               and (c.store = any(cast(:stores as uuid[])) or c.owner = any(cast(:owners as uuid[])))
               and (cast(:store as uuid) is null or c.store = cast(:store as uuid))
             order by c.id desc limit :limit
+            """;
+    private static final String OF_OWNERS = """
+            select id from customer.customer
+            where status = 'ACTIVE' and owner = any(cast(:owners as uuid[]))
+              and (cast(:store as uuid) is null or store = cast(:store as uuid))
+            order by id desc limit :limit
+            """;
+    private static final String SINCE = "select id, created_at from customer.customer where id in (:ids)";
+    private static final String IDS_AFTER = """
+            select id from customer.customer
+             where status = 'ACTIVE' and (cast(:after as uuid) is null or id > cast(:after as uuid))
+             order by id limit :limit
             """;
     private static final String TAGS = "select customer, tag from customer.tag where customer in (:ids) order by tag";
     private static final String CHILDREN = """
@@ -118,6 +133,16 @@ class CustomerRepository {
                 .list();
     }
 
+    /** The youngest first. */
+    List<UUID> ofOwners(Sight sight, @Nullable UUID store, int limit) {
+        return jdbc.sql(OF_OWNERS)
+                .param("owners", sight.parameters().get("owners"))
+                .param("store", store, Types.OTHER)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
     Map<UUID, List<String>> tags(Collection<UUID> customers) {
         record Tagged(UUID customer, String tag) {}
         return grouped(
@@ -140,6 +165,29 @@ class CustomerRepository {
                         .list(),
                 SealedChild::customer,
                 child -> child);
+    }
+
+    /** In the order of their ids. @param after null = from the first one */
+    List<UUID> idsAfter(@Nullable UUID after, int limit) {
+        return jdbc.sql(IDS_AFTER)
+                .param("after", after, Types.OTHER)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** When each of them came in. */
+    Map<UUID, Instant> since(Collection<UUID> customers) {
+        record Came(UUID customer, Instant at) {}
+        return jdbc
+                .sql(SINCE)
+                .param("ids", customers)
+                .query((row, n) -> new Came(
+                        row.getObject("id", UUID.class),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Came::customer, Came::at));
     }
 
     Set<UUID> consenting(Collection<UUID> customers) {

@@ -7,15 +7,19 @@ import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,9 +28,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Customers {
 
+    /** Nobody answers more people than this; whoever owns more, as a desk for strangers does, has them found by name. */
+    private static final int MOST_OF_ONE_PERSON = 20_000;
+
     private final CustomerRepository repository;
     private final CustomerVault vault;
     private final Stores stores;
+    private final WhoFirst whoFirst;
     private final BrandTransactions transactions;
     private final Clock clock;
 
@@ -34,11 +42,13 @@ public class Customers {
             CustomerRepository repository,
             CustomerVault vault,
             Stores stores,
+            WhoFirst whoFirst,
             BrandTransactions transactions,
             Clock clock) {
         this.repository = repository;
         this.vault = vault;
         this.stores = stores;
+        this.whoFirst = whoFirst;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -62,6 +72,32 @@ public class Customers {
     public Optional<String> memberTier(UUID id) {
         return transactions.read(
                 () -> repository.byId(id).map(row -> row.memberTier() == null ? "" : row.memberTier()));
+    }
+
+    /** All of them, bit by bit, for work that nobody looks at. @param after the last one of the bit before; null = the first bit */
+    public List<UUID> idsAfter(@Nullable UUID after, int limit) {
+        return transactions.read(() -> repository.idsAfter(after, limit));
+    }
+
+    /** What rules may ask of customers, without a name: for work that nobody looks at. Who is not there is left out. */
+    public Map<UUID, CustomerProfile> profiles(Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return transactions.read(() -> {
+            Map<UUID, List<String>> tags = repository.tags(ids);
+            Map<UUID, List<SealedChild>> children = repository.children(ids);
+            Map<UUID, Instant> since = repository.since(ids);
+            return repository.byIds(ids).stream()
+                    .map(row -> new CustomerProfile(
+                            row.customer(),
+                            Objects.requireNonNullElse(row.memberTier(), ""),
+                            tags.getOrDefault(row.customer().id(), List.of()),
+                            children.getOrDefault(row.customer().id(), List.of()).stream()
+                                    .map(SealedChild::bornOn)
+                                    .toList(),
+                            Objects.requireNonNull(since.get(row.customer().id()))))
+                    .collect(Collectors.toUnmodifiableMap(
+                            profile -> profile.customer().id(), profile -> profile));
+        });
     }
 
     /** What the customer and the children are called, for work that must keep these names to itself. */
@@ -92,9 +128,30 @@ public class Customers {
         return one(() -> repository.byExternalId(externalId), sight);
     }
 
-    /** @param store only the customers of this one; null = all in sight */
+    /**
+     * Whoever sees no more than their own customers gets those first who wait or were talked with last; who sees whole
+     * stores, the youngest.
+     *
+     * @param store only the customers of this one; null = all in sight
+     */
     public List<CustomerCard> cards(Sight sight, @Nullable UUID store, int limit) {
-        return transactions.read(() -> cards(repository.seen(sight, store, limit)));
+        if (!sight.stores().isEmpty()) return transactions.read(() -> cards(repository.seen(sight, store, limit)));
+        return transactions.read(() -> {
+            List<WhoFirst.Placed> placed = whoFirst.order(repository.ofOwners(sight, store, MOST_OF_ONE_PERSON), limit);
+            Map<UUID, CustomerCard> cards =
+                    cards(placed.stream().map(WhoFirst.Placed::customer).toList(), sight).stream()
+                            .collect(Collectors.toUnmodifiableMap(CustomerCard::id, Function.identity()));
+            return placed.stream()
+                    .flatMap(one ->
+                            Stream.ofNullable(cards.get(one.customer())).map(card -> card.waiting(one.waitingSince())))
+                    .toList();
+        });
+    }
+
+    /** The customers of the owners in sight and of nobody else: those whom one person answers. */
+    public List<UUID> ownedIn(Sight sight) {
+        if (sight.owners().isEmpty()) return List.of();
+        return transactions.read(() -> repository.ofOwners(sight, null, MOST_OF_ONE_PERSON));
     }
 
     /** @return those of them that are in sight */
@@ -135,7 +192,8 @@ public class Customers {
                             children.getOrDefault(id, List.of()).stream()
                                     .map(child -> child(child, today))
                                     .toList(),
-                            consenting.contains(id));
+                            consenting.contains(id),
+                            null);
                 })
                 .toList();
     }

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Orders in. Each is told to the house once, with its first delivery; what corrects it later is not a new order. */
+/** Orders in. Each is told to the house once as a new one, with its first delivery, and then as a changed one. */
 @Component
 class OrderContract implements Contract<OrderRow> {
 
@@ -98,6 +98,10 @@ class OrderContract implements Contract<OrderRow> {
             ledger.insert(fresh, now);
             ledger.replace(changed, now);
             outbox.record(EventKind.ORDER_PLACED, fresh.stream().map(Draft::id).toList(), actor);
+            outbox.record(
+                    EventKind.ORDER_CHANGED,
+                    changed.stream().map(Draft::id).distinct().toList(),
+                    actor);
             return outcomes;
         });
     }

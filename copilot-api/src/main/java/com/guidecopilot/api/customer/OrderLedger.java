@@ -51,10 +51,12 @@ class OrderLedger {
             insert into customer.order_line (brand, orders, place, sku, name, quantity, amount)
             values (:brand, :id, :place, :sku, :name, :quantity, :amount)
             """;
-    private static final String JOIN = """
-            update customer.orders set customer = :id
-             where customer is null and customer_ref_kind = :refKind and customer_ref = :ref
+    private static final String WAITING = """
+            select id, customer_ref_kind, customer_ref from customer.orders
+             where customer is null and customer_ref_kind in (:kinds) and customer_ref in (:refs)
+               for update
             """;
+    private static final String JOIN = "update customer.orders set customer = :customer where id = :id";
     private static final String UNLINK = """
             update customer.orders set customer = null, customer_ref = null, customer_ref_kind = null, unlinked_at = :at
              where customer = :id
@@ -147,14 +149,23 @@ class OrderLedger {
         lines(orders);
     }
 
-    /** Orders that waited for a customer of these names are theirs from now on. */
-    void join(Map<CustomerRef, UUID> named) {
-        batch(
-                JOIN,
-                List.copyOf(named.entrySet()),
-                one -> of(one.getValue())
-                        .addValue("refKind", one.getKey().kind())
-                        .addValue("ref", one.getKey().value()));
+    /** Orders that waited for a customer of these names are theirs from now on. @return these orders */
+    List<UUID> join(Map<CustomerRef, UUID> named) {
+        if (named.isEmpty()) return List.of();
+        record Waiting(UUID order, CustomerRef ref) {}
+        List<Waiting> waiting = jdbc
+                .sql(WAITING)
+                .param("kinds", named.keySet().stream().map(CustomerRef::kind).collect(Collectors.toSet()))
+                .param("refs", named.keySet().stream().map(CustomerRef::value).toList())
+                .query((row, n) -> new Waiting(
+                        row.getObject("id", UUID.class),
+                        new CustomerRef(row.getString("customer_ref_kind"), row.getString("customer_ref"))))
+                .list()
+                .stream()
+                .filter(one -> named.containsKey(one.ref()))
+                .toList();
+        batch(JOIN, waiting, one -> of(one.order()).addValue("customer", named.get(one.ref())));
+        return waiting.stream().map(Waiting::order).toList();
     }
 
     void unlink(UUID customer, Instant at) {

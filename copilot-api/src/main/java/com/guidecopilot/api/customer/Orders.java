@@ -5,7 +5,9 @@ import com.guidecopilot.knowledge.offer.Money;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +28,26 @@ public class Orders {
             from customer.orders
             """;
     private static final String BY_ID = COLUMNS + " where id = :id";
+    private static final String BY_IDS = COLUMNS + " where id in (:ids)";
+    private static final String IDS_IN = """
+            select id from customer.orders where paid_at >= :from and paid_at < :to
+            union
+            select orders from customer.refund where refunded_at >= :from and refunded_at < :to
+            """;
     private static final String OF_REFUND = COLUMNS + " where id = (select orders from customer.refund where id = :id)";
     private static final String OF_CUSTOMER =
             COLUMNS + " where customer = :customer order by paid_at desc, id desc limit :limit";
+    private static final String EXTERNAL_IDS = "select id, external_id from customer.orders where id in (:orders)";
+    /** Of each the newest ones, found by the index, however many others they have. */
+    private static final String OF_CUSTOMERS = """
+            select o.id, o.external_id, o.customer, o.store, o.sold_by_kind, o.sold_by, o.channel, o.currency, o.total,
+                   o.refunded, o.paid_at
+              from unnest(cast(:customers as uuid[])) as asked (id)
+             cross join lateral (select * from customer.orders where customer = asked.id
+                                  order by paid_at desc, id desc limit :each) o
+             order by o.paid_at desc, o.id desc
+            """;
+
     private static final String LINES = """
             select orders, sku, name, quantity, amount from customer.order_line
             where orders in (:orders) order by orders, place
@@ -56,6 +75,21 @@ public class Orders {
                         .findFirst());
     }
 
+    public List<Order> find(Collection<UUID> ids) {
+        if (ids.isEmpty()) return List.of();
+        return transactions.read(() ->
+                whole(jdbc.sql(BY_IDS).param("ids", ids).query(Orders::order).list()));
+    }
+
+    /** Those in which something happened from one moment until before the other: they were paid, or given back. */
+    public List<UUID> idsBetween(Instant from, Instant to) {
+        return transactions.read(() -> jdbc.sql(IDS_IN)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list());
+    }
+
     /** @param refund the subject of an OrderRefunded */
     public Optional<Order> ofRefund(UUID refund) {
         return transactions.read(
@@ -74,6 +108,29 @@ public class Orders {
                 .param("limit", limit)
                 .query(Orders::order)
                 .list()));
+    }
+
+    /** How the outside world calls them, by their ids. */
+    public Map<UUID, String> externalIds(Collection<UUID> orders) {
+        if (orders.isEmpty()) return Map.of();
+        record Named(UUID id, String externalId) {}
+        List<Named> found = transactions.read(() -> jdbc.sql(EXTERNAL_IDS)
+                .param("orders", orders)
+                .query((row, n) -> new Named(row.getObject("id", UUID.class), row.getString("external_id")))
+                .list());
+        return found.stream().collect(Collectors.toUnmodifiableMap(Named::id, Named::externalId));
+    }
+
+    /** Of each customer at most so many, the newest first; who has none is missing in the answer. */
+    public Map<UUID, List<Order>> of(Collection<UUID> customers, int each) {
+        if (customers.isEmpty()) return Map.of();
+        return transactions.read(() -> whole(jdbc.sql(OF_CUSTOMERS)
+                        .param("customers", customers.toArray(UUID[]::new))
+                        .param("each", each)
+                        .query(Orders::order)
+                        .list())
+                .stream()
+                .collect(Collectors.groupingBy(one -> Objects.requireNonNull(one.customer()))));
     }
 
     private List<Order> whole(List<Order> bare) {

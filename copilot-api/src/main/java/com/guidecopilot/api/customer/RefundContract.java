@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ class RefundContract implements Contract<RefundRow> {
             List<Outcome> outcomes = rows.stream().map(accounts::enter).toList();
             ledger.refund(accounts.entered, accounts.refunded, clock.instant());
             outbox.record(EventKind.ORDER_REFUNDED, accounts.fresh, actor);
+            outbox.record(EventKind.ORDER_CHANGED, accounts.changed, actor);
             return outcomes;
         });
     }
@@ -78,6 +81,7 @@ class RefundContract implements Contract<RefundRow> {
         private final Map<UUID, Long> refunded = new HashMap<>();
         private final List<RefundDraft> entered = new ArrayList<>();
         private final List<UUID> fresh = new ArrayList<>();
+        private final Set<UUID> changed = new LinkedHashSet<>();
 
         Accounts(Map<String, Known> orders, Map<String, KnownRefund> refunds) {
             this.orders = orders;
@@ -112,7 +116,10 @@ class RefundContract implements Contract<RefundRow> {
             refunded.put(order.id(), others + amount);
             UUID id = before == null ? Ids.next() : before.id();
             entered.add(new RefundDraft(id, row.externalId(), order.id(), amount, at));
-            if (before != null) return Outcome.REPLACED;
+            if (before != null) {
+                changed.add(order.id());
+                return Outcome.REPLACED;
+            }
             fresh.add(id);
             return Outcome.ACCEPTED;
         }

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
  *   <li>A dealer's store is in nobody's scope unless a grant names that store.
  *   <li>An agency's people have the stores that their grants name, for the time of the grant, and nothing wider.
  *   <li>IT sees no customers.
+ *   <li>Of credit, supervisors and headquarters see that of their stores, everybody else what is their own.
  *   <li>Documents are read by those who work for a store in their scope, brand-wide ones by everybody; what is INTERNAL is
  *       an agency's people's only where it is written for their very store. Headquarters and IT read all.
  * </ul>
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 public class Access {
 
     private static final Set<Role> SEE_WHOLE_STORES = Set.of(Role.SUPERVISOR, Role.CLOUD_GUIDE, Role.HQ_OPERATOR);
+    private static final Set<Role> SEE_A_STORES_MONEY = Set.of(Role.SUPERVISOR, Role.HQ_OPERATOR);
     private static final Set<Role> KNOW_THE_ORGANISATION = Set.of(Role.HQ_OPERATOR, Role.IT);
 
     private final Stores stores;
@@ -42,12 +44,30 @@ public class Access {
 
     /** Whose customers the actor may see at this moment. Shifts and grants end: ask again for each request. */
     public Sight sightOf(Actor actor, Instant at) {
-        return BrandScope.call(actor.brand(), () -> new Sight(wholeStores(actor, at), owners(actor, at)));
+        return BrandScope.call(actor.brand(), () -> new Sight(stores(actor, SEE_WHOLE_STORES, at), owners(actor, at)));
+    }
+
+    /**
+     * Whose credit the actor may see: all of the stores they answer for, else their own and that of the seat they hold.
+     * Not that of others whose customers they serve.
+     */
+    public Sight creditSightOf(Actor actor, Instant at) {
+        return BrandScope.call(actor.brand(), () -> {
+            Set<UUID> own = new HashSet<>(shifts.seatsOf(actor.staff(), at));
+            own.add(actor.staff());
+            return new Sight(stores(actor, SEE_A_STORES_MONEY, at), own);
+        });
+    }
+
+    /** The stores whose progress towards the goal the actor may see: those they answer for, and a guide's own. */
+    public Set<UUID> goalsOf(Actor actor, Instant at) {
+        return BrandScope.call(
+                actor.brand(), () -> stores(actor, Set.of(Role.SUPERVISOR, Role.HQ_OPERATOR, Role.GUIDE), at));
     }
 
     /** Ids of the stores in which the actor holds this very role at this moment. */
     public Set<UUID> storesAs(Role role, Actor actor, Instant at) {
-        return BrandScope.call(actor.brand(), () -> covered(actor, at, Set.of(role)));
+        return BrandScope.call(actor.brand(), () -> stores(actor, Set.of(role), at));
     }
 
     /** The stores that the actor works for or knows about; says nothing about customers. */
@@ -76,11 +96,7 @@ public class Access {
         return KNOW_THE_ORGANISATION.stream().anyMatch(role -> actor.holdsBrandWide(role, at));
     }
 
-    private Set<UUID> wholeStores(Actor actor, Instant at) {
-        return covered(actor, at, SEE_WHOLE_STORES);
-    }
-
-    private Set<UUID> covered(Actor actor, Instant at, Set<Role> roles) {
+    private Set<UUID> stores(Actor actor, Set<Role> roles, Instant at) {
         List<Grant> grants =
                 actor.grantsAt(at).filter(grant -> roles.contains(grant.role())).toList();
         if (grants.isEmpty()) return Set.of();

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Organisation in: a sheet is written as a whole or not at all, and knowledge hears of its places in the same transaction. */
@@ -29,6 +30,7 @@ public class OrganisationIntake {
     private final Actors actors;
     private final Places places;
     private final BrandTransactions transactions;
+    private final ApplicationEventPublisher events;
 
     OrganisationIntake(
             SheetRepository sheets,
@@ -37,7 +39,8 @@ public class OrganisationIntake {
             Stores stores,
             Actors actors,
             Places places,
-            BrandTransactions transactions) {
+            BrandTransactions transactions,
+            ApplicationEventPublisher events) {
         this.sheets = sheets;
         this.storeRepository = storeRepository;
         this.view = view;
@@ -45,6 +48,7 @@ public class OrganisationIntake {
         this.actors = actors;
         this.places = places;
         this.transactions = transactions;
+        this.events = events;
     }
 
     /** @throws Refused with every flaw of the sheet; nothing is changed then */
@@ -92,8 +96,8 @@ public class OrganisationIntake {
         sheets.putGrants(sheet.staff());
         sheets.putSeats(sheet.seats());
         sheets.putShifts(sheet.shifts());
-        // 4. Knowledge learns where its scopes are.
-        tellKnowledge(sheet);
+        // 4. Knowledge learns where its scopes are, and others how the stores stand.
+        tellOthers(sheet);
         // 5. What was remembered is read anew, once this is committed.
         AfterCommit.run(() -> {
             stores.forget(brand);
@@ -101,15 +105,16 @@ public class OrganisationIntake {
         });
     }
 
-    private void tellKnowledge(OrganisationSheet sheet) {
+    private void tellOthers(OrganisationSheet sheet) {
         if (sheet.regions().isEmpty() && sheet.stores().isEmpty()) return;
         ZoneId brandZone = storeRepository.brandZone();
         sheet.regions().forEach(region -> places.putRegion(region.code(), brandZone));
-        Set<String> changed =
+        Set<String> named =
                 sheet.stores().stream().map(OrganisationSheet.StoreRow::code).collect(Collectors.toSet());
-        storeRepository.all().stream()
-                .filter(store -> changed.contains(store.code()))
-                .map(Store::place)
-                .forEach(places::putStore);
+        List<Store> written = storeRepository.all().stream()
+                .filter(store -> named.contains(store.code()))
+                .toList();
+        written.stream().map(Store::place).forEach(places::putStore);
+        events.publishEvent(new StoresPlaced(written));
     }
 }

@@ -2,7 +2,10 @@ package com.guidecopilot.api.organisation;
 
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +20,8 @@ class ShiftPlan {
             "select seat from organisation.shift where staff = :staff and from_at <= :at and to_at > :at";
     private static final String HOLDER_OF =
             "select staff from organisation.shift where seat = :seat and from_at <= :at and to_at > :at";
+    private static final String SHIFTS_OF =
+            "select seat, staff, from_at, to_at from organisation.shift where seat in (:seats) and to_at > :from and from_at <= :to";
 
     private final JdbcClient jdbc;
     private final BrandTransactions transactions;
@@ -40,5 +45,19 @@ class ShiftPlan {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .optional());
+    }
+
+    List<Shift> shiftsOf(Collection<UUID> seats, Instant from, Instant to) {
+        if (seats.isEmpty()) return List.of();
+        return transactions.read(() -> jdbc.sql(SHIFTS_OF)
+                .param("seats", seats)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Shift(
+                        row.getObject("seat", UUID.class),
+                        row.getObject("staff", UUID.class),
+                        row.getObject("from_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("to_at", OffsetDateTime.class).toInstant()))
+                .list());
     }
 }

@@ -1,6 +1,8 @@
 package com.guidecopilot.api.organisation;
 
 import com.guidecopilot.tenancy.BrandTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,10 +21,12 @@ public class StaffDirectory {
 
     private static final String STAFF = "select id, account, name, status from organisation.staff where ";
     private static final String BY_ID = STAFF + "id = :id";
+    private static final String BY_IDS = STAFF + "id in (:ids)";
     private static final String BY_ACCOUNT = STAFF + "account = :account";
     private static final String ANYBODY = "select exists (select from organisation.staff)";
     private static final String SEAT = "select id, code, store, shared from organisation.seat where ";
     private static final String SEAT_BY_ID = SEAT + "id = :id";
+    private static final String SEATS = SEAT + "id in (:ids)";
     private static final String SEAT_BY_CODE = SEAT + "code = :code";
     private static final String OWNERS = """
             select account as code, id, 'STAFF' as kind from organisation.staff where account in (:codes)
@@ -70,6 +74,24 @@ public class StaffDirectory {
         return staff.flatMap(this::byId).filter(StaffMember::active);
     }
 
+    /** Who held the seats at some moment of that time, also people who left since. */
+    public List<Shift> shiftsOf(Collection<UUID> seats, Instant from, Instant to) {
+        return shifts.shiftsOf(seats, from, to);
+    }
+
+    /** Also people who left. */
+    public List<StaffMember> byIds(Collection<UUID> ids) {
+        if (ids.isEmpty()) return List.of();
+        return transactions.read(() ->
+                jdbc.sql(BY_IDS).param("ids", ids).query(StaffDirectory::member).list());
+    }
+
+    public List<Seat> seats(Collection<UUID> ids) {
+        if (ids.isEmpty()) return List.of();
+        return transactions.read(() ->
+                jdbc.sql(SEATS).param("ids", ids).query(StaffDirectory::seat).list());
+    }
+
     /** @param codes accounts and seat codes, which never coincide; what is unknown is missing in the answer */
     public Map<String, Owner> owners(Collection<String> codes) {
         if (codes.isEmpty()) return Map.of();
@@ -92,22 +114,28 @@ public class StaffDirectory {
     }
 
     private Optional<StaffMember> member(String sql, UnaryOperator<StatementSpec> bind) {
-        return transactions.read(() -> bind.apply(jdbc.sql(sql))
-                .query((row, n) -> new StaffMember(
-                        row.getObject("id", UUID.class),
-                        row.getString("account"),
-                        row.getString("name"),
-                        row.getString("status").equals("ACTIVE")))
-                .optional());
+        return transactions.read(
+                () -> bind.apply(jdbc.sql(sql)).query(StaffDirectory::member).optional());
     }
 
     private Optional<Seat> seat(String sql, UnaryOperator<StatementSpec> bind) {
-        return transactions.read(() -> bind.apply(jdbc.sql(sql))
-                .query((row, n) -> new Seat(
-                        row.getObject("id", UUID.class),
-                        row.getString("code"),
-                        row.getObject("store", UUID.class),
-                        row.getBoolean("shared")))
-                .optional());
+        return transactions.read(
+                () -> bind.apply(jdbc.sql(sql)).query(StaffDirectory::seat).optional());
+    }
+
+    private static StaffMember member(ResultSet row, int n) throws SQLException {
+        return new StaffMember(
+                row.getObject("id", UUID.class),
+                row.getString("account"),
+                row.getString("name"),
+                row.getString("status").equals("ACTIVE"));
+    }
+
+    private static Seat seat(ResultSet row, int n) throws SQLException {
+        return new Seat(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                row.getObject("store", UUID.class),
+                row.getBoolean("shared"));
     }
 }

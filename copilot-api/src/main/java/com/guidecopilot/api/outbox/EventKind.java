@@ -10,6 +10,8 @@ public enum EventKind {
     CONVERSATION_CLOSED("ConversationClosed"),
     ORDER_PLACED("OrderPlaced"),
     ORDER_REFUNDED("OrderRefunded"),
+    /** What is known of an order was corrected: its row, a refund of it, or who bought. */
+    ORDER_CHANGED("OrderChanged"),
     CONSENT_CHANGED("ConsentChanged"),
     CUSTOMER_ERASED("CustomerErased"),
     TASK_CHANGED("TaskChanged"),

@@ -41,6 +41,10 @@ final class ContractWords {
             Content body = operation.getRequestBody().getContent();
             exampleOf(body, JSON, pages.example(id + ".request.json"));
             exampleOf(body, FORM, pages.example(id + ".form.json"));
+            Optional<Object> text = pages.text(id + ".request.txt").map(Object.class::cast);
+            body.keySet().stream()
+                    .filter(type -> !type.equals(JSON) && !type.equals(FORM))
+                    .forEach(type -> exampleOf(body, type, text));
             MediaType form = body.get(FORM);
             if (form != null) moveIntoForm(operation, form);
         }

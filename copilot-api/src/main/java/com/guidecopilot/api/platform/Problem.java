@@ -21,6 +21,8 @@ public enum Problem {
     SUGGESTION_OUTDATED(HttpStatus.CONFLICT, "建议已过时"),
     CONFLICT_SUGGESTION_STATE(HttpStatus.CONFLICT, "建议的状态已变化"),
     CONFLICT_TASK_STATE(HttpStatus.CONFLICT, "任务的状态已变化"),
+    CONFLICT_CAMPAIGN(HttpStatus.CONFLICT, "活动的状态或编号不允许"),
+    CONFLICT_CREDIT_STATE(HttpStatus.CONFLICT, "业绩的状态不允许"),
     CONFLICT_TAKEOVER(HttpStatus.CONFLICT, "接管已被他人领取或已结束"),
     CONFLICT_REPLY_STATE(HttpStatus.CONFLICT, "代发回复的状态已变化"),
     CONFLICT_NOT_THE_WRITER(HttpStatus.CONFLICT, "现在由别人回复这位顾客"),

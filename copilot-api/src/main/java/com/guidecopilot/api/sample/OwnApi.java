@@ -79,6 +79,13 @@ final class OwnApi {
                 client.put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body));
     }
 
+    JsonNode putYaml(String path, String text) {
+        return answer(client.put()
+                .uri(path)
+                .contentType(MediaType.parseMediaType("application/yaml"))
+                .body(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** @param rows one a line */
     JsonNode lines(String path, List<?> rows) {
         String body = rows.stream().map(JSON::writeValueAsString).collect(Collectors.joining("\n"));

@@ -6,6 +6,7 @@ import com.guidecopilot.api.organisation.StaffMember;
 import com.guidecopilot.api.sample.SampleBrand.Person;
 import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.Brand;
+import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.Brands;
 import java.time.Duration;
@@ -51,6 +52,16 @@ class SampleAccounts {
 
     String installer() {
         return mint.forInstaller(LIFE).value();
+    }
+
+    /** A token for whoever connects the brand's other systems. @return empty when it is none of the sample's */
+    Optional<String> connectorOf(BrandId brand) {
+        return SampleBrand.ALL.stream()
+                .filter(one -> brands.find(one.code())
+                        .filter(opened -> opened.id().equals(brand))
+                        .isPresent())
+                .findFirst()
+                .flatMap(one -> tokenOf(one, one.connector()));
     }
 
     /** Everybody of every brand that is there; people who left are missing. */

@@ -36,6 +36,7 @@ final class SampleBrand {
     static final List<SampleBrand> ALL = List.of(new SampleBrand("hexiaodou"), new SampleBrand("shanyeji"));
 
     private static final String FILE = "brand.yaml";
+    private static final String CAMPAIGNS = "campaigns.yaml";
     private static final String HQ = "HQ_OPERATOR";
     /** The file has one day's shifts; whoever still tries the sample weeks later finds people at their seats. */
     private static final int DAYS_WITH_SHIFTS = 28;
@@ -66,6 +67,16 @@ final class SampleBrand {
                 .filter(person -> person.role().equals(HQ))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the sample brand %s has no %s".formatted(code(), HQ)));
+    }
+
+    /** Connects the brand's other systems. */
+    Person connector() {
+        return stream(written.path("staff"))
+                .filter(row -> stream(row.path("grants"))
+                        .anyMatch(grant -> grant.path("role").asString().equals("IT")))
+                .map(SampleBrand::person)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the sample brand %s has no IT".formatted(code())));
     }
 
     List<Person> people() {
@@ -126,6 +137,17 @@ final class SampleBrand {
                 .lines()
                 .map(SampleBrand::json)
                 .toList();
+    }
+
+    /** Playbooks as headquarters writes them. */
+    List<String> playbooks() {
+        return List.copyOf(folder.below("playbooks").values());
+    }
+
+    /** Each with the state that it is to come to, and its sheet. */
+    List<JsonNode> campaigns(LoadDay day) {
+        if (!folder.has(CAMPAIGNS)) return List.of();
+        return stream(yaml(day.fill(folder.text(CAMPAIGNS))).path("campaigns")).toList();
     }
 
     boolean hasHistory() {

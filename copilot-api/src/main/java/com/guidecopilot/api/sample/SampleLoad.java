@@ -3,6 +3,7 @@ package com.guidecopilot.api.sample;
 import com.guidecopilot.api.sample.SampleDocuments.Upload;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,10 @@ class SampleLoad {
     /** @return false when it is worth trying again */
     private boolean tryOnce(OwnApi api, int port) {
         try {
-            for (SampleBrand brand : SampleBrand.ALL) load(brand, api);
+            for (SampleBrand brand : SampleBrand.ALL) {
+                load(brand, api);
+                campaigns(brand, api);
+            }
             settings.accountsFile()
                     .ifPresent(file -> AccountsFile.write(file, port, accounts.installer(), accounts.introduced()));
             state.loaded();
@@ -117,9 +121,11 @@ class SampleLoad {
         Set<String> shelved = shelved(api);
         if (shelved.isEmpty()) catalogue(brand, day, api);
         int chunks = documents(brand, day, shelved, api);
-        // 4. Orders wait for the customers that they name.
+        // 4. Playbooks are checked against products and documents, and wait for customers.
+        for (String playbook : brand.playbooks()) playbook(brand, playbook, api);
+        // 5. Orders wait for the customers that they name.
         for (String contract : HISTORY) rows(brand, contract, day, api);
-        // 5. The customers.
+        // 6. The customers.
         at(brand, "customers");
         JsonNode customers = brand.customers(day);
         api.put("/api/v1/customers", customers);
@@ -129,6 +135,27 @@ class SampleLoad {
                 chunks,
                 customers.size(),
                 (System.nanoTime() - began) / 100_000_000 / 10.0);
+    }
+
+    /** Those that are not there; a draft that was not started when the load broke off is started now. */
+    private void campaigns(SampleBrand brand, OwnApi anonymous) {
+        List<JsonNode> wanted = brand.campaigns(LoadDay.now(clock, brand.zone()));
+        if (wanted.isEmpty()) return;
+        at(brand, "campaigns");
+        OwnApi api = anonymous.as(accounts.tokenOf(brand, brand.operator()).orElseThrow());
+        Map<String, String> known = new HashMap<>();
+        api.get("/api/v1/campaigns")
+                .path("campaigns")
+                .forEach(one ->
+                        known.put(one.path("code").asString(), one.path("state").asString()));
+        for (JsonNode one : wanted) {
+            String code = one.path("sheet").path("code").asString();
+            if (!known.containsKey(code)) api.post("/api/v1/campaigns", one.path("sheet"));
+            boolean isDraft = known.getOrDefault(code, "DRAFT").equals("DRAFT");
+            if (isDraft && one.path("state").asString().equals("RUNNING")) {
+                api.post("/api/v1/campaigns/%s/start".formatted(code), Map.of());
+            }
+        }
     }
 
     private String open(SampleBrand brand, OwnApi anonymous) {
@@ -174,6 +201,12 @@ class SampleLoad {
             chunks += taken.path("chunks").asInt();
         }
         return chunks;
+    }
+
+    private void playbook(SampleBrand brand, String text, OwnApi api) {
+        at(brand, "playbooks");
+        String code = api.putYaml("/api/v1/playbooks", text).path("code").asString();
+        api.post("/api/v1/playbooks/%s/publish".formatted(code), Map.of());
     }
 
     private void rows(SampleBrand brand, String contract, LoadDay day, OwnApi api) {

@@ -3,7 +3,7 @@
  * own HTTP API, as any brand does, so that whatever a brand cannot do shows here first.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "security", "organisation"})
+@ApplicationModule(allowedDependencies = {"platform", "security", "organisation", "outbox", "customer", "conversation"})
 package com.guidecopilot.api.sample;
 
 import org.jspecify.annotations.NullMarked;

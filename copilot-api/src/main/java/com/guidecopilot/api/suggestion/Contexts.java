@@ -7,6 +7,7 @@ import com.guidecopilot.api.conversation.MessageKind;
 import com.guidecopilot.api.customer.Customers;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.suggestion.compose.Ask;
+import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -32,18 +33,25 @@ class Contexts {
     private final Conversations conversations;
     private final Customers customers;
     private final Stores stores;
+    private final BrandTransactions transactions;
     private final Clock clock;
 
-    Contexts(Conversations conversations, Customers customers, Stores stores, Clock clock) {
+    Contexts(
+            Conversations conversations,
+            Customers customers,
+            Stores stores,
+            BrandTransactions transactions,
+            Clock clock) {
         this.conversations = conversations;
         this.customers = customers;
         this.stores = stores;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /** @return empty when the message or its customer is no longer there */
     Optional<Context> of(UUID message) {
-        return conversations
+        return transactions.read(() -> conversations
                 .upTo(message, TURNS)
                 .flatMap(thread -> customers
                         .memberTier(thread.conversation().customer())
@@ -59,7 +67,7 @@ class Contexts {
                                             thread.messages().getLast(),
                                             before,
                                             ask);
-                                })));
+                                }))));
     }
 
     /**

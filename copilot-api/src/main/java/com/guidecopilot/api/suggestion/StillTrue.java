@@ -8,7 +8,9 @@ import com.guidecopilot.knowledge.index.DocumentShelf;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,6 +41,16 @@ class StillTrue {
                 && reply.sentences().stream()
                         .flatMap(said -> said.citations().stream())
                         .allMatch(citation -> holds(citation, context.get()));
+    }
+
+    /** Of each fact that a reply states, whether it holds. @return empty when the message is no longer there */
+    Map<Citation, Boolean> of(Suggestion suggestion, Suggestion.Reply reply) {
+        Map<Citation, Boolean> facts = new LinkedHashMap<>();
+        contexts.of(suggestion.message())
+                .ifPresent(context -> reply.sentences().stream()
+                        .flatMap(said -> said.citations().stream())
+                        .forEach(citation -> facts.put(citation, holds(citation, context))));
+        return facts;
     }
 
     private boolean holds(Citation citation, Context context) {

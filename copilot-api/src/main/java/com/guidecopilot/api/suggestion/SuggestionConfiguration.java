@@ -9,6 +9,7 @@ import com.guidecopilot.knowledge.embed.Embedder;
 import com.guidecopilot.knowledge.offer.CatalogueWords;
 import com.guidecopilot.knowledge.offer.OfferBook;
 import com.guidecopilot.knowledge.search.KnowledgeSearch;
+import com.guidecopilot.tenancy.BrandTransactions;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +24,13 @@ class SuggestionConfiguration {
     }
 
     @Bean
-    EvidenceFinder evidenceFinder(KnowledgeSearch search, OfferBook offers, CatalogueWords catalogue, Vectors vectors) {
-        return new EvidenceFinder(search, offers, catalogue, vectors);
+    EvidenceFinder evidenceFinder(
+            KnowledgeSearch search,
+            OfferBook offers,
+            CatalogueWords catalogue,
+            BrandTransactions transactions,
+            Vectors vectors) {
+        return new EvidenceFinder(search, offers, catalogue, transactions, vectors);
     }
 
     @Bean

@@ -12,8 +12,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,8 +76,16 @@ class SuggestionRepository {
     private static final String BY_ID = COLUMNS + " where id = :id";
     private static final String NEWEST =
             COLUMNS + " where conversation = :conversation order by message_seq desc, created_at desc limit 1";
+    private static final String READY_AMONG = """
+            select conversation from (
+                select distinct on (conversation) conversation, state from suggestion.suggestion
+                 where conversation = any(:conversations) order by conversation, message_seq desc, created_at desc) newest
+             where state in ('SHOWN', 'INSERTED')
+            """;
     private static final String ANSWER_TO =
             COLUMNS + " where message = :message and state not in ('WORKING', 'FAILED', 'SUPERSEDED')";
+    private static final String SENT_IN =
+            COLUMNS + " where conversation = :conversation and state = 'SENT' order by message_seq, created_at";
     private static final String DECIDE = """
             update suggestion.suggestion
                set state = :state, chosen = :chosen, edited = :edited, chip = coalesce(:chip, chip),
@@ -100,6 +110,13 @@ class SuggestionRepository {
 
     /** What the guide took over. @param edited whether they changed it first */
     record Inserted(int candidate, boolean edited, String text) {}
+
+    Set<UUID> readyAmong(Collection<UUID> conversations) {
+        return jdbc.sql(READY_AMONG)
+                .param("conversations", conversations.toArray(UUID[]::new))
+                .query(UUID.class)
+                .set();
+    }
 
     boolean isAnswered(UUID message) {
         return jdbc.sql(ANSWERED).param("message", message).query(Boolean.class).single();
@@ -224,6 +241,13 @@ class SuggestionRepository {
                 .param("conversation", conversation)
                 .query(this::suggestion)
                 .optional();
+    }
+
+    List<Suggestion> sentIn(UUID conversation) {
+        return jdbc.sql(SENT_IN)
+                .param("conversation", conversation)
+                .query(this::suggestion)
+                .list();
     }
 
     /** What a guide does with a suggestion. @return false when it is no longer in one of the states given */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,10 @@ class SpanRepository {
             """;
     private static final String OF_CUSTOMER = READ + """
              where s.customer = :customer and s.from_at < :to and (e.to_at is null or e.to_at > :from)
+             order by s.from_at, s.token
+            """;
+    private static final String OF_CUSTOMERS = READ + """
+             where s.customer in (:customers) and s.from_at < :to and (e.to_at is null or e.to_at > :from)
              order by s.from_at, s.token
             """;
     private static final String OF_CONVERSATION = READ + " where s.conversation = :conversation order by s.token";
@@ -106,6 +111,16 @@ class SpanRepository {
     List<Span> ofCustomer(UUID customer, Instant from, Instant to) {
         return jdbc.sql(OF_CUSTOMER)
                 .param("customer", customer)
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .query(SpanRepository::span)
+                .list();
+    }
+
+    List<Span> ofCustomers(Collection<UUID> customers, Instant from, Instant to) {
+        if (customers.isEmpty()) return List.of();
+        return jdbc.sql(OF_CUSTOMERS)
+                .param("customers", customers)
                 .param("from", utc(from))
                 .param("to", utc(to))
                 .query(SpanRepository::span)

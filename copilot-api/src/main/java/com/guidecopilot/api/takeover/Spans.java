@@ -2,6 +2,7 @@ package com.guidecopilot.api.takeover;
 
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,11 @@ public class Spans {
     /** Those that have a moment in common with the time from {@code from} until before {@code to}, the oldest first. */
     public List<Span> ofCustomer(UUID customer, Instant from, Instant to) {
         return transactions.read(() -> spans.ofCustomer(customer, from, to));
+    }
+
+    /** The same for several at once. */
+    public List<Span> ofCustomers(Collection<UUID> customers, Instant from, Instant to) {
+        return transactions.read(() -> spans.ofCustomers(customers, from, to));
     }
 
     /** All of them, the oldest first. */

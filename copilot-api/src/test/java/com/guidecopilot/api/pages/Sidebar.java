@@ -64,6 +64,11 @@ final class Sidebar implements AutoCloseable {
         page.navigate("/sidebar.html");
     }
 
+    /** As the workbench of the chat program opens it. */
+    void openToday() {
+        page.navigate("/sidebar.html#/today");
+    }
+
     void signIn(String brand, String code) {
         part("sign-in-brand").fill(brand);
         part("sign-in-code").fill(code);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
+import com.guidecopilot.api.Eventually;
+import com.guidecopilot.api.Talk;
+import com.guidecopilot.api.TestPlaybooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,11 +88,96 @@ class SampleLoadTest {
     }
 
     @Test
+    void everyOrderIsCredited() {
+        Api headquarters = as("hexiaodou", "he-min");
+        for (String month : List.of("2026-09", "2026-10", "2026-11")) {
+            Eventually.until(
+                    "credit of " + month,
+                    () -> headquarters
+                            .post("/api/v1/credit/replay?period=" + month, "")
+                            .okay()
+                            .path("same")
+                            .asBoolean());
+        }
+        JsonNode own = as("hexiaodou", "lin-xiaoyu")
+                .get("/api/v1/credit/statement?period=2026-11&store=hz-xixi")
+                .okay();
+        assertThat(own.path("lines")).isNotEmpty();
+        assertThat(own.path("totals").path(0).path("me").asBoolean()).isTrue();
+        assertThat(own.path("goal").path("own").asString()).isNotEqualTo("0.00");
+    }
+
+    @Test
     void whoSharesASeatSeesItsCustomersDuringTheirShift() {
         // 14:00 in Shanghai: the first of the three has gone, the second has come.
         assertThat(as("hexiaodou", "yang-fan").get("/api/v1/customers").json()).isEmpty();
         assertThat(as("hexiaodou", "luo-tingting").get("/api/v1/customers").json())
                 .hasSize(5);
+    }
+
+    @Test
+    void playbooksAreAtWorkRightAfterTheLoad() {
+        assertThat(as("hexiaodou", "he-min").get("/api/v1/playbooks").json())
+                .extracting(playbook -> playbook.path("code").asString() + " v"
+                        + playbook.path("inForce").asInt() + " "
+                        + playbook.path("failures").size())
+                .containsExactly("chenmo60 v1 0", "gouhou7 v1 0", "huanying v1 0", "zhuanduan v1 0");
+        assertThat(steps("hexiaodou", "gu-wenting")).contains("playbook:gouhou7 问奶粉喝得惯不惯 一碗桂花酿");
+        assertThat(steps("shanyeji", "dang-yan")).contains("playbook:zhuangbei-huifang 问第一次用得怎么样 一颗石榴");
+        Eventually.until(
+                "somebody silent",
+                () -> steps("hexiaodou", "shen-jiayi").stream().anyMatch(step -> step.contains("只问一句好")));
+        Api guide = as("hexiaodou", "gu-wenting");
+        for (JsonNode task : guide.get("/api/v1/tasks").json()) {
+            assertThat(task.path("script").asString("")).doesNotContain("{").isNotEmpty();
+        }
+    }
+
+    /** Waits for the first: customers are looked at a moment after they came in. */
+    private List<String> steps(String brand, String account) {
+        Api guide = as(brand, account);
+        return Eventually.get("a task for " + account, () -> {
+            List<String> steps = new ArrayList<>();
+            for (JsonNode task : guide.get("/api/v1/tasks").json()) {
+                steps.add("%s %s %s"
+                        .formatted(
+                                task.path("campaign").path("code").asString(),
+                                task.path("title").asString(),
+                                task.path("customer").path("name").asString()));
+            }
+            return steps.isEmpty() ? Optional.empty() : Optional.of(steps);
+        });
+    }
+
+    @Test
+    void whatTheSidebarSendsComesBackFromTheArchiveOnce() {
+        Talk talk = Talk.with(as("hexiaodou", "lin-xiaoyu"), "wmHXDAgR7kq01LmT");
+        talk.say("云朵牧三段奶粉还有吗");
+        JsonNode action = TestPlaybooks.action(talk, "san-duan");
+        assertThat(action.path("draft").path("text").asString()).isEqualTo("糯米13个月，正是3段的阶段。云朵牧3段本店现在228元，要给您留着吗？");
+        String task = "/api/v1/tasks/" + action.path("id").asString();
+        talk.guide().post(task + "/insert", "{}").okay();
+        talk.guide().post(task + "/sent", "{'ok':true,'hostResult':'ok'}").okay();
+        int messages = talk.snapshot().path("messages").size();
+        Eventually.until(
+                "the archive to have it",
+                () -> talk.guide().get(task).okay().path("grade").asString("").equals("SEEN"));
+        assertThat(talk.snapshot().path("messages").size()).isEqualTo(messages);
+    }
+
+    @Test
+    void oneCampaignRunsWithTasksForTodayAndOneWaitsForItsPreview() {
+        Api operator = as("hexiaodou", "he-min");
+        Eventually.until(
+                "the tasks to be there",
+                () -> operator.get("/api/v1/campaigns/naifen-huifang").json().has("lastRun"));
+        JsonNode tasks = as("hexiaodou", "lin-xiaoyu").get("/api/v1/tasks").json();
+        assertThat(tasks.isEmpty()).isFalse();
+        assertThat(tasks.path(0).path("campaign").path("code").asString()).isEqualTo("naifen-huifang");
+        JsonNode preview =
+                operator.post("/api/v1/campaigns/shuang12-fanchang/preview", "").json();
+        assertThat(preview.path("totals").path("chosen").asInt()).isPositive();
+        assertThat(preview.path("totals").path("reasons").properties()).isNotEmpty();
     }
 
     @Test

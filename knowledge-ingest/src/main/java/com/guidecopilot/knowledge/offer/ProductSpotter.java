@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public final class ProductSpotter {
     private static final double RELATED = 0.4;
 
     private final List<KnownProduct> catalogue;
+    private final Map<String, KnownProduct> bySku;
     private final Mentions mentions;
 
     public ProductSpotter(Collection<Product> products) {
@@ -43,6 +45,8 @@ public final class ProductSpotter {
                 .map(product -> KnownProduct.of(product, nicknames.getOrDefault(product.sku(), List.of())))
                 .toList();
         this.catalogue = known.stream().map(one -> one.among(known)).toList();
+        this.bySku = catalogue.stream()
+                .collect(Collectors.toUnmodifiableMap(one -> one.product().sku(), Function.identity(), (one, twin) -> one));
         this.mentions = new Mentions(catalogue);
     }
 
@@ -109,24 +113,20 @@ public final class ProductSpotter {
     /** Who pastes a whole name means that product and no relative of it. */
     private List<KnownProduct> inFull(String plain) {
         List<KnownProduct> all = catalogue.stream()
-                .filter(known -> plain.contains(nameOf(known)))
+                .filter(known -> plain.contains(known.plainName()))
                 .toList();
         return all.stream()
                 .filter(known -> all.stream()
-                        .noneMatch(other -> other != known && nameOf(other).contains(nameOf(known))))
+                        .noneMatch(other -> other != known && other.plainName().contains(known.plainName())))
                 .toList();
     }
 
     private Spotted besides(List<KnownProduct> pasted, String plain) {
         String rest = plain;
-        for (KnownProduct known : pasted) rest = rest.replace(nameOf(known), " ");
+        for (KnownProduct known : pasted) rest = rest.replace(known.plainName(), " ");
         return Spotted.of(Stream.concat(pasted.stream().map(KnownProduct::product), named(rest).products().stream())
                 .distinct()
                 .toList());
-    }
-
-    private static String nameOf(KnownProduct known) {
-        return Variant.plain(known.product().name());
     }
 
     /** L码的片子: a size or stage alone names whatever comes in it. */
@@ -230,9 +230,7 @@ public final class ProductSpotter {
     }
 
     private KnownProduct known(Product product) {
-        return catalogue.stream()
-                .filter(known -> known.product().equals(product))
-                .findFirst()
-                .orElseGet(() -> KnownProduct.of(product, List.of()));
+        KnownProduct known = bySku.get(product.sku());
+        return known == null ? KnownProduct.of(product, List.of()) : known;
     }
 }

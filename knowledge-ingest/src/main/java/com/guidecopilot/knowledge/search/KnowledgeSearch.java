@@ -52,6 +52,14 @@ public final class KnowledgeSearch {
         this.settings = settings;
     }
 
+    /**
+     * Makes the vectors of questions that are asked next, so that all of them can be asked in one transaction: a busy
+     * processor must not hold the database.
+     */
+    public void prepare(List<Question> questions) {
+        questions.stream().map(Asked::textOf).distinct().forEach(embedder::embedQuestion);
+    }
+
     /** @throws org.springframework.dao.DataAccessException when the database is away */
     public Retrieved find(Question question) {
         return find(question, Lanes.BOTH);

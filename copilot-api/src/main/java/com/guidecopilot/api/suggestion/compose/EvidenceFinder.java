@@ -1,6 +1,7 @@
 package com.guidecopilot.api.suggestion.compose;
 
 import com.guidecopilot.knowledge.Audience;
+import com.guidecopilot.knowledge.Place;
 import com.guidecopilot.knowledge.offer.CatalogueWords;
 import com.guidecopilot.knowledge.offer.Counter;
 import com.guidecopilot.knowledge.offer.Offer;
@@ -13,8 +14,10 @@ import com.guidecopilot.knowledge.search.Hit;
 import com.guidecopilot.knowledge.search.KnowledgeSearch;
 import com.guidecopilot.knowledge.search.Question;
 import com.guidecopilot.knowledge.search.Retrieved;
+import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks up all that a reply may rest on: passages valid here and now, and the offers of the products spoken of. */
 public final class EvidenceFinder {
@@ -35,27 +39,47 @@ public final class EvidenceFinder {
     private final KnowledgeSearch search;
     private final OfferBook offers;
     private final CatalogueWords catalogue;
+    private final BrandTransactions transactions;
     private final QuestionReader reader;
 
-    public EvidenceFinder(KnowledgeSearch search, OfferBook offers, CatalogueWords catalogue, Vectors vectors) {
+    public EvidenceFinder(
+            KnowledgeSearch search,
+            OfferBook offers,
+            CatalogueWords catalogue,
+            BrandTransactions transactions,
+            Vectors vectors) {
         this.search = search;
         this.offers = offers;
         this.catalogue = catalogue;
+        this.transactions = transactions;
         this.reader = new QuestionReader(vectors);
     }
 
+    private record Assortment(ProductSpotter spotter, Collection<String> tiers) {}
+
     /** @throws org.springframework.dao.DataAccessException when the database is away */
     public Evidence find(Ask ask) {
-        ProductSpotter spotter = catalogue.spotter();
-        Reading reading = reader.read(ask, spotter, offers.tiers());
+        // 1. What is asked, of which product.
+        Assortment sold = transactions.read(() -> new Assortment(catalogue.spotter(), offers.tiers()));
+        ProductSpotter spotter = sold.spotter();
+        Reading reading = reader.read(ask, spotter, sold.tiers());
+        // 2. The vectors of all that is looked for.
         Question question = question(ask, reading, spotter, Audience.CUSTOMER_FACING, PASSAGES);
-        Retrieved facing = search.find(question);
-        List<Hit> hits = withThoseOfTheMatter(facing.hits(), question, spotter);
-        List<Hit> internal = search.find(question(ask, reading, spotter, Audience.INTERNAL, PASSAGES)).hits().stream()
-                .filter(hit -> hit.document().audience() == Audience.INTERNAL)
-                .limit(NOTES)
-                .toList();
-        return new Evidence(reading, hits, internal, facing.support(), quotes(ask, reading, hits), spotter);
+        Question notes = question(ask, reading, spotter, Audience.INTERNAL, PASSAGES);
+        Optional<Question> matter = matter(question, spotter);
+        search.prepare(
+                Stream.concat(Stream.of(question, notes), matter.stream()).toList());
+        // 3. Passages and offers, on one connection.
+        return transactions.read(() -> {
+            Retrieved facing = search.find(question);
+            List<Hit> hits = matter.map(asked -> withThoseOfTheMatter(facing.hits(), asked))
+                    .orElse(facing.hits());
+            List<Hit> internal = search.find(notes).hits().stream()
+                    .filter(hit -> hit.document().audience() == Audience.INTERNAL)
+                    .limit(NOTES)
+                    .toList();
+            return new Evidence(reading, hits, internal, facing.support(), quotes(ask, reading, hits), spotter);
+        });
     }
 
     /** Whether a fact that was said earlier is what the offers state now, or at the later moment it was said of. */
@@ -69,6 +93,23 @@ public final class EvidenceFinder {
         return offers.quote(old.sku(), new Counter(ask.place().store(), old.channel(), tier), at).stream()
                 .flatMap(quote -> OfferSlots.facts(quote).stream())
                 .anyMatch(fact -> fact.citation().quote().equals(said.quote()));
+    }
+
+    /**
+     * A script with its slots filled from the offers that hold, and what they came from.
+     *
+     * @return empty when a fact that a slot needs does not hold there and then
+     */
+    public Optional<Sentence> fill(String script, Place place, String tier, Instant at) {
+        Counter counter = new Counter(place.store(), Offer.STORE_CHANNEL, tier);
+        Map<String, Quote> quotes = offers.quotes(OfferSlots.skusIn(script), counter, at).stream()
+                .collect(Collectors.toMap(quote -> quote.product().sku(), Function.identity()));
+        return OfferSlots.fill(script, quotes).map(filled -> new Sentence(filled.text(), filled.sources()));
+    }
+
+    /** The products that a script has slots for. */
+    public List<String> skusIn(String script) {
+        return OfferSlots.skusIn(script);
     }
 
     /** Whether a customer who asks this would still be answered from that version of a document. */
@@ -92,17 +133,20 @@ public final class EvidenceFinder {
      * A rule for everything that is sold (几天内能退) is far from a question that names one thing. What the question says
      * beside it is looked for as well.
      */
-    private List<Hit> withThoseOfTheMatter(List<Hit> hits, Question question, ProductSpotter spotter) {
+    private static Optional<Question> matter(Question question, ProductSpotter spotter) {
         String beside = spotter.beside(question.text());
-        if (beside.length() < WORTH_LOOKING || beside.equals(question.text())) return hits;
-        Question matter = new Question(
+        if (beside.length() < WORTH_LOOKING || beside.equals(question.text())) return Optional.empty();
+        return Optional.of(new Question(
                 beside,
                 question.context(),
                 question.place(),
                 question.at(),
                 question.channel(),
                 question.audience(),
-                OF_THE_MATTER);
+                OF_THE_MATTER));
+    }
+
+    private List<Hit> withThoseOfTheMatter(List<Hit> hits, Question matter) {
         List<Hit> all = new ArrayList<>(hits);
         search.find(matter).hits().stream()
                 .filter(hit -> hits.stream().noneMatch(known -> known.chunk().equals(hit.chunk())))

@@ -92,10 +92,17 @@ final class QuestionReader {
                 again ? "" : foreign(factsAskedIn(ask.words(), spotter), spotted, spotter));
     }
 
-    /** Sentence by sentence: what is said besides, as 家里只剩半罐了, must not drown what is asked. */
+    /**
+     * Sentence by sentence: what is said besides must not drown what is asked, nor be taken for a question. 家里只剩半罐了 is
+     * like asking for stock, and beside 多少钱 it is only why somebody asks.
+     */
     private Set<Intent> asked(String folded, ProductSpotter spotter) {
-        Set<Intent> asked = SENTENCE.splitAsStream(folded)
-                .flatMap(sentence -> intents.in(spotter.beside(sentence)).stream())
+        List<String> sentences =
+                SENTENCE.splitAsStream(folded).map(spotter::beside).toList();
+        boolean outright = sentences.stream().anyMatch(intents::areSaidIn);
+        Set<Intent> asked = sentences.stream()
+                .filter(sentence -> !outright || intents.areSaidIn(sentence) || ASKING.test(sentence))
+                .flatMap(sentence -> intents.in(sentence).stream())
                 .collect(Collectors.toSet());
         return asked.isEmpty() ? intents.in(spotter.beside(folded)) : asked;
     }

@@ -79,28 +79,41 @@ class BuiltInComposerTest {
         assertThat(composed("天天写字手腕疼，钢笔能治好吗")).isInstanceOf(Composed.NoKnowledge.class);
     }
 
+    @Test
+    void whyACustomerAsksIsNotWhatTheyAsk() {
+        assertThat(read("墨溪彩墨开学季多少钱呀 家里只剩小半瓶了").asks(Intent.STOCK)).isFalse();
+        assertThat(read("墨溪彩墨多少钱呀 家里只剩小半瓶了").asks(Intent.PRICE)).isTrue();
+        assertThat(read("墨溪彩墨多少钱呀 你们还有吗").asks(Intent.STOCK)).isTrue();
+    }
+
+    private static Reading read(String words) {
+        return reader.read(ask(words), SPOTTER, List.of());
+    }
+
     private static String best(String words) {
         assertThat(composed(words)).isInstanceOf(Composed.Replies.class);
         return ((Composed.Replies) composed(words)).candidates().getFirst().text();
     }
 
     private static Composed composed(String words) {
-        Ask ask = new Ask(
-                words,
-                List.of(),
-                new Place("store-1", "region-1", ZoneId.of("Asia/Shanghai")),
-                "",
-                Instant.parse("2026-05-20T03:00:00Z"));
-        Reading reading = reader.read(ask, SPOTTER, List.of());
         return composer.compose(
-                ask,
+                ask(words),
                 new Evidence(
-                        reading,
+                        read(words),
                         List.of(CARE, RETURNS),
                         List.of(STAFF),
                         Support.NONE,
                         new OffersFound(Map.of(), Map.of()),
                         SPOTTER));
+    }
+
+    private static Ask ask(String words) {
+        return new Ask(
+                words,
+                List.of(),
+                new Place("store-1", "region-1", ZoneId.of("Asia/Shanghai")),
+                "",
+                Instant.parse("2026-05-20T03:00:00Z"));
     }
 
     private static Hit hit(Audience audience, String heading, String text) {

@@ -1,0 +1,171 @@
+package com.guidecopilot.api.action;
+
+import com.guidecopilot.tenancy.BrandScope;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which steps fired for whom, who is in which version, and who is looked at when. Runs in its caller's transaction. */
+@Repository
+class FiringRepository {
+
+    private static final String ALONE =
+            "select pg_advisory_xact_lock(hashtextextended('playbook:' || cast(:customer as text), 0)) is null";
+    private static final String FIRED = """
+            select count(*) from action.playbook_firing
+             where playbook = :playbook and step = :step and customer = :customer and occasion = :occasion
+            """;
+    private static final String FIRE = """
+            insert into action.playbook_firing (brand, playbook, step, customer, occasion, version, task, fired_at)
+            values (:brand, :playbook, :step, :customer, :occasion, :version, :task, :at)
+            """;
+    private static final String RUN = """
+            select version from action.playbook_run
+             where playbook = :playbook and customer = :customer and ends_at > :at
+            """;
+    private static final String BEGIN = """
+            insert into action.playbook_run (brand, playbook, customer, version, ends_at)
+            values (:brand, :playbook, :customer, :version, :until)
+            on conflict (brand, playbook, customer) do update
+               set version = excluded.version, ends_at = greatest(playbook_run.ends_at, excluded.ends_at)
+            """;
+    private static final String END =
+            "update action.playbook_run set ends_at = :at where playbook = :playbook and customer = :customer and ends_at > :at";
+    /** The sooner one holds. */
+    private static final String LOOK = """
+            insert into action.next_look (brand, customer, at) values (:brand, :customer, :at)
+            on conflict (brand, customer) do update set at = least(next_look.at, excluded.at)
+            """;
+
+    private static final String LOOKED = "delete from action.next_look where customer = :customer and at <= :now";
+    private static final String WALKED_TO =
+            "select after from action.playbook_walk where version = :version for update skip locked";
+    private static final String WALK_ON = "update action.playbook_walk set after = :after where version = :version";
+    private static final String WALK_ENDS = "delete from action.playbook_walk where version = :version";
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+
+    FiringRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /** What happens with one customer is judged one after the other. */
+    void waitToBeAloneWith(UUID customer) {
+        jdbc.sql(ALONE).param("customer", customer).query(Boolean.class).single();
+    }
+
+    boolean fired(UUID playbook, String step, UUID customer, String occasion) {
+        return jdbc.sql(FIRED)
+                        .param("playbook", playbook)
+                        .param("step", step)
+                        .param("customer", customer)
+                        .param("occasion", occasion)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    void fire(Provenance.StepRef step, UUID customer, String occasion, UUID task, Instant at) {
+        jdbc.sql(FIRE)
+                .param("brand", BrandScope.required().value())
+                .param("playbook", step.playbook())
+                .param("step", step.step())
+                .param("customer", customer)
+                .param("occasion", occasion)
+                .param("version", step.version())
+                .param("task", task)
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** The version that the customer is in the middle of. */
+    Optional<UUID> runningVersion(UUID playbook, UUID customer, Instant at) {
+        return jdbc.sql(RUN)
+                .param("playbook", playbook)
+                .param("customer", customer)
+                .param("at", utc(at))
+                .query(UUID.class)
+                .optional();
+    }
+
+    void begin(UUID playbook, UUID customer, UUID version, Instant until) {
+        jdbc.sql(BEGIN)
+                .param("brand", BrandScope.required().value())
+                .param("playbook", playbook)
+                .param("customer", customer)
+                .param("version", version)
+                .param("until", utc(until))
+                .update();
+    }
+
+    void end(UUID playbook, UUID customer, Instant at) {
+        jdbc.sql(END)
+                .param("playbook", playbook)
+                .param("customer", customer)
+                .param("at", utc(at))
+                .update();
+    }
+
+    void lookAt(Collection<UUID> customers, Instant at) {
+        if (customers.isEmpty()) return;
+        // In one order, so that two who name the same customers do not wait for each other.
+        batches.batchUpdate(
+                LOOK,
+                customers.stream()
+                        .sorted()
+                        .map(customer -> new MapSqlParameterSource(
+                                        "brand", BrandScope.required().value())
+                                .addValue("customer", customer)
+                                .addValue("at", utc(at)))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    /** @return false when somebody else looked meanwhile */
+    boolean looked(UUID customer, Instant now) {
+        return jdbc.sql(LOOKED)
+                        .param("customer", customer)
+                        .param("now", utc(now))
+                        .update()
+                > 0;
+    }
+
+    /** How far the walk of a new version has come. */
+    sealed interface Walk {
+        record At(@Nullable UUID customer) implements Walk {}
+
+        /** Somebody else walks, or it is over. */
+        record Elsewhere() implements Walk {}
+    }
+
+    Walk walk(UUID version) {
+        List<Walk> found = jdbc.sql(WALKED_TO)
+                .param("version", version)
+                .query((row, n) -> (Walk) new Walk.At(row.getObject("after", UUID.class)))
+                .list();
+        return found.isEmpty() ? new Walk.Elsewhere() : found.getFirst();
+    }
+
+    void walkOn(UUID version, UUID after) {
+        jdbc.sql(WALK_ON).param("after", after).param("version", version).update();
+    }
+
+    void walkEnds(UUID version) {
+        jdbc.sql(WALK_ENDS).param("version", version).update();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

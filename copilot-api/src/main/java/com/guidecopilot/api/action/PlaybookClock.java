@@ -1,0 +1,330 @@
+package com.guidecopilot.api.action;
+
+import com.guidecopilot.api.action.Playbook.Anchor;
+import com.guidecopilot.api.action.Playbook.On;
+import com.guidecopilot.api.action.Playbook.Step;
+import com.guidecopilot.api.action.PlaybookEngine.Became;
+import com.guidecopilot.api.action.PlaybookEngine.Which;
+import com.guidecopilot.api.action.PlaybookShelf.Book;
+import com.guidecopilot.api.action.facts.Moment;
+import com.guidecopilot.api.conversation.Conversation;
+import com.guidecopilot.api.conversation.Conversations;
+import com.guidecopilot.api.conversation.LastSaid;
+import com.guidecopilot.api.conversation.Message;
+import com.guidecopilot.api.customer.Customer;
+import com.guidecopilot.api.customer.CustomerProfile;
+import com.guidecopilot.api.customer.Customers;
+import com.guidecopilot.api.customer.CustomersPlaced;
+import com.guidecopilot.api.customer.Order;
+import com.guidecopilot.api.customer.Orders;
+import com.guidecopilot.api.organisation.Store;
+import com.guidecopilot.api.organisation.Stores;
+import com.guidecopilot.api.platform.SchemaReady;
+import com.guidecopilot.tenancy.BrandId;
+import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.BrandTransactions;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at customers when time alone makes a step due: a week after an order, two months into a silence. Each customer has
+ * one row that says when to look next, so that of millions only those who are due are read.
+ */
+@Component
+class PlaybookClock {
+
+    private static final String DUE =
+            "select brand, customer from action.next_look where at <= :now order by at limit :limit";
+    private static final String WALKS = "select brand, version from action.playbook_walk order by version limit 10";
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration TRY_AGAIN = Duration.ofMinutes(10);
+    private static final int AT_ONCE = 200;
+    private static final int STRIDE = 500;
+    private static final int ORDERS = 20;
+    private static final int MESSAGES = 20;
+    /** A silence may come to match a condition later, as when a child grows. */
+    private static final Duration WHILE_SILENT = Duration.ofDays(7);
+
+    private static final Logger log = LoggerFactory.getLogger(PlaybookClock.class);
+
+    private record Due(BrandId brand, UUID id) {}
+
+    /** A step that the clock makes due, at the moment of its occurrence. */
+    private record Tick(Which which, Step step, Occurrence occurrence) {}
+
+    private final PlaybookEngine engine;
+    private final PlaybookShelf shelf;
+    private final FiringRepository firings;
+    private final Customers customers;
+    private final Orders orders;
+    private final Conversations conversations;
+    private final Stores stores;
+    private final BrandTransactions transactions;
+    private final JdbcClient worker;
+    private final Clock clock;
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("playbook-clock").factory());
+
+    PlaybookClock(
+            PlaybookEngine engine,
+            PlaybookShelf shelf,
+            FiringRepository firings,
+            Customers customers,
+            Orders orders,
+            Conversations conversations,
+            Stores stores,
+            BrandTransactions transactions,
+            @Qualifier("workerDataSource") DataSource worker,
+            Clock clock) {
+        this.engine = engine;
+        this.shelf = shelf;
+        this.firings = firings;
+        this.customers = customers;
+        this.orders = orders;
+        this.conversations = conversations;
+        this.stores = stores;
+        this.transactions = transactions;
+        this.worker = JdbcClient.create(worker);
+        this.clock = clock;
+    }
+
+    @EventListener(SchemaReady.class)
+    void sweepFromNowOn() {
+        sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        try {
+            walks().forEach(walk -> safely(walk, () -> walkOn(walk.id())));
+            due(clock.instant()).forEach(one -> safely(one, () -> lookOrLater(one.id())));
+        } catch (RuntimeException e) {
+            // The database is away or going down: the next sweep tries again.
+            log.debug("customers who are due could not be found: {}", e.toString());
+        }
+    }
+
+    private void safely(Due one, Runnable work) {
+        try {
+            BrandScope.run(one.brand(), work);
+        } catch (RuntimeException e) {
+            log.warn("{} could not be looked at: {}", one.id(), e.toString());
+        }
+    }
+
+    private List<Due> due(Instant now) {
+        return worker.sql(DUE)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", AT_ONCE)
+                .query((row, n) ->
+                        new Due(new BrandId(row.getObject("brand", UUID.class)), row.getObject("customer", UUID.class)))
+                .list();
+    }
+
+    private List<Due> walks() {
+        return worker.sql(WALKS)
+                .query((row, n) ->
+                        new Due(new BrandId(row.getObject("brand", UUID.class)), row.getObject("version", UUID.class)))
+                .list();
+    }
+
+    /** Those who came in, or whose orders were found, are looked at soon. */
+    @EventListener
+    void placed(CustomersPlaced placed) {
+        if (clocks().findAny().isEmpty()) return;
+        firings.lookAt(placed.customers().stream().map(Customer::id).toList(), clock.instant());
+    }
+
+    /** The next few hundred customers of a brand that has a new version. */
+    private void walkOn(UUID version) {
+        transactions.write(() -> {
+            switch (firings.walk(version)) {
+                case FiringRepository.Walk.Elsewhere ignored -> {}
+                case FiringRepository.Walk.At(UUID after) -> {
+                    List<UUID> next = clocks().findAny().isEmpty() ? List.of() : customers.idsAfter(after, STRIDE);
+                    firings.lookAt(next, clock.instant());
+                    if (next.size() < STRIDE) firings.walkEnds(version);
+                    else firings.walkOn(version, next.getLast());
+                }
+            }
+        });
+    }
+
+    private Stream<On.DaysAfter> clocks() {
+        return shelf.inForce().stream()
+                .flatMap(book -> book.text().steps().stream())
+                .flatMap(Step::clocks);
+    }
+
+    /** Something happened: the clock of that begins. */
+    void happened(UUID customer, Moment moment) {
+        Anchor anchor = moment.order() == null ? Anchor.SILENCE : Anchor.ORDER;
+        clocks().filter(after -> after.anchor() == anchor || after.anchor() == Anchor.SILENCE)
+                .mapToInt(On.DaysAfter::days)
+                .min()
+                .ifPresent(days -> transactions.write(() -> firings.lookAt(
+                        List.of(customer),
+                        // A day early at most: what is due is reckoned exactly when it is looked at.
+                        moment.at().plus(Duration.ofDays(Math.max(0, days - 1))))));
+    }
+
+    /** Whoever cannot be looked at must not stand in the way of those behind. */
+    private void lookOrLater(UUID customer) {
+        try {
+            look(customer);
+        } catch (RuntimeException e) {
+            Instant now = clock.instant();
+            transactions.write(() -> {
+                firings.looked(customer, now);
+                firings.lookAt(List.of(customer), now.plus(TRY_AGAIN));
+            });
+            throw e;
+        }
+    }
+
+    private void look(UUID customer) {
+        Instant now = clock.instant();
+        CustomerProfile profile = customers.profiles(List.of(customer)).get(customer);
+        Optional<Instant> next = profile == null ? Optional.empty() : look(profile, now);
+        transactions.write(() -> {
+            firings.looked(customer, now);
+            next.ifPresent(at -> firings.lookAt(List.of(customer), at));
+        });
+    }
+
+    /** @return when to look again */
+    private Optional<Instant> look(CustomerProfile profile, Instant now) {
+        UUID whose = profile.customer().id();
+        Store store = stores.byId(profile.customer().store()).orElseThrow();
+        List<Instant> later = new ArrayList<>();
+        for (Tick tick : ticks(profile, store, now)) {
+            if (tick.occurrence().at().isAfter(now)) {
+                later.add(tick.occurrence().at());
+                continue;
+            }
+            Became became = engine.happened(whose, tick.occurrence(), tick.which());
+            if (became == Became.ENOUGH)
+                later.add(opening(store, LocalDate.ofInstant(now, store.zone()).plusDays(1)));
+            boolean silent = tick.occurrence().on() instanceof On.DaysAfter after && after.anchor() == Anchor.SILENCE;
+            if (silent) later.add(now.plus(WHILE_SILENT));
+        }
+        return later.stream().min(Instant::compareTo);
+    }
+
+    private List<Tick> ticks(CustomerProfile profile, Store store, Instant now) {
+        UUID whose = profile.customer().id();
+        List<Book> books = transactions.read(() -> engine.booksFor(whose, store, now));
+        if (books.stream()
+                .flatMap(book -> book.text().steps().stream())
+                .flatMap(Step::clocks)
+                .findAny()
+                .isEmpty()) {
+            return List.of();
+        }
+        List<Order> bought = orders.of(whose, ORDERS);
+        LastSaid said = conversations.lastSaid(List.of(whose)).get(whose);
+        Optional<Conversation> talk = conversations.latestOf(whose);
+        List<Message> messages =
+                talk.map(one -> conversations.lastOf(one.id(), MESSAGES)).orElse(List.of());
+        boolean open = talk.map(Conversation::isOpen).orElse(false);
+        List<Tick> ticks = new ArrayList<>();
+        for (Book book : books) {
+            for (Step step : book.text().steps()) {
+                Which which = new Which(book.playbook(), step.code());
+                step.clocks().forEach(after -> {
+                    switch (after.anchor()) {
+                        case ORDER ->
+                            bought.stream()
+                                    .filter(order -> order.refunded().fen()
+                                            < order.total().fen())
+                                    .forEach(order -> {
+                                        LocalDate day = LocalDate.ofInstant(order.paidAt(), store.zone());
+                                        Instant at = opening(store, day.plusDays(after.days()));
+                                        ticks.add(tick(
+                                                which,
+                                                step,
+                                                after,
+                                                at,
+                                                messages,
+                                                open,
+                                                order,
+                                                "order:" + order.id(),
+                                                "下单 " + day));
+                                    });
+                        case SILENCE -> {
+                            LocalDate day = LocalDate.ofInstant(lastHeard(profile, bought, said), store.zone());
+                            Instant at = opening(store, day.plusDays(after.days()));
+                            // It goes on: whoever was silent before the playbook was there is no less so.
+                            ticks.add(tick(
+                                    which,
+                                    step,
+                                    after,
+                                    at.isAfter(now) ? at : now,
+                                    messages,
+                                    open,
+                                    null,
+                                    "silence:" + day,
+                                    "自 %s 起没有来往".formatted(day)));
+                        }
+                        case KNOWN -> {
+                            LocalDate day = LocalDate.ofInstant(profile.since(), store.zone());
+                            Instant at = opening(store, day.plusDays(after.days()));
+                            ticks.add(tick(which, step, after, at, messages, open, null, "known", "新客 " + day));
+                        }
+                    }
+                });
+            }
+        }
+        return ticks;
+    }
+
+    private static Tick tick(
+            Which which,
+            Step step,
+            On.DaysAfter after,
+            Instant at,
+            List<Message> messages,
+            boolean open,
+            @Nullable Order order,
+            String anchor,
+            String told) {
+        Moment moment = new Moment(Moment.CLOCK, at, messages, open, order);
+        return new Tick(which, step, new Occurrence(after, moment, anchor, told, null));
+    }
+
+    private static Instant lastHeard(CustomerProfile profile, List<Order> bought, @Nullable LastSaid said) {
+        Stream<Instant> orders = bought.stream().map(Order::paidAt);
+        Stream<Instant> words = said == null
+                ? Stream.of()
+                : Stream.of(said.customerAt(), said.staffAt()).flatMap(Stream::ofNullable);
+        return Stream.concat(orders, words).max(Instant::compareTo).orElse(profile.since());
+    }
+
+    private static Instant opening(Store store, LocalDate day) {
+        return day.atTime(store.opens()).atZone(store.zone()).toInstant();
+    }
+
+    @PreDestroy
+    void stop() {
+        sweeper.shutdownNow();
+    }
+}

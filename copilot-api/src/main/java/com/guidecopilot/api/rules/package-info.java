@@ -1,0 +1,10 @@
+/**
+ * Conditions and amounts that headquarters writes into playbooks and campaigns: a small expression language (CEL) that reads
+ * the facts it is given and nothing else, changes nothing, and always ends. Its library stays within this package.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package com.guidecopilot.api.rules;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

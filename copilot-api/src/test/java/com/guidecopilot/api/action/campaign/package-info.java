@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.api.action.campaign;
+
+import org.jspecify.annotations.NullMarked;

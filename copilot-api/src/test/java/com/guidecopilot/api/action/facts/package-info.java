@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.api.action.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.api.rules;
+
+import org.jspecify.annotations.NullMarked;

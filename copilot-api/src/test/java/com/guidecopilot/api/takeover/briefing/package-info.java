@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.api.takeover.briefing;
+
+import org.jspecify.annotations.NullMarked;
