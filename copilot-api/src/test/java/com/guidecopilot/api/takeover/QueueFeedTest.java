@@ -123,6 +123,7 @@ class QueueFeedTest {
 
     @Test
     void theConversationsPageHearsWhoHasIt() {
+        talk.ask("你好");
         try (TestFeed page = TestFeed.of(talk)) {
             page.await("reset");
             JsonNode asked = ask(shop.lily(), talk.id());
