@@ -45,10 +45,15 @@ public final class DemoCommand {
             Chosen all = new Chosen(DemoScript.all(), DemoDay.all());
             if (only == null) return all;
             Chosen chosen = new Chosen(
-                    all.scripts().stream().filter(script -> script.id().equals(only)).toList(),
-                    all.days().stream().filter(day -> day.talk().id().equals(only)).toList());
+                    all.scripts().stream()
+                            .filter(script -> script.id().equals(only))
+                            .toList(),
+                    all.days().stream()
+                            .filter(day -> day.talk().id().equals(only))
+                            .toList());
             if (chosen.size() == 0) {
-                throw new Usage("there is no conversation %s; there are %s".formatted(only, String.join(", ", all.ids())));
+                throw new Usage(
+                        "there is no conversation %s; there are %s".formatted(only, String.join(", ", all.ids())));
             }
             return chosen;
         }

@@ -147,7 +147,8 @@ final class DemoPage {
         out.printf(
                 "  云导购  %s %s%n",
                 text(reply, "text"),
-                dim("(%s · %s)".formatted(TRANSPORTS.getOrDefault(text(reply, "transport"), "?"), text(reply, "state"))));
+                dim("(%s · %s)"
+                        .formatted(TRANSPORTS.getOrDefault(text(reply, "transport"), "?"), text(reply, "state"))));
     }
 
     void handedBack(JsonNode takeover) {
@@ -163,10 +164,7 @@ final class DemoPage {
         for (JsonNode entry : line.path("entries")) {
             out.printf(
                     "    %s %s %s元 %s%n",
-                    green("业绩"),
-                    text(entry, "name"),
-                    text(entry, "amount"),
-                    dim(text(entry.path("reason"), "text")));
+                    green("业绩"), text(entry, "name"), text(entry, "amount"), dim(text(entry.path("reason"), "text")));
         }
         out.printf("    %s%n", dim(same ? "导购和云导购看到的是同一份" : "导购和云导购看到的不一样"));
     }

@@ -41,8 +41,8 @@ final class DemoTakeover {
         this.tally = tally;
         this.guide = token(service, account(day.talk().guide()));
         this.cloudGuide = token(service, account(day.cloudGuide()));
-        this.operator = token(
-                service, account -> account.path("role").asString("").equals("HQ_OPERATOR"));
+        this.operator =
+                token(service, account -> account.path("role").asString("").equals("HQ_OPERATOR"));
     }
 
     void play() throws IOException {
@@ -51,7 +51,8 @@ final class DemoTakeover {
         JsonNode conversation = stage.hearOut(day.talk().turns());
         String id = text(conversation, "id");
         // 2. The guide asks, the cloud guide claims: exactly one holds the conversation from here on.
-        JsonNode asked = service.post("/api/v1/conversations/%s/takeover".formatted(id), guide, Map.of("note", day.note()));
+        JsonNode asked =
+                service.post("/api/v1/conversations/%s/takeover".formatted(id), guide, Map.of("note", day.note()));
         page.asked(asked);
         JsonNode held = service.post("/api/v1/takeovers/%s/claim".formatted(text(asked, "id")), cloudGuide, Map.of());
         page.claimed(held);
@@ -109,7 +110,9 @@ final class DemoTakeover {
     private String order() throws IOException {
         Bought bought = day.bought();
         JsonNode offer = service.get(
-                "/api/v1/offers?sku=%s&store=%s".formatted(bought.sku(), day.talk().store()), operator);
+                "/api/v1/offers?sku=%s&store=%s"
+                        .formatted(bought.sku(), day.talk().store()),
+                operator);
         BigDecimal price = new BigDecimal(offer.path("price").asString("0"));
         BigDecimal total = price.multiply(BigDecimal.valueOf(bought.quantity()));
         String number = "demo-" + UUID.randomUUID();
@@ -122,10 +125,11 @@ final class DemoTakeover {
                         "customer", day.talk().customer(),
                         "total", total.toPlainString(),
                         "paidAt", Instant.now().toString(),
-                        "lines", List.of(Map.of(
-                                "sku", bought.sku(),
-                                "quantity", bought.quantity(),
-                                "amount", total.toPlainString())))));
+                        "lines",
+                                List.of(Map.of(
+                                        "sku", bought.sku(),
+                                        "quantity", bought.quantity(),
+                                        "amount", total.toPlainString())))));
         page.ordered(bought.sku(), bought.quantity(), total.toPlainString());
         return number;
     }
@@ -144,9 +148,12 @@ final class DemoTakeover {
 
     private JsonNode line(String order, String reader) throws IOException {
         YearMonth month = YearMonth.now(ZoneId.of("Asia/Shanghai"));
-        String path = "/api/v1/credit/statement?period=%s&store=%s&limit=20".formatted(month, day.talk().store());
+        String path = "/api/v1/credit/statement?period=%s&store=%s&limit=20"
+                .formatted(month, day.talk().store());
         for (int look = 0; look < LOOKS; look++) {
-            Optional<JsonNode> found = service.get(path, reader).path("lines").valueStream()
+            Optional<JsonNode> found = service.get(path, reader)
+                    .path("lines")
+                    .valueStream()
                     .filter(line -> text(line, "order").equals(order))
                     .findFirst();
             if (found.isPresent()) return found.get();

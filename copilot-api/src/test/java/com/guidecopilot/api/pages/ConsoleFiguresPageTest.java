@@ -62,8 +62,9 @@ class ConsoleFiguresPageTest {
 
     @Test
     void aCampaignIsWrittenCheckedPreviewedAndStarted() {
-        String until =
-                LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).plusDays(2).toString();
+        String until = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"))
+                .plusDays(2)
+                .toString();
         try (Console console = new Console(api.port())) {
             comeIn(console);
             console.part("nav-campaigns").click();
@@ -88,10 +89,8 @@ class ConsoleFiguresPageTest {
 
             console.part("preview-run").click();
             assertThat(console.part("preview-totals")).isVisible();
-            JsonNode totals = brand.admin()
-                    .get("/api/v1/campaigns/gold/preview")
-                    .okay()
-                    .path("totals");
+            JsonNode totals =
+                    brand.admin().get("/api/v1/campaigns/gold/preview").okay().path("totals");
             assertThat(console.part("preview-chosen"))
                     .hasText(totals.path("chosen").asString());
             console.part("preview-chosen").click();

@@ -88,7 +88,8 @@ class ConsolePageTest {
             console.press("Control+Enter");
             assertThat(console.part("reply")).hasAttribute("data-state", "RELAYED");
             assertThat(console.part("composer")).hasValue("");
-            JsonNode relay = shop.lily().get("/api/v1/relays").okay().path("relays").path(0);
+            JsonNode relay =
+                    shop.lily().get("/api/v1/relays").okay().path("relays").path(0);
             assertThat(relay.path("text").asString()).isEqualTo("您好，我来帮您看看");
             console.photograph("relayed");
 

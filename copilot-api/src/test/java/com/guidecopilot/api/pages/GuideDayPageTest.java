@@ -246,11 +246,8 @@ class GuideDayPageTest {
             sidebar.part("talk-leave").click();
             assertThat(sidebar.part("today")).isVisible();
             assertThat(sidebar.part("relay-row")).hasCount(0);
-            JsonNode last = talk.snapshot()
-                    .path("messages")
-                    .valueStream()
-                    .toList()
-                    .getLast();
+            JsonNode last =
+                    talk.snapshot().path("messages").valueStream().toList().getLast();
             assertThat(last.path("text").asString()).isEqualTo(words);
             assertThat(last.path("author").asString()).isEqualTo("CLOUD_GUIDE");
             assertThat(lily.get("/api/v1/today").okay().path("relays")).isEmpty();

@@ -99,10 +99,9 @@ class SampleLoadTest {
     @Test
     void everyOrderIsCredited() {
         JdbcClient owner = JdbcClient.create(database.owner());
-        Eventually.until("all to be credited", () -> owner.sql(UNCREDITED)
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        Eventually.until(
+                "all to be credited",
+                () -> owner.sql(UNCREDITED).query(Integer.class).single() == 0);
         JsonNode replayed = as("hexiaodou", "he-min")
                 .post("/api/v1/credit/replay?period=2026-11", "")
                 .okay();

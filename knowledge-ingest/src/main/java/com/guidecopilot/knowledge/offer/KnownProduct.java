@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param heads whole names and their first and last two characters: what can be said alone and still means the product
  * @param variants what tells it from its relatives
  */
-record KnownProduct(
-        Product product, String plainName, Set<String> pieces, Set<String> heads, List<Variant> variants) {
+record KnownProduct(Product product, String plainName, Set<String> pieces, Set<String> heads, List<Variant> variants) {
 
     private static final Pattern WORDS = Pattern.compile("[a-z0-9]{2,}|\\p{IsHan}{2,}");
     /** A pack says how many are in it and not what it is: 毛巾3条装. */

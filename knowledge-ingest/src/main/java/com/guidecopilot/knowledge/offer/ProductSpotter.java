@@ -46,7 +46,8 @@ public final class ProductSpotter {
                 .toList();
         this.catalogue = known.stream().map(one -> one.among(known)).toList();
         this.bySku = catalogue.stream()
-                .collect(Collectors.toUnmodifiableMap(one -> one.product().sku(), Function.identity(), (one, twin) -> one));
+                .collect(Collectors.toUnmodifiableMap(
+                        one -> one.product().sku(), Function.identity(), (one, twin) -> one));
         this.mentions = new Mentions(catalogue);
     }
 
