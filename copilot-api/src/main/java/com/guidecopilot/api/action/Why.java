@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param message the one that it rests on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Why(String rule, @Nullable String event, @Nullable UUID message) {}
+public record Why(
+        String rule, @Nullable String event, @Nullable UUID message) {}

@@ -62,8 +62,7 @@ public class Worklist {
         if (sight.owners().isEmpty()) return Day.EMPTY;
         return transactions.read(() -> {
             List<TaskRepository.Open> wanted = wanted(tasks.openByValue(sight, now, MOST), now);
-            List<TaskRepository.Open> due =
-                    wanted.stream()
+            List<TaskRepository.Open> due = wanted.stream()
                     .filter(task -> !task.proactive() || !rests.test(task.store()))
                     .toList();
             return new Day(views(due.stream().limit(limit).toList(), sight), due.size(), wanted.size() - due.size());
@@ -76,7 +75,7 @@ public class Worklist {
         return open.stream()
                 .filter(task -> !task.proactive()
                         || !said.getOrDefault(task.customer(), ConsentHistory.NEVER_ASKED)
-                        .isWithdrawnAt(now))
+                                .isWithdrawnAt(now))
                 .toList();
     }
 
@@ -89,8 +88,8 @@ public class Worklist {
         return open.stream()
                 .map(one -> found.get(one.id()))
                 .filter(Objects::nonNull)
-                .flatMap(task ->
-                        Stream.ofNullable(cards.get(task.content().customer())).map(card -> TaskView.of(task, card, null)))
+                .flatMap(task -> Stream.ofNullable(cards.get(task.content().customer()))
+                        .map(card -> TaskView.of(task, card, null)))
                 .toList();
     }
 }

@@ -128,8 +128,7 @@ class Today {
     private List<RelayView> relays(Actor actor, Sight own) {
         if (own.owners().isEmpty()) return List.of();
         List<RelayView> seen = relays.toTap(actor, LISTED);
-        Set<UUID> mine = cards(
-                        seen.stream().map(relay -> relay.customer().id()).toList(), own)
+        Set<UUID> mine = cards(seen.stream().map(relay -> relay.customer().id()).toList(), own)
                 .keySet();
         return seen.stream()
                 .filter(relay -> mine.contains(relay.customer().id()))
@@ -140,10 +139,8 @@ class Today {
     private List<Promises.Promise> due(Sight own, Optional<Store> store, Instant now) {
         if (own.owners().isEmpty()) return List.of();
         ZoneId zone = store.map(Store::zone).orElse(ZoneOffset.UTC);
-        Instant midnight = LocalDate.ofInstant(now, zone)
-                .plusDays(1)
-                .atStartOfDay(zone)
-                .toInstant();
+        Instant midnight =
+                LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
         return promises.seen(own, Promises.TO_BE_KEPT, MOST_PROMISES).stream()
                 .filter(promise -> {
                     Instant due = promise.due();

@@ -226,8 +226,9 @@ class TodayTest {
         customer("wm-2", "s1", "lily");
         promise("wm-here", "好的，今天下班前给您准信。");
         promise("wm-2", "我明天下午打电话告诉您结果。");
-        JsonNode promised = Eventually.get("a promise of today", () -> Optional.of(today().path("promises"))
-                .filter(promises -> !promises.isEmpty()));
+        JsonNode promised = Eventually.get(
+                "a promise of today",
+                () -> Optional.of(today().path("promises")).filter(promises -> !promises.isEmpty()));
         assertThat(names(promised, "/customer/externalId")).containsExactly("wm-here");
         assertThat(promised.at("/0/text").asString()).contains("今天下班前");
         assertThat(promised.at("/0/overdue").asBoolean()).isFalse();
