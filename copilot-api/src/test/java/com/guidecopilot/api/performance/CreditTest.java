@@ -71,7 +71,7 @@ class CreditTest {
     private StaffDirectory staff;
 
     @Autowired
-    private LeaseWatch leases;
+    private ServiceWatch leases;
 
     private final Map<String, Api> signedIn = new HashMap<>();
     private TestBrands.Opened brand;

@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 
 /** Service that is told of after a payment changes who is credited with it. */
 @Component
-class LeaseWatch implements EventHandler {
+class ServiceWatch implements EventHandler {
 
     private final Spans spans;
     private final LedgerRepository ledger;
     private final CreditQueue queue;
     private final BrandTransactions transactions;
 
-    LeaseWatch(Spans spans, LedgerRepository ledger, CreditQueue queue, BrandTransactions transactions) {
+    ServiceWatch(Spans spans, LedgerRepository ledger, CreditQueue queue, BrandTransactions transactions) {
         this.spans = spans;
         this.ledger = ledger;
         this.queue = queue;
