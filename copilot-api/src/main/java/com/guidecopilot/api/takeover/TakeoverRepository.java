@@ -2,6 +2,7 @@ package com.guidecopilot.api.takeover;
 
 import com.guidecopilot.api.customer.CustomerVault;
 import com.guidecopilot.tenancy.BrandScope;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -80,6 +81,7 @@ class TakeoverRepository {
     record Before(int coversSeq, Instant endedAt) {}
 
     /** How many there are for somebody: in the queue, theirs, and anybody's. */
+    @Schema(name = "TakeoverCounts")
     record Counts(int waiting, int mine, int active) {}
 
     Optional<Takeover> find(UUID id) {

@@ -2,6 +2,7 @@ package com.guidecopilot.api.takeover;
 
 import com.guidecopilot.api.conversation.Author;
 import com.guidecopilot.api.organisation.Tier;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ record TakeoverView(
 
     record StoreSeen(String code, String name, Tier tier) {}
 
+    @Schema(name = "TakeoverLastMessage")
     record LastMessage(String text, Instant sentAt, Author author) {}
 
     record HolderSeen(String account, String name, boolean me) {}

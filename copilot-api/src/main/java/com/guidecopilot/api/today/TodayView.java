@@ -10,6 +10,7 @@ import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.takeover.PromiseState;
 import com.guidecopilot.api.takeover.Promises;
 import com.guidecopilot.api.takeover.RelayView;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -70,6 +71,7 @@ record TodayView(
         }
     }
 
+    @Schema(name = "TodayLastMessage")
     record LastMessage(UUID id, MessageKind kind, String text, Instant sentAt) {}
 
     /** @param waitingMinutes full minutes since the first message that nobody answered */
@@ -123,5 +125,6 @@ record TodayView(
      *
      * @param resting tasks that wait only for their store's quiet hours to end
      */
+    @Schema(name = "TodayCounts")
     record Counts(int waiting, int relays, int tasks, int resting, int promises) {}
 }
