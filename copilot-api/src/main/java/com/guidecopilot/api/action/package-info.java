@@ -13,6 +13,7 @@
             "customer",
             "conversation",
             "suggestion",
+            "takeover",
             "webhook",
             "rules"
         })

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -38,12 +39,16 @@ class Dispatcher {
     private static final int SWEEP_LIMIT = 100;
     private static final int REMOVE_LIMIT = 500;
     private static final int MOST_ATTEMPTS = 8;
+    /** At once, of what nobody waits for: ten thousand orders that come in must not take people's connections. */
+    private static final int ASIDE = 6;
+
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private final OutboxRows rows;
     private final BrandTransactions transactions;
     private final Clock clock;
     private final Map<EventKind, List<EventHandler>> handlers;
+    private final Semaphore aside = new Semaphore(ASIDE);
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("outbox-sweep").factory());
@@ -57,7 +62,7 @@ class Dispatcher {
 
     @EventListener
     void begin(Outbox.Committed committed) {
-        work.execute(() -> act(committed.event()));
+        takeUp(committed.event());
     }
 
     @EventListener(SchemaReady.class)
@@ -71,11 +76,33 @@ class Dispatcher {
             Instant now = clock.instant();
             for (Event due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
                 log.info("taking up {} {} (attempt {})", due.kind().stableName(), due.id(), due.attempts());
-                work.execute(() -> act(due));
+                takeUp(due);
             }
         } catch (RuntimeException e) {
             // The database is away or going down: the next sweep tries again.
             log.debug("the outbox could not be swept: {}", e.toString());
+        }
+    }
+
+    /** Somebody waits for the answer to a message; everything else has its turn. */
+    private void takeUp(Event event) {
+        Instant claimedUntil = clock.instant().plus(PATIENCE);
+        work.execute(
+                event.kind() == EventKind.MESSAGE_RECEIVED ? () -> act(event) : () -> actAside(event, claimedUntil));
+    }
+
+    private void actAside(Event event, Instant claimedUntil) {
+        try {
+            aside.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            // Whose turn came too late for the claim is taken up by a later sweep, of whichever process.
+            if (clock.instant().isBefore(claimedUntil)) act(event);
+        } finally {
+            aside.release();
         }
     }
 

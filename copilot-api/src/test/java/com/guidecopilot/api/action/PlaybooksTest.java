@@ -71,6 +71,21 @@ class PlaybooksTest {
     }
 
     @Test
+    void aBriefingSaysWhichStepWaits() {
+        playbooks.publish(TestPlaybooks.AGE);
+        Talk talk = shop.here();
+        String message = talk.say("想给孩子买奶粉");
+        TestPlaybooks.action(talk, "age");
+        JsonNode step = talk.guide()
+                .get("/api/v1/conversations/%s/briefing".formatted(talk.id()))
+                .okay()
+                .path("step")
+                .path(0);
+        assertThat(step.path("text").asString()).endsWith("：问宝宝几个月");
+        assertThat(step.path("message").asString()).isEqualTo(message);
+    }
+
+    @Test
     void whatWasSaidInOtherWordsIsDone() {
         playbooks.publish(TestPlaybooks.AGE);
         Talk talk = shop.here();

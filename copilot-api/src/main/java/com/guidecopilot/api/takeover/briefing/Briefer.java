@@ -31,6 +31,7 @@ public final class Briefer {
     private static final int PROMISES = 4;
     private static final int AVOID = 3;
 
+    private final Likeness likeness;
     private final Questions questions;
     private final Promising promising;
     private final Keeping keeping;
@@ -40,7 +41,7 @@ public final class Briefer {
     private final Avoidance avoidance;
 
     public Briefer(Embedder embedder) {
-        Likeness likeness = new Likeness(embedder);
+        this.likeness = new Likeness(embedder);
         this.questions = new Questions(likeness);
         this.promising = new Promising(likeness);
         this.keeping = new Keeping(likeness, questions);
@@ -48,6 +49,10 @@ public final class Briefer {
         this.needs = new Needs(likeness, questions);
         this.moods = new Moods(likeness);
         this.avoidance = new Avoidance(likeness);
+    }
+
+    void warm() {
+        likeness.warm();
     }
 
     /**

@@ -1,5 +1,7 @@
 package com.guidecopilot.api.takeover.briefing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.guidecopilot.knowledge.embed.Embedder;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,9 +26,17 @@ final class Likeness {
 
     private static final int READ = 120;
     private static final String FEELING = "FEELING";
+    /** A conversation is read again with each message of it. Two kilobytes a sentence. */
+    private static final int REMEMBERED = 10_000;
 
     private final Embedder embedder;
+    private final Cache<String, float[]> vectors =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<Said, Map<String, Double>> weighed =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private volatile @Nullable Map<Side, Acts> acts;
+
+    private record Said(Side side, String folded) {}
 
     Likeness(Embedder embedder) {
         this.embedder = embedder;
@@ -36,7 +46,7 @@ final class Likeness {
     Map<String, Double> acts(Side side, String folded) {
         Acts known = acts().get(side);
         if (known == null) throw new IllegalStateException("briefing/examples.jsonl has none of " + side);
-        return known.of(vector(folded));
+        return weighed.get(new Said(side, folded), said -> Map.copyOf(known.of(vector(said.folded()))));
     }
 
     /** By how much a sentence is more of one act than of any other; negative when it is less. */
@@ -57,10 +67,20 @@ final class Likeness {
 
     /** One at a time: between two of them the embedder serves a customer who waits. */
     private float[] vector(String folded) {
-        return embedder.embedQuestion(folded.length() <= READ ? folded : folded.substring(0, READ));
+        return vectors.get(folded.length() <= READ ? folded : folded.substring(0, READ), embedder::embedQuestion);
+    }
+
+    /** Reads the examples, so that nobody waits for them later. */
+    void warm() {
+        acts();
     }
 
     private Map<Side, Acts> acts() {
+        Map<Side, Acts> known = acts;
+        return known != null ? known : readOnce();
+    }
+
+    private synchronized Map<Side, Acts> readOnce() {
         Map<Side, Acts> known = acts;
         if (known != null) return known;
         Map<Side, List<String>> names = new EnumMap<>(Side.class);
@@ -69,7 +89,9 @@ final class Likeness {
             JsonNode example = JsonMapper.shared().readTree(line);
             Side side = Side.valueOf(example.get("side").asString());
             String act = example.get("act").asString();
-            float[] vector = vector(Utterance.folded(example.get("text").asString()));
+            // Behind whatever customers wait for.
+            float[] vector =
+                    embedder.embedDocument(Utterance.folded(example.get("text").asString()));
             names.computeIfAbsent(side, key -> new ArrayList<>()).add(act);
             vectors.computeIfAbsent(side, key -> new ArrayList<>()).add(vector);
             // Who complains asks for nothing and forbids nothing.
