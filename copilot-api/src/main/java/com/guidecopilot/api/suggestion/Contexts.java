@@ -7,6 +7,7 @@ import com.guidecopilot.api.conversation.MessageKind;
 import com.guidecopilot.api.customer.Customers;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.suggestion.compose.Ask;
+import com.guidecopilot.api.suggestion.compose.Asking;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,7 +73,8 @@ class Contexts {
 
     /**
      * What is asked now: the last message, with those before it of the same breath as long as one of them is only half a
-     * sentence. A whole question that was asked just before has its own suggestion and is context here.
+     * sentence, or what came later asks for nothing: 家里只剩小半罐了 does not take the place of the question before it. A whole
+     * question that was asked just before another one has its own suggestion and is context here.
      */
     private static List<Message> turnAtTheEnd(List<Message> messages) {
         Deque<Message> turn = new ArrayDeque<>();
@@ -89,7 +91,9 @@ class Contexts {
         int saidLater =
                 later.stream().mapToInt(message -> message.text().length()).sum();
         return between.compareTo(ONE_BREATH) <= 0
-                && (saidLater < HALF_A_SENTENCE || earlier.text().length() < HALF_A_SENTENCE);
+                && (saidLater < HALF_A_SENTENCE
+                        || earlier.text().length() < HALF_A_SENTENCE
+                        || later.stream().map(Message::text).noneMatch(Asking::isIn));
     }
 
     private static String texts(List<Message> messages) {

@@ -85,6 +85,12 @@ class SuggestionLifeTest {
     }
 
     @Test
+    void whatIsAddedToAQuestionInTheSameBreathDoesNotTakeItsPlace() {
+        talk.say(TestShop.PRICE_ASKED);
+        assertThat(Talk.textOf(talk.ask("家里那罐只剩一点点了"))).contains("258");
+    }
+
+    @Test
     void whatTheChatDidNotTakeCanBeInsertedAgain() {
         JsonNode suggestion = talk.ask(TestShop.PRICE_ASKED);
         talk.insert(suggestion).okay();

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,10 +34,6 @@ final class QuestionReader {
     private static final Pattern POINTING = Pattern.compile("这个|那个|这款|那款|它|这种|那种|刚才|上面|^那|呢$");
     /** What is done with a thing is not the thing: its price says nothing of it. */
     private static final Pattern SERVICE = Pattern.compile("出租|租|维修|修理|单买|配件|回收");
-
-    private static final Predicate<String> ASKING = Pattern.compile(
-                    "[吗么呢]|什么|怎么|怎样|如何|哪|几|多少|多久|多大|能不能|可不可以|可以|能|会不会|要不要|是不是|有没有")
-            .asPredicate();
 
     private static final Pattern PACK = Pattern.compile("(\\d+)(g|克|ml|毫升|片)");
     private static final Pattern LINKING = Pattern.compile("^\\s*(?:[的那这个款里上配]|里面|上面|专用|配套)*");
@@ -101,7 +96,7 @@ final class QuestionReader {
                 SENTENCE.splitAsStream(folded).map(spotter::beside).toList();
         boolean outright = sentences.stream().anyMatch(intents::areSaidIn);
         Set<Intent> asked = sentences.stream()
-                .filter(sentence -> !outright || intents.areSaidIn(sentence) || ASKING.test(sentence))
+                .filter(sentence -> !outright || intents.areSaidIn(sentence) || Asking.isIn(sentence))
                 .flatMap(sentence -> intents.in(sentence).stream())
                 .collect(Collectors.toSet());
         return asked.isEmpty() ? intents.in(spotter.beside(folded)) : asked;
@@ -139,7 +134,7 @@ final class QuestionReader {
         return Stream.of(CLAUSE.split(words))
                 .filter(clause -> intents.in(Folding.fold(clause)).isEmpty())
                 .filter(clause -> !isGreeting(clause) && !asksNothing(clause))
-                .anyMatch(ASKING);
+                .anyMatch(Asking::isIn);
     }
 
     /** Whether a question leaves out what it is about: it points back, or it is short and names neither thing nor doing. */
