@@ -53,7 +53,7 @@ describe('amounts', () => {
 })
 
 describe('replies on their way', () => {
-  const reply = (part: Partial<Reply>): Reply => ({ id: 'r-1', transport: 'DRAFT_RELAY', state: 'RELAYED', text: '', createdAt: '', expiresAt: null, ...part })
+  const reply = (part: Partial<Reply>): Reply => ({ id: 'r-1', transport: 'DRAFT_RELAY', state: 'RELAYED', text: '', createdAt: '', expiresAt: '', ...part })
 
   test('that are over do not come back by a late event', () => {
     const sent = reduce(fromSnapshot(snapshot()), { name: 'relay', data: { reply: reply({ state: 'SENT' }) } })
