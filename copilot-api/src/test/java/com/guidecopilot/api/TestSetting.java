@@ -45,7 +45,7 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
                 // Tests move the clock by days; the one that is about idle conversations sweeps by itself.
                 Map.entry("copilot.conversation.sweep", "1h"),
                 // A test that starts a campaign waits for its tasks.
-                Map.entry("copilot.campaigns.sweep", "100ms"),
+                Map.entry("copilot.campaigns.sweep", "400ms"),
                 // Receivers of the tests are on this machine.
                 Map.entry("copilot.webhooks.plain-hosts", "localhost"),
                 Map.entry("copilot.webhooks.private-addresses", "true"),
