@@ -227,7 +227,7 @@ class GuideDayPageTest {
             assertThat(sidebar.part("insert")).isDisabled();
             sidebar.photograph("held");
 
-            String words = "您好，我马上帮您看一下。";
+            String words = "您好，这边在的，您请说。";
             yun.post(
                             "/api/v1/conversations/%s/replies".formatted(talk.id()),
                             "{'key':'k1','text':'%s','token':%d,'transport':'DRAFT_RELAY'}"
