@@ -1,50 +1,18 @@
 package com.guidecopilot.api.pages;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** The sidebar in a real Chromium, as wide as beside a chat. */
 final class Sidebar implements AutoCloseable {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
-    private final Playwright playwright;
-    private final BrowserContext context;
+    private final Chromium browser;
     private final Page page;
-    private final List<String> complaints = new ArrayList<>();
 
     Sidebar(int port) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(Objects.requireNonNull(
-                                System.getenv("COPILOT_CHROMIUM"),
-                                "COPILOT_CHROMIUM is not set: run the tests with ./copilot test, which sets it")))
-                        .setArgs(List.of("--no-sandbox")));
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL("http://127.0.0.1:" + port)
-                .setViewportSize(360, 780)
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai")
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        page = context.newPage();
-        page.setDefaultTimeout(30_000);
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")
-                    || message.text().contains("[Vue warn]")) complaints.add(message.text());
-        });
+        browser = new Chromium(port, 360, 780);
+        page = browser.page();
     }
 
     Page page() {
@@ -53,7 +21,7 @@ final class Sidebar implements AutoCloseable {
 
     /** Errors of the page itself; a request that fails is not one. */
     List<String> complaints() {
-        return complaints;
+        return browser.complaints();
     }
 
     Locator part(String name) {
@@ -86,15 +54,15 @@ final class Sidebar implements AutoCloseable {
     }
 
     void offline(boolean off) {
-        context.setOffline(off);
+        browser.offline(off);
     }
 
     void photograph(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        browser.photograph(name);
     }
 
     @Override
     public void close() {
-        playwright.close();
+        browser.close();
     }
 }
