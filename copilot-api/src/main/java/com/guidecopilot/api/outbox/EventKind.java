@@ -15,7 +15,9 @@ public enum EventKind {
     CONSENT_CHANGED("ConsentChanged"),
     CUSTOMER_ERASED("CustomerErased"),
     TASK_CHANGED("TaskChanged"),
-    LEASE_CHANGED("LeaseChanged");
+    LEASE_CHANGED("LeaseChanged"),
+    /** A score is there, or what it finally comes to has changed. */
+    SCORE_FINAL("ScoreFinal");
 
     private final String stableName;
 

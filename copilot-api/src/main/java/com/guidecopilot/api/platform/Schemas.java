@@ -24,7 +24,8 @@ public final class Schemas {
                             "performance",
                             "webhook",
                             "action",
-                            "takeover"))
+                            "takeover",
+                            "scoring"))
             .toList();
 
     private static final String MODULES_WITH_TABLES = """

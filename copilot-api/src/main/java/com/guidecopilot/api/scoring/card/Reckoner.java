@@ -1,0 +1,19 @@
+package com.guidecopilot.api.scoring.card;
+
+import com.guidecopilot.api.scoring.sheet.Answer;
+import com.guidecopilot.api.scoring.sheet.Transcript;
+import com.guidecopilot.api.scoring.sheet.Writer;
+
+/** Answers what needs no judgement. */
+public interface Reckoner {
+
+    /** Whether the card is meant for the conversation at all. */
+    boolean applies(Scorecard card, Transcript transcript);
+
+    /**
+     * The same transcript gives the same answer, whenever it is asked.
+     *
+     * @param criterion whose measure is not {@link Criterion.Measure.Judged}; its {@code when} is asked here, too
+     */
+    Answer reckon(Criterion criterion, Transcript transcript, Writer author);
+}

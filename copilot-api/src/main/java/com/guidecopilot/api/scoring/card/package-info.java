@@ -1,0 +1,5 @@
+/** Scorecards as headquarters writes them, their published versions, and what can be reckoned of them without judgement. */
+@NullMarked
+package com.guidecopilot.api.scoring.card;
+
+import org.jspecify.annotations.NullMarked;

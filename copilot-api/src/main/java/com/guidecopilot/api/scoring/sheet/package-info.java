@@ -1,0 +1,5 @@
+/** What is scored and what came of it, as values: transcript, span, answer, evidence, sheet. Knows no database. */
+@NullMarked
+package com.guidecopilot.api.scoring.sheet;
+
+import org.jspecify.annotations.NullMarked;
