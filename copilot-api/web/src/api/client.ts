@@ -19,6 +19,7 @@ import type { Session } from './session'
 
 const BASE = '/api/v1'
 const PATIENCE = 20_000
+const JSON_TYPE = 'application/json'
 
 /** Requests that need no sign-in, or make one. */
 export const door = {
@@ -136,9 +137,10 @@ export class CopilotApi {
     return `${BASE}/conversations/${encodeURIComponent(conversation)}/feed`
   }
 
-  protected async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  /** @param type of the body; what is not JSON is sent as it is */
+  protected async ask<T>(method: string, path: string, body?: unknown, type = JSON_TYPE): Promise<T> {
     try {
-      return await exchange<T>(method, path, body, await this.session.bearer())
+      return await exchange<T>(method, path, body, await this.session.bearer(), type)
     } catch (failure) {
       if (failure instanceof Problem && failure.status === 401) throw this.session.end()
       throw failure
@@ -146,17 +148,17 @@ export class CopilotApi {
   }
 }
 
-async function exchange<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
+async function exchange<T>(method: string, path: string, body?: unknown, token?: string, type = JSON_TYPE): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
   if (token) headers.Authorization = `Bearer ${token}`
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (body !== undefined) headers['Content-Type'] = type
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), PATIENCE)
   try {
     const response = await reach(BASE + path, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || type !== JSON_TYPE ? (body as string | undefined) : JSON.stringify(body),
       signal: patience.signal,
     })
     if (!response.ok) throw await Problem.of(response)
