@@ -136,9 +136,18 @@ export class CopilotApi {
     return `${BASE}/conversations/${encodeURIComponent(conversation)}/feed`
   }
 
-  protected async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  protected ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.signedIn((token) => exchange<T>(method, path, body, token))
+  }
+
+  /** What is meant to be kept as a file, word for word. */
+  protected file(path: string, type: string): Promise<string> {
+    return this.signedIn((token) => textOf('GET', path, type, undefined, token))
+  }
+
+  private async signedIn<T>(request: (token: string) => Promise<T>): Promise<T> {
     try {
-      return await exchange<T>(method, path, body, await this.session.bearer())
+      return await request(await this.session.bearer())
     } catch (failure) {
       if (failure instanceof Problem && failure.status === 401) throw this.session.end()
       throw failure
@@ -147,7 +156,12 @@ export class CopilotApi {
 }
 
 async function exchange<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
+  const text = await textOf(method, path, 'application/json', body, token)
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+async function textOf(method: string, path: string, type: string, body?: unknown, token?: string): Promise<string> {
+  const headers: Record<string, string> = { Accept: `${type}, application/problem+json` }
   if (token) headers.Authorization = `Bearer ${token}`
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   const patience = new AbortController()
@@ -160,8 +174,7 @@ async function exchange<T>(method: string, path: string, body?: unknown, token?:
       signal: patience.signal,
     })
     if (!response.ok) throw await Problem.of(response)
-    const text = await response.text()
-    return (text === '' ? undefined : JSON.parse(text)) as T
+    return await response.text()
   } finally {
     clearTimeout(timer)
   }
