@@ -1,5 +1,4 @@
 import { CopilotApi } from '../../api/client'
-import type { By, EvidenceItem, Figure, PayFeed, Performance, PerformanceDay, StillOpen } from '../performance/contract'
 import type {
   Briefing,
   Campaign,
@@ -18,7 +17,7 @@ import type {
   TalkSnapshot,
 } from './contract'
 
-type Filters = Record<string, string | number | undefined>
+export type Filters = Record<string, string | number | undefined>
 
 export interface Page<T> {
   rows: T[]
@@ -145,43 +144,9 @@ export class ConsoleApi extends CopilotApi {
   declineGiveBack(id: string, note?: string): Promise<GiveBack> {
     return this.ask('POST', `/credit/give-backs/${encodeURIComponent(id)}/decline`, { note })
   }
-
-  performance(period: string, by: By, store?: string): Promise<Performance> {
-    return this.ask('GET', `/performance${query({ period, by, store })}`)
-  }
-
-  async performanceDays(period: string, by: By, key: string): Promise<PerformanceDay[]> {
-    return (await this.ask<{ days: PerformanceDay[] }>('GET', `/performance/days${query({ period, by, key })}`)).days
-  }
-
-  async performanceEvidence(period: string, by: By, key: string, figure: Figure, after?: string): Promise<Page<EvidenceItem>> {
-    const { items, next } = await this.ask<{ items: EvidenceItem[]; next?: string | null }>('GET', `/performance/evidence${query({ period, by, key, figure, after, limit: 50 })}`)
-    return { rows: items, next: next ?? null }
-  }
-
-  /** What may still change the month's scores. */
-  async stillOpen(): Promise<StillOpen> {
-    const [disputes, reviews] = await Promise.all([
-      this.ask<{ disputes: StillOpen['disputes'] }>('GET', '/disputes?state=OPEN&limit=100'),
-      this.ask<{ counts: { waiting: number } }>('GET', '/reviews?state=WAITING&limit=1'),
-    ])
-    return { disputes: disputes.disputes, reviews: reviews.counts.waiting }
-  }
-
-  freezePeriod(period: string): Promise<void> {
-    return this.ask('POST', `/performance/periods/${encodeURIComponent(period)}/freeze`)
-  }
-
-  payFeed(period: string): Promise<PayFeed> {
-    return this.ask('GET', `/pay-feed${query({ period })}`)
-  }
-
-  payFeedFile(period: string): Promise<string> {
-    return this.file(`/pay-feed${query({ period })}`, 'text/csv')
-  }
 }
 
-function query(filters: Filters): string {
+export function query(filters: Filters): string {
   const set = Object.entries(filters).filter((filter): filter is [string, string | number] => filter[1] !== undefined && filter[1] !== '')
   const text = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()
   return text === '' ? '' : `?${text}`

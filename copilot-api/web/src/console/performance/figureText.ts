@@ -17,5 +17,6 @@ export function lasting(seconds: number | null): string {
   const whole = Math.round(seconds)
   if (whole < 60) return t('seconds', { n: whole })
   if (whole < 3600) return whole % 60 === 0 ? t('minutes', { n: whole / 60 }) : t('minutesSeconds', { minutes: Math.floor(whole / 60), seconds: whole % 60 })
-  return t('hoursMinutes', { hours: Math.floor(whole / 3600), minutes: Math.round((whole % 3600) / 60) })
+  const minutes = Math.round(whole / 60)
+  return t('hoursMinutes', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
 }
