@@ -137,10 +137,23 @@ export class CopilotApi {
     return `${BASE}/conversations/${encodeURIComponent(conversation)}/feed`
   }
 
-  /** @param type of the body; what is not JSON is sent as it is */
-  protected async ask<T>(method: string, path: string, body?: unknown, type = JSON_TYPE): Promise<T> {
+  protected ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.signedIn((token) => exchange<T>(method, path, body, token))
+  }
+
+  /** Sends a text as it was written. */
+  protected written<T>(method: string, path: string, text: string, type: string): Promise<T> {
+    return this.signedIn(async (token) => parsed<T>(await textOf(method, path, JSON_TYPE, { type, text }, token)))
+  }
+
+  /** What is meant to be kept as a file, word for word. */
+  protected file(path: string, type: string): Promise<string> {
+    return this.signedIn((token) => textOf('GET', path, type, undefined, token))
+  }
+
+  private async signedIn<T>(request: (token: string) => Promise<T>): Promise<T> {
     try {
-      return await exchange<T>(method, path, body, await this.session.bearer(), type)
+      return await request(await this.session.bearer())
     } catch (failure) {
       if (failure instanceof Problem && failure.status === 401) throw this.session.end()
       throw failure
@@ -148,22 +161,30 @@ export class CopilotApi {
   }
 }
 
-async function exchange<T>(method: string, path: string, body?: unknown, token?: string, type = JSON_TYPE): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
+interface Sent {
+  type: string
+  text: string
+}
+
+async function exchange<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
+  const sent = body === undefined ? undefined : { type: JSON_TYPE, text: JSON.stringify(body) }
+  return parsed<T>(await textOf(method, path, JSON_TYPE, sent, token))
+}
+
+function parsed<T>(text: string): T {
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+async function textOf(method: string, path: string, accepts: string, sent?: Sent, token?: string): Promise<string> {
+  const headers: Record<string, string> = { Accept: `${accepts}, application/problem+json` }
   if (token) headers.Authorization = `Bearer ${token}`
-  if (body !== undefined) headers['Content-Type'] = type
+  if (sent) headers['Content-Type'] = sent.type
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), PATIENCE)
   try {
-    const response = await reach(BASE + path, {
-      method,
-      headers,
-      body: body === undefined || type !== JSON_TYPE ? (body as string | undefined) : JSON.stringify(body),
-      signal: patience.signal,
-    })
+    const response = await reach(BASE + path, { method, headers, body: sent?.text, signal: patience.signal })
     if (!response.ok) throw await Problem.of(response)
-    const text = await response.text()
-    return (text === '' ? undefined : JSON.parse(text)) as T
+    return await response.text()
   } finally {
     clearTimeout(timer)
   }

@@ -49,11 +49,11 @@ export class ScoreApi extends CopilotApi {
   }
 
   lintScorecard(body: string): Promise<ScorecardCheck> {
-    return this.ask('POST', '/scorecards/lint', body, YAML)
+    return this.written('POST', '/scorecards/lint', body, YAML)
   }
 
   writeScorecard(body: string): Promise<ScorecardView> {
-    return this.ask('PUT', '/scorecards', body, YAML)
+    return this.written('PUT', '/scorecards', body, YAML)
   }
 
   publishScorecard(code: string): Promise<ScorecardView> {
