@@ -20,6 +20,7 @@ import type { Session } from './session'
 
 const BASE = '/api/v1'
 const PATIENCE = 20_000
+const JSON_TYPE = 'application/json'
 
 /** Requests that need no sign-in, or make one. */
 export const door = {
@@ -159,6 +160,11 @@ export class CopilotApi {
     return this.signedIn((token) => exchange<T>(method, path, body, token))
   }
 
+  /** Sends a text as it was written. */
+  protected written<T>(method: string, path: string, text: string, type: string): Promise<T> {
+    return this.signedIn(async (token) => parsed<T>(await textOf(method, path, JSON_TYPE, { type, text }, token)))
+  }
+
   /** What is meant to be kept as a file, word for word. */
   protected file(path: string, type: string): Promise<string> {
     return this.signedIn((token) => textOf('GET', path, type, undefined, token))
@@ -174,24 +180,28 @@ export class CopilotApi {
   }
 }
 
+interface Sent {
+  type: string
+  text: string
+}
+
 async function exchange<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
-  const text = await textOf(method, path, 'application/json', body, token)
+  const sent = body === undefined ? undefined : { type: JSON_TYPE, text: JSON.stringify(body) }
+  return parsed<T>(await textOf(method, path, JSON_TYPE, sent, token))
+}
+
+function parsed<T>(text: string): T {
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-async function textOf(method: string, path: string, type: string, body?: unknown, token?: string): Promise<string> {
-  const headers: Record<string, string> = { Accept: `${type}, application/problem+json` }
+async function textOf(method: string, path: string, accepts: string, sent?: Sent, token?: string): Promise<string> {
+  const headers: Record<string, string> = { Accept: `${accepts}, application/problem+json` }
   if (token) headers.Authorization = `Bearer ${token}`
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (sent) headers['Content-Type'] = sent.type
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), PATIENCE)
   try {
-    const response = await reach(BASE + path, {
-      method,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: patience.signal,
-    })
+    const response = await reach(BASE + path, { method, headers, body: sent?.text, signal: patience.signal })
     if (!response.ok) throw await Problem.of(response)
     return await response.text()
   } finally {
