@@ -11,13 +11,13 @@ const row = (key: string, name: string, kind: PerformanceRow['kind'], mean: numb
   kind,
   account: kind === 'GUIDE' || kind === 'CLOUD_GUIDE' ? key : null,
   store: { code: 'hz-xixi', name: '杭州西溪印象城店' },
-  personal: kind !== 'SEAT',
-  scores: { mean, low: mean === null ? null : Math.max(mean - half, 0), high: mean === null ? null : Math.min(mean + half, 100), n, conversations: n + 3, unscoreable: 3, reviewed: Math.floor(n / 6), disputed: n > 20 ? 2 : 0 },
+  personal: kind === 'GUIDE' || kind === 'CLOUD_GUIDE',
+  scores: { hidden: kind === 'SEAT' ? 'SHARED_SEAT' : mean === null && n > 0 ? 'FEW' : null, mean, low: mean === null ? null : Math.max(mean - half, 0), high: mean === null ? null : Math.min(mean + half, 100), n, conversations: n + 3, unscoreable: 3, reviewed: Math.floor(n / 6), disputed: n > 20 ? 2 : 0 },
   pay: { mean: mean === null ? null : mean + 3.2, n, criteria: mean === null ? [] : ['first-reply', 'forbidden', 'facts-held'] },
   tasks: { given: n * 2, sent: Math.round(n * 1.5), seen: Math.round(n * 1.2), answered: Math.round(n * 0.6), ordered: Math.round(n * 0.2) },
   firstReply: { medianSeconds: n > 0 ? 95 + n * 3 : null, p90Seconds: n > 0 ? 410 + n * 11 : null, n },
   suggestions: { shown: n * 3, used: n, edited: Math.floor(n / 4) },
-  sales: { credited: `${n * 312}.50`, orders: n },
+  sales: { credited: `${n * 312}.50`, currency: 'CNY', orders: n },
   ...more,
 })
 
@@ -49,20 +49,20 @@ export function performanceAnswer(request: IncomingMessage, response: ServerResp
 
 function freeze(response: ServerResponse, month: string): void {
   frozen.set(month, frozen.get(month) ?? new Date().toISOString())
-  json(response, 200, { period: month, state: 'FROZEN', frozenAt: frozen.get(month) })
+  json(response, 200, { period: month, frozenAt: frozen.get(month), openFrom: month, months: [month], entries: 2, corrections: 1, checksum: 'c', warnings: { openReviews: 3, openDisputes: 2, text: '' } })
 }
 
 const days = (month: string) => Array.from({ length: 21 }, (_, index) => ({ date: `${month}-${String(index + 1).padStart(2, '0')}`, mean: index % 6 === 5 ? null : 70 + ((index * 37) % 23), n: index % 6 === 5 ? 0 : 1 + ((index * 5) % 8) }))
 
 function items(figure: string): EvidenceItem[] {
-  const of: Record<string, [number | string, string][]> = {
-    scores: [[92.5, '豆豆妈妈 · 接待礼仪'], [71, '小满妈妈 · 接待礼仪'], [60, '糯米 · 接待礼仪']],
-    tasks: [['ORDERED', '糯米妈妈 · 3段快吃完了'], ['SEEN', '豆豆妈妈 · 到店取小勺']],
-    firstReply: [[48, '豆豆妈妈'], [610, '小满妈妈']],
-    suggestions: [['USED', '豆豆妈妈'], ['EDITED', '小满妈妈'], ['UNUSED', '糯米']],
+  const of: Record<string, [string | null, string][]> = {
+    scores: [['92.5', '评分 92.5'], ['71', '评分 71'], [null, '无法评分：没有文字内容']],
+    tasks: [['ORDERED', '3段快吃完了'], ['SEEN', '到店取小勺']],
+    firstReply: [['48', '48 秒'], ['610', '10 分 10 秒']],
+    suggestions: [[null, '给出 3 条，用了 2 条'], [null, '给出 1 条']],
     sales: [['299.00', '订单 SO-20261112-0087'], ['598.00', '订单 SO-20261109-0012']],
   }
-  return (of[figure] ?? []).map(([value, text], index) => ({ conversation: `talk-t${index + 1}`, at: new Date(Date.now() - index * 40_000_000).toISOString(), value, text, sheet: figure === 'scores' ? `sheet-${index}` : null, message: `talk-t${index + 1}-m2` }))
+  return (of[figure] ?? []).map(([value, text], index) => ({ conversation: `talk-t${index + 1}`, at: new Date(Date.now() - index * 40_000_000).toISOString(), value, text, sheet: figure === 'scores' && value ? `sheet-${index}` : null, message: `talk-t${index + 1}-m2`, counts: figure === 'suggestions' ? { shown: 3 - 2 * index, used: 2 - 2 * index } : null }))
 }
 
 function payFeed(request: IncomingMessage, response: ServerResponse, month: string): void {
@@ -71,5 +71,5 @@ function payFeed(request: IncomingMessage, response: ServerResponse, month: stri
     return void response.end('id,period,concerns,kind,staff,store\n1,2026-11,2026-11,ENTRY,lin-xiaoyu,hz-xixi\n')
   }
   const entry = (id: string, staff: string, kind: 'ENTRY' | 'CORRECTION') => ({ id, period: month, concerns: month, kind, staff, store: 'hz-xixi', criteria: ['first-reply'], cardVersions: ['service/1'] })
-  json(response, 200, { period: month, state: frozen.has(month) ? 'FROZEN' : 'OPEN', entries: [entry('1', 'lin-xiaoyu', 'ENTRY'), entry('2', 'zhou-min', 'ENTRY'), entry('3', 'zhou-min', 'CORRECTION')], checksum: 'sha256:6c1d2f…9a', statement: '只计机器能算清的项目，和由人裁定过的项目。机器判断的项目在与人工复核达到一致之前不计入绩效。' })
+  json(response, 200, { period: month, state: frozen.has(month) ? 'FROZEN' : 'OPEN', entries: [entry('1', 'lin-xiaoyu', 'ENTRY'), entry('2', 'zhou-min', 'ENTRY'), entry('3', 'zhou-min', 'CORRECTION')], checksum: '4be1a6cf1d9d0f6a2c3b5e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3', statement: { zh: '只计入可以计算的标准、人工复核或申诉定下的结论。机器判断的标准在与人工盲评达到一致之前不计入。', en: 'Only computed criteria and what people settled count. Judged criteria do not count until blind labels agree with them.', trusted: [{ card: 'service', criterion: 'need', kappa: 0.71, labels: 132, since: '2026-11-04T03:00:00Z' }] } })
 }

@@ -14,6 +14,7 @@ import type {
   WecomSignatures,
 } from './contract'
 import { Problem, Unreachable } from './problem'
+import type { ConversationScores, DisputeChip, DisputeView, OpenSheet, OwnSheets } from './scores'
 import { serviceClock } from './serviceClock'
 import type { Session } from './session'
 
@@ -127,6 +128,24 @@ export class CopilotApi {
 
   passage(chunk: string): Promise<Passage> {
     return this.ask('GET', `/passages/${encodeURIComponent(chunk)}`)
+  }
+
+  /** One's own scores, the last closed first. @param before the `next` of the page before */
+  mySheets(before?: string): Promise<OwnSheets> {
+    return this.ask('GET', `/my/sheets?limit=20${before ? `&before=${encodeURIComponent(before)}` : ''}`)
+  }
+
+  sheet(id: string): Promise<OpenSheet> {
+    return this.ask('GET', `/sheets/${encodeURIComponent(id)}`)
+  }
+
+  /** What a conversation came to; of the sheets those that may be seen. */
+  conversationScores(conversation: string): Promise<ConversationScores> {
+    return this.ask('GET', `/conversations/${encodeURIComponent(conversation)}/scores`)
+  }
+
+  contest(sheet: string, criterion: string, chip: DisputeChip, note?: string): Promise<DisputeView> {
+    return this.ask('POST', `/sheets/${encodeURIComponent(sheet)}/disputes`, { criterion, chip, note })
   }
 
   wecomSignatures(url: string): Promise<WecomSignatures> {

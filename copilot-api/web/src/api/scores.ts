@@ -1,4 +1,5 @@
 /** Scores as the service tells them to whoever may see them. Instants are ISO 8601, scores 0 to 100. */
+import type { Message } from './contract'
 
 export type Outcome = 'MET' | 'PARTLY' | 'MISSED' | 'NOT_APPLICABLE' | 'NOT_SCOREABLE'
 export type DisputeChip = 'WRONG_MESSAGE' | 'MISSED_WHAT_I_SAID' | 'NOT_MY_WORDS' | 'RULE_UNFAIR' | 'OTHER'
@@ -78,4 +79,24 @@ export interface SheetView {
   contestUntil?: string | null
   /** The pay period is frozen: what changes now is paid as a correction. */
   frozen: boolean
+}
+
+/** A sheet with the conversation that it is about. */
+export interface OpenSheet extends SheetView {
+  transcript: Message[]
+}
+
+/** Somebody's own sheets; the summary is of the last 30 days. */
+export interface OwnSheets {
+  sheets: SheetView[]
+  summary: { n: number; mean: number | null; low: number | null; high: number | null; unscoreable: number }
+  /** They are on shift on a seat that several hold in turn: what is written there is nobody's score. */
+  sharedSeat: boolean
+  next?: string | null
+}
+
+export interface ConversationScores {
+  scores: { id: string; sheets: SheetView[] }[]
+  /** It is closed, and a score is still to come. */
+  waiting: boolean
 }

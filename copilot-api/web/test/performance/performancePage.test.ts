@@ -17,6 +17,7 @@ let answers: Record<string, unknown>
 let asked: string[]
 let app: App
 
+const statement = { zh: '机器判断的项目不计入绩效。', en: '', trusted: [] }
 const session = { bearer: () => Promise.resolve('t'), end: vi.fn() } as unknown as Session
 const me = (role: Role, stores = ['s1', 's2']): Me => ({ account: 'x', name: '何岚', brand: { code: 'b', name: 'b' }, roles: [{ role, scope: 'brand' }], stores: stores.map((code) => ({ code, name: code })) })
 const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)
@@ -45,7 +46,7 @@ async function show(person: Me, told?: Performance, address = '#/performance?per
 
 beforeEach(() => {
   asked = []
-  answers = { 'GET /pay-feed': { period: '2026-11', state: 'OPEN', entries: [], checksum: 'c', statement: '机器判断的项目不计入绩效。' }, 'GET /performance/days': { days: [] } }
+  answers = { 'GET /pay-feed': { period: '2026-11', state: 'OPEN', entries: [], checksum: 'c', statement }, 'GET /performance/days': { days: [] } }
   vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} })
   vi.stubGlobal('matchMedia', () => ({ matches: true }))
   HTMLDialogElement.prototype.showModal = vi.fn()
@@ -81,7 +82,7 @@ describe('the table', () => {
   })
 
   test('says why a shared seat has no score', async () => {
-    await show(me('SUPERVISOR'), month([row('seat', { kind: 'SEAT', personal: false, scores: { ...scored(null, 0), conversations: 9 }, pay: { mean: null, n: 0, criteria: [] } })]))
+    await show(me('SUPERVISOR'), month([row('seat', { kind: 'SEAT', personal: false, scores: { ...scored(null, 12), hidden: 'SHARED_SEAT', conversations: 9 }, pay: { mean: null, n: 0, criteria: [] } })]))
     expect(find('scores')?.textContent).toContain('没有个人分')
     await tap(find('unfold'))
     expect(find('row-detail')?.textContent).toContain('共用工位')
@@ -106,12 +107,12 @@ describe('the table', () => {
     await tap(find('unfold'))
     await settle()
     expect(find('pay-made-of')?.textContent).toContain('forbidden')
-    expect(asked).toContain('GET /performance/days?period=2026-11&by=GUIDE&key=lin')
+    expect(asked).toContain('GET /performance/days?period=2026-11&key=lin')
   })
 })
 
 describe('a figure', () => {
-  const items = { items: [{ conversation: 'v1', at: '2026-11-03T04:00:00Z', value: 71, text: '豆豆妈妈', sheet: 'sh1', message: 'm1' }], next: 'n1' }
+  const items = { items: [{ conversation: 'v1', at: '2026-11-03T04:00:00Z', value: '71', text: '豆豆妈妈', sheet: 'sh1', message: 'm1' }], next: 'n1' }
 
   test('opens to what it is made of, and on to where it was said', async () => {
     answers['GET /performance/evidence'] = items
@@ -120,7 +121,7 @@ describe('a figure', () => {
     expect(find('evidence-sum')?.textContent).toContain('80 · 74.5–85.5 · 12 个会话计入，2 个无法评分')
     expect(find('evidence-item')?.textContent).toContain('71')
     expect(find('to-talk')?.getAttribute('href')).toBe('#/conversations/v1/m1')
-    answers['GET /performance/evidence'] = { items: [{ ...items.items[0], value: 89 }], next: null }
+    answers['GET /performance/evidence'] = { items: [{ ...items.items[0], value: '89.5' }], next: null }
     await tap(find('evidence-more'))
     expect(all('evidence-item')).toHaveLength(2)
     expect(asked.at(-1)).toContain('after=n1')
@@ -133,14 +134,14 @@ describe('a figure', () => {
   })
 
   test('with nothing behind it does not open', async () => {
-    await show(me('SUPERVISOR'), month([row('new', { sales: { credited: '0.00', orders: 0 } })]))
+    await show(me('SUPERVISOR'), month([row('new', { sales: { credited: '0.00', currency: 'CNY', orders: 0 } })]))
     expect(find('sales')?.querySelector('button')).toBeNull()
   })
 })
 
 describe('who looks', () => {
   test('at a whole chain sees its stores first, and a store’s guides by one press', async () => {
-    await show(me('HQ_OPERATOR'), month([row('s1', { kind: 'STORE' })]))
+    await show(me('HQ_OPERATOR'), month([row('store:s1', { kind: 'STORE', personal: false })]))
     expect(asked).toContain('GET /performance?period=2026-11&by=STORE')
     await tap(document.querySelector('.in'))
     expect(asked).toContain('GET /performance?period=2026-11&by=GUIDE&store=s1')
@@ -177,26 +178,27 @@ describe('a month', () => {
   const disputes = (n: number) => ({ disputes: Array.from({ length: n }, (_, index) => ({ id: `d${index}`, title: '首次回复', author: { name: `同事${index}` }, store: { code: 's1', name: '西溪店' } })) })
 
   test('is frozen after it was said what is still open', async () => {
-    Object.assign(answers, { 'GET /disputes': disputes(7), 'GET /reviews': { reviews: [], counts: { waiting: 3, mine: 0, done: 0 } }, 'POST /performance/periods/2026-11/freeze': {} })
-    await show(me('HQ_OPERATOR'), month([row('s1', { kind: 'STORE' })]))
+    Object.assign(answers, { 'GET /disputes': disputes(7), 'GET /reviews': { reviews: [], counts: { waiting: 3, mine: 0, done: 0 } }, 'POST /performance/periods/2026-11/freeze': { period: '2026-11', months: ['2026-10', '2026-11'], entries: 9, corrections: 1, checksum: 'x' } })
+    await show(me('HQ_OPERATOR'), month([row('store:s1', { kind: 'STORE', personal: false })]))
     await tap(find('freeze'))
     const told = find('still-open')?.textContent
     for (const part of ['7 个申诉', '同事0 · 西溪店 · 首次回复', '还有 2 个', '3 份复核', '更正']) expect(told).toContain(part)
-    answers['GET /performance?'] = month([row('s1', { kind: 'STORE' })], { state: 'FROZEN', frozenAt: '2026-12-01T01:00:00Z' })
+    answers['GET /performance?'] = month([row('store:s1', { kind: 'STORE', personal: false })], { state: 'FROZEN', frozenAt: '2026-12-01T01:00:00Z' })
     await tap(find('freeze-do'))
     expect(asked).toContain('POST /performance/periods/2026-11/freeze')
+    expect(find('frozen-now')?.textContent).toContain('9 条，更正 1 条。一起冻结的还有 2026-10')
     expect(find('period-state')?.dataset.state).toBe('FROZEN')
     expect(find('freeze')).toBeNull()
   })
 
   test('is not frozen where nobody can say what is open', async () => {
-    await show(me('HQ_OPERATOR'), month([row('s1', { kind: 'STORE' })]))
+    await show(me('HQ_OPERATOR'), month([row('store:s1', { kind: 'STORE', personal: false })]))
     await tap(find('freeze'))
     expect(find('freeze-do')?.hasAttribute('disabled')).toBe(true)
   })
 
   test('is saved for pay as the service gives it', async () => {
-    answers['GET /pay-feed'] = { period: '2026-11', state: 'OPEN', entries: [{ kind: 'ENTRY' }, { kind: 'CORRECTION' }], checksum: 'abc', statement: 's' }
+    answers['GET /pay-feed'] = { period: '2026-11', state: 'OPEN', entries: [{ kind: 'ENTRY' }, { kind: 'CORRECTION' }], checksum: 'abc', statement }
     const saved: number[] = []
     vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: (blob: Blob) => (saved.push(blob.size), 'blob:x'), revokeObjectURL: vi.fn() }))
     await show(me('IT'))
@@ -204,6 +206,6 @@ describe('a month', () => {
     answers['GET /pay-feed'] = 'id,period\n1,2026-11\n'
     await tap(find('pay-feed-save'))
     expect(asked.at(-1)).toBe('GET /pay-feed?period=2026-11 csv')
-    expect(saved).toEqual(['\ufeffid,period\n1,2026-11\n'].map((text) => new Blob([text]).size))
+    expect(saved).toEqual(['id,period\n1,2026-11\n'.length])
   })
 })

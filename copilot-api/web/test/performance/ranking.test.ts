@@ -28,8 +28,8 @@ describe('an order', () => {
   })
 
   test('of sales has every sum in it: a sum of two orders is what it is', () => {
-    const one = row('one', { sales: { credited: '1000.00', orders: 1 } })
-    const many = row('many', { sales: { credited: '999.99', orders: 70 } })
+    const one = row('one', { sales: { credited: '1000.00', currency: 'CNY', orders: 1 } })
+    const many = row('many', { sales: { credited: '999.99', currency: 'CNY', orders: 70 } })
     expect(names(rank([many, one], 'sales', 'down').ranked)).toEqual(['one', 'many'])
   })
 

@@ -13,7 +13,7 @@ export function row(key: string, part: Partial<PerformanceRow> = {}): Performanc
     tasks: { given: 20, sent: 15, seen: 12, answered: 6, ordered: 2 },
     firstReply: { medianSeconds: 95, p90Seconds: 610, n: 12 },
     suggestions: { shown: 30, used: 12, edited: 4 },
-    sales: { credited: '1299.00', orders: 3 },
+    sales: { credited: '1299.00', currency: 'CNY', orders: 3 },
     ...part,
   }
 }

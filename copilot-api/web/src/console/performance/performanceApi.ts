@@ -1,6 +1,6 @@
 import { CopilotApi } from '../../api/client'
 import { query, type Page } from '../api/consoleApi'
-import type { By, EvidenceItem, Figure, PayFeed, Performance, PerformanceDay, StillOpen } from './contract'
+import type { By, EvidenceItem, Figure, FrozenMonth, PayFeed, Performance, PerformanceDay, StillOpen } from './contract'
 
 /** Performance and pay on behalf of whoever is signed in to the console. */
 export class PerformanceApi extends CopilotApi {
@@ -8,12 +8,12 @@ export class PerformanceApi extends CopilotApi {
     return this.ask('GET', `/performance${query({ period, by, store })}`)
   }
 
-  async performanceDays(period: string, by: By, key: string): Promise<PerformanceDay[]> {
-    return (await this.ask<{ days: PerformanceDay[] }>('GET', `/performance/days${query({ period, by, key })}`)).days
+  async performanceDays(period: string, key: string): Promise<PerformanceDay[]> {
+    return (await this.ask<{ days: PerformanceDay[] }>('GET', `/performance/days${query({ period, key })}`)).days
   }
 
-  async performanceEvidence(period: string, by: By, key: string, figure: Figure, after?: string): Promise<Page<EvidenceItem>> {
-    const { items, next } = await this.ask<{ items: EvidenceItem[]; next?: string | null }>('GET', `/performance/evidence${query({ period, by, key, figure, after, limit: 50 })}`)
+  async performanceEvidence(period: string, key: string, figure: Figure, after?: string): Promise<Page<EvidenceItem>> {
+    const { items, next } = await this.ask<{ items: EvidenceItem[]; next?: string | null }>('GET', `/performance/evidence${query({ period, key, figure, after, limit: 50 })}`)
     return { rows: items, next: next ?? null }
   }
 
@@ -26,7 +26,7 @@ export class PerformanceApi extends CopilotApi {
     return { disputes: disputes.disputes, reviews: reviews.counts.waiting }
   }
 
-  freezePeriod(period: string): Promise<void> {
+  freezePeriod(period: string): Promise<FrozenMonth> {
     return this.ask('POST', `/performance/periods/${encodeURIComponent(period)}/freeze`)
   }
 

@@ -47,3 +47,19 @@ export function firstWay(column: Column): Direction {
 function byName(a: PerformanceRow, b: PerformanceRow): number {
   return a.name.localeCompare(b.name, 'zh-CN') || a.key.localeCompare(b.key)
 }
+
+export type Withheld = 'FEW' | 'SHARED_SEAT' | 'NOT_A_PERSON'
+
+/** Why a row has no mean; null where it has one, and where nothing was closed at all. */
+export function withheld({ kind, personal, scores }: PerformanceRow): Withheld | null {
+  if (scores.hidden) return scores.hidden
+  if (kind === 'SEAT' && !personal) return 'SHARED_SEAT'
+  if (kind === 'NOBODY') return 'NOT_A_PERSON'
+  return scores.mean === null && scores.n > 0 ? 'FEW' : null
+}
+
+/** Whether anybody's score stands in the row, be it too little to show. */
+export function isScored(row: PerformanceRow): boolean {
+  const why = withheld(row)
+  return why === null || why === 'FEW'
+}

@@ -1,6 +1,6 @@
-/** Hands a text to the browser as a file of its own. The mark in front tells spreadsheets that it is UTF-8. */
+/** Hands a text to the browser as a file of its own, as it is. */
 export function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text.startsWith('\ufeff') ? text : `\ufeff${text}`], { type }))
+  const address = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = address
   link.download = name
