@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
  *   <li>An agency's people have the stores that their grants name, for the time of the grant, and nothing wider.
  *   <li>IT sees no customers.
  *   <li>Of credit, supervisors and headquarters see that of their stores, everybody else what is their own.
+ *   <li>Of scores, supervisors and headquarters see those of their stores, whoever serves customers their own. So it is with
+ *       the words that a score shows, also when the customer has somebody else by now.
  *   <li>Documents are read by those who work for a store in their scope, brand-wide ones by everybody; what is INTERNAL is
  *       an agency's people's only where it is written for their very store. Headquarters and IT read all.
  * </ul>
@@ -32,6 +34,8 @@ public class Access {
 
     private static final Set<Role> SEE_WHOLE_STORES = Set.of(Role.SUPERVISOR, Role.CLOUD_GUIDE, Role.HQ_OPERATOR);
     private static final Set<Role> SEE_A_STORES_MONEY = Set.of(Role.SUPERVISOR, Role.HQ_OPERATOR);
+    private static final Set<Role> ANSWER_FOR_SCORES = Set.of(Role.SUPERVISOR, Role.HQ_OPERATOR);
+    private static final Set<Role> SERVE = Set.of(Role.GUIDE, Role.CLOUD_GUIDE);
     private static final Set<Role> KNOW_THE_ORGANISATION = Set.of(Role.HQ_OPERATOR, Role.IT);
 
     private final Stores stores;
@@ -57,6 +61,19 @@ public class Access {
             own.add(actor.staff());
             return new Sight(stores(actor, SEE_A_STORES_MONEY, at), own);
         });
+    }
+
+    /** Whose scores the actor may see, with the words behind them. Not those of others whose customers they serve. */
+    public ScoreSight scoreSightOf(Actor actor, Instant at) {
+        return BrandScope.call(
+                actor.brand(),
+                () -> new ScoreSight(stores(actor, ANSWER_FOR_SCORES, at), actor.staff(), ownScores(actor, at)));
+    }
+
+    private Set<UUID> ownScores(Actor actor, Instant at) {
+        if (actor.agency()) return stores(actor, SERVE, at);
+        if (SERVE.stream().noneMatch(role -> actor.holds(role, at))) return Set.of();
+        return stores.all().stream().map(Store::id).collect(Collectors.toSet());
     }
 
     /** The stores whose progress towards the goal the actor may see: those they answer for, and a guide's own. */
