@@ -1,9 +1,10 @@
 package com.guidecopilot.api.action;
 
 import com.guidecopilot.api.action.Playbook.Where;
-import com.guidecopilot.api.action.YamlPlaces.Word;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
+import com.guidecopilot.api.rules.WrittenFlaw;
+import com.guidecopilot.api.rules.YamlPlaces.Word;
 import com.guidecopilot.api.suggestion.DraftCheck;
 import com.guidecopilot.knowledge.offer.Catalogue;
 import com.guidecopilot.knowledge.offer.Product;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 class PlaybookCheck {
 
     /** @param playbook null when there are flaws */
-    record Checked(@Nullable Playbook playbook, List<PlaybookFlaw> flaws) {}
+    record Checked(@Nullable Playbook playbook, List<WrittenFlaw> flaws) {}
 
     private static final Pattern SLOT = Pattern.compile("\\{[^}]*}");
     private static final Pattern OFFER_SLOT = Pattern.compile("\\{(price|promotion|gift|stock):[^}]+}");
@@ -49,21 +50,21 @@ class PlaybookCheck {
 
     Checked check(String text) {
         PlaybookReader.Read read = reader.read(text);
-        List<PlaybookFlaw> flaws = new ArrayList<>(read.flaws());
+        List<WrittenFlaw> flaws = new ArrayList<>(read.flaws());
         Playbook playbook = read.playbook();
         Optional<Store> store = stores.all().stream()
                 .filter(one -> playbook == null || playbook.where().covers(one))
                 .findFirst();
         if (playbook != null && store.isEmpty() && !(playbook.where() instanceof Where.Everywhere)) {
-            flaws.add(new PlaybookFlaw(1, 1, "scope", "没有这个区域或门店"));
+            flaws.add(new WrittenFlaw(1, 1, "scope", "没有这个区域或门店"));
         }
         Set<String> skus = catalogue.all().stream().map(Product::sku).collect(Collectors.toSet());
         read.scripts().values().forEach(script -> flaws.addAll(script(script, skus, store)));
         return new Checked(flaws.isEmpty() ? playbook : null, List.copyOf(flaws));
     }
 
-    private List<PlaybookFlaw> script(Word script, Set<String> skus, Optional<Store> store) {
-        List<PlaybookFlaw> flaws = new ArrayList<>();
+    private List<WrittenFlaw> script(Word script, Set<String> skus, Optional<Store> store) {
+        List<WrittenFlaw> flaws = new ArrayList<>();
         Matcher slots = SLOT.matcher(script.text());
         while (slots.find()) {
             String slot = slots.group();
@@ -86,7 +87,7 @@ class PlaybookCheck {
         return flaws;
     }
 
-    private static PlaybookFlaw flaw(Word word, String reason) {
-        return new PlaybookFlaw(word.line(), word.column(), word.place(), reason);
+    private static WrittenFlaw flaw(Word word, String reason) {
+        return new WrittenFlaw(word.line(), word.column(), word.place(), reason);
     }
 }

@@ -2,6 +2,7 @@ package com.guidecopilot.api.action;
 
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refuses;
+import com.guidecopilot.api.rules.WrittenFlaw;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
@@ -30,7 +31,7 @@ class PlaybookController {
     private static final String YAML = MediaType.APPLICATION_YAML_VALUE;
 
     @Schema(name = "PlaybookChecked")
-    record Checked(List<PlaybookFlaw> flaws) {}
+    record Checked(List<WrittenFlaw> flaws) {}
 
     @Schema(name = "PlaybookBody")
     record Body(String code, int number, String body) {}

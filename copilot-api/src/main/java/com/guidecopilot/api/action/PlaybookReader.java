@@ -6,16 +6,16 @@ import com.guidecopilot.api.action.Playbook.Exit;
 import com.guidecopilot.api.action.Playbook.On;
 import com.guidecopilot.api.action.Playbook.Step;
 import com.guidecopilot.api.action.Playbook.Where;
-import com.guidecopilot.api.action.YamlPlaces.Fields;
-import com.guidecopilot.api.action.YamlPlaces.Word;
 import com.guidecopilot.api.action.facts.FactWords;
 import com.guidecopilot.api.outbox.EventKind;
-import com.guidecopilot.api.rules.Facts;
-import com.guidecopilot.api.rules.Flaw;
 import com.guidecopilot.api.rules.Formula;
 import com.guidecopilot.api.rules.Rule;
 import com.guidecopilot.api.rules.Rules;
-import com.guidecopilot.api.rules.Verdict;
+import com.guidecopilot.api.rules.WrittenFlaw;
+import com.guidecopilot.api.rules.YamlPlaces;
+import com.guidecopilot.api.rules.YamlPlaces.Fields;
+import com.guidecopilot.api.rules.YamlPlaces.Word;
+import com.guidecopilot.api.rules.YamlWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 class PlaybookReader {
 
     /** @param playbook null when it has a flaw without which nothing can be made of it @param scripts where each step's script stands */
-    record Read(@Nullable Playbook playbook, List<PlaybookFlaw> flaws, Map<String, Word> scripts) {}
+    record Read(@Nullable Playbook playbook, List<WrittenFlaw> flaws, Map<String, Word> scripts) {}
 
     private static final Set<String> FIELDS = Set.of("code", "title", "scope", "lasts", "exits", "steps");
     private static final Set<String> EXIT_FIELDS = Set.of("title", "when");
@@ -47,8 +47,6 @@ class PlaybookReader {
             "order", EventKind.ORDER_PLACED,
             "closed", EventKind.CONVERSATION_CLOSED);
     private static final Pattern CLOCK = Pattern.compile("(order|silence|known)\\+([0-9]{1,3})d");
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,4})([mhd])");
     private static final Duration LASTS = Duration.ofDays(30);
     private static final int MOST_STEPS = 50;
     /** Only in a rule of these can be seen that something was done. */
@@ -61,7 +59,7 @@ class PlaybookReader {
     }
 
     Read read(String text) {
-        YamlPlaces yaml = new YamlPlaces();
+        YamlPlaces yaml = new YamlPlaces("剧本应是 code、title、steps 等字段");
         Fields root = yaml.read(text);
         if (root == null) return new Read(null, yaml.flaws(), Map.of());
         return new Reading(yaml).playbook(root);
@@ -71,49 +69,49 @@ class PlaybookReader {
     private final class Reading {
 
         private final YamlPlaces yaml;
+        private final YamlWords words;
         private final Map<String, Word> scripts = new LinkedHashMap<>();
-        private final Map<String, String> codes = new HashMap<>();
         private final Map<String, String> triggers = new HashMap<>();
 
         private Reading(YamlPlaces yaml) {
             this.yaml = yaml;
+            this.words = new YamlWords(yaml, rules);
         }
 
         Read playbook(Fields root) {
             root.allowOnly(FIELDS);
-            String code = code(root);
-            String title = text(root, "title", 60);
+            String code = words.code(root);
+            String title = words.text(root, "title", 60);
             Where where = root.word("scope").map(this::where).orElseGet(Where.Everywhere::new);
-            Duration lasts = root.has("lasts") ? duration(root, "lasts", LASTS) : LASTS;
+            Duration lasts = root.has("lasts") ? words.duration(root, "lasts").orElse(LASTS) : LASTS;
             List<Exit> exits = new ArrayList<>();
             for (Fields exit : root.mappings("exits")) {
                 exit.allowOnly(EXIT_FIELDS);
-                String why = text(exit, "title", 60);
-                rule(exit, "when").ifPresent(when -> exits.add(new Exit(why, when)));
+                String why = words.text(exit, "title", 60);
+                words.rule(exit, "when", FactWords.MOMENT).ifPresent(when -> exits.add(new Exit(why, when)));
             }
             List<Fields> written = root.mappings("steps");
             if (written.isEmpty()) yaml.wrong(root.here(), "至少要有一步");
             if (written.size() > MOST_STEPS) yaml.wrong(root.here(), "不能超过 %d 步".formatted(MOST_STEPS));
             List<Step> steps = new ArrayList<>();
             for (Fields fields : written) step(fields, exits).ifPresent(steps::add);
-            List<PlaybookFlaw> flaws = yaml.flaws();
+            List<WrittenFlaw> flaws = yaml.flaws();
             return new Read(
                     flaws.isEmpty() ? new Playbook(code, title, where, lasts, exits, steps) : null, flaws, scripts);
         }
 
         private Optional<Step> step(Fields fields, List<Exit> exits) {
             fields.allowOnly(STEP_FIELDS);
-            String code = code(fields);
-            fields.word("code").ifPresent(word -> once(word, codes, code, "步骤编号 %s 与 %s 重复"));
-            String title = text(fields, "title", 60);
-            String why = text(fields, "why", 200);
+            String code = words.codeOfItsOwn(fields, "步骤编号 %s 与 %s 重复");
+            String title = words.text(fields, "title", 60);
+            String why = words.text(fields, "why", 200);
             Set<On> on = new LinkedHashSet<>();
             fields.words("on").forEach(word -> trigger(word).ifPresent(on::add));
-            Optional<Rule> when = rule(fields, "when");
+            Optional<Rule> when = words.rule(fields, "when", FactWords.MOMENT);
             when.ifPresent(rule -> reachable(fields, rule, on, exits));
             Optional<Rule> done = Optional.empty();
             if (fields.has("done")) {
-                done = rule(fields, "done");
+                done = words.rule(fields, "done", FactWords.MOMENT);
                 done.filter(rule -> rule.names().stream().noneMatch(OBSERVABLE::contains))
                         .ifPresent(rule -> fields.word("done")
                                 .ifPresent(word -> yaml.wrong(word, "看不出这一步做没做：done 要从 talk、orders 或 customer 里看")));
@@ -122,8 +120,10 @@ class PlaybookReader {
             }
             String script =
                     fields.word("script").map(word -> script(code, word)).orElse("");
-            Duration due = duration(fields, "due", LASTS);
-            Optional<Formula> value = formula(fields);
+            Duration due = words.duration(fields, "due").orElse(LASTS);
+            Optional<Formula> value = fields.has("value")
+                    ? fields.word("value").flatMap(word -> words.formula(word, FactWords.MOMENT))
+                    : plainZero();
             Again again = again(fields);
             Integer most = most(fields);
             if (when.isEmpty() || done.isEmpty() || value.isEmpty()) return Optional.empty();
@@ -131,17 +131,10 @@ class PlaybookReader {
                     new Step(code, title, why, on, when.get(), done.get(), script, due, value.get(), again, most));
         }
 
-        private void once(Word word, Map<String, String> seen, String what, String reason) {
-            String earlier = seen.putIfAbsent(what, word.place());
-            if (earlier != null) yaml.wrong(word, reason.formatted(what, earlier));
-        }
-
         /** A step that can never fire, or that fires whenever another does, is a slip of the pen. */
         private void reachable(Fields fields, Rule when, Set<On> on, List<Exit> exits) {
             fields.word("when").ifPresent(word -> {
-                if (when.names().isEmpty() && !(when.holds(new Facts(Map.of())) instanceof Verdict.Holds)) {
-                    yaml.wrong(word, "这一步永远不会触发");
-                }
+                if (when.canNeverHold()) yaml.wrong(word, "这一步永远不会触发");
                 exits.stream()
                         .filter(exit -> plain(exit.when()).equals(plain(when)))
                         .findFirst()
@@ -166,20 +159,6 @@ class PlaybookReader {
                 yaml.wrong(word, "一步里有两件事：一次只问一个问题、只发一条，请拆成两步");
             }
             return script;
-        }
-
-        private String code(Fields fields) {
-            Optional<Word> word = fields.word("code");
-            word.filter(one -> !CODE.matcher(one.text()).matches())
-                    .ifPresent(one -> yaml.wrong(one, "编号只能用小写字母、数字和 -"));
-            return word.map(Word::text).orElse("");
-        }
-
-        private String text(Fields fields, String key, int longest) {
-            Optional<Word> word = fields.word(key);
-            word.filter(one -> one.text().length() > longest)
-                    .ifPresent(one -> yaml.wrong(one, "不能超过 %d 个字".formatted(longest)));
-            return word.map(one -> one.text().strip()).orElse("");
         }
 
         private Where where(Word word) {
@@ -208,24 +187,6 @@ class PlaybookReader {
             return Optional.empty();
         }
 
-        private Duration duration(Fields fields, String key, Duration otherwise) {
-            return fields.word(key).map(this::duration).orElse(otherwise);
-        }
-
-        private Duration duration(Word word) {
-            Matcher matcher = DURATION.matcher(word.text());
-            if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
-                yaml.wrong(word, "时长写成 30m、4h 或 7d");
-                return LASTS;
-            }
-            long count = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "m" -> Duration.ofMinutes(count);
-                case "h" -> Duration.ofHours(count);
-                default -> Duration.ofDays(count);
-            };
-        }
-
         private Again again(Fields fields) {
             if (!fields.has("again")) return new Again.Once();
             Word word = fields.word("again").orElse(null);
@@ -248,27 +209,6 @@ class PlaybookReader {
                 return null;
             }
             return Integer.valueOf(word.text());
-        }
-
-        private Optional<Rule> rule(Fields fields, String key) {
-            return fields.word(key).flatMap(word -> switch (rules.compile(word.text(), FactWords.MOMENT)) {
-                case Rule rule -> Optional.of(rule);
-                case Flaw flaw -> {
-                    yaml.wrong(word, flaw.line(), flaw.column(), flaw.reason());
-                    yield Optional.empty();
-                }
-            });
-        }
-
-        private Optional<Formula> formula(Fields fields) {
-            if (!fields.has("value")) return plainZero();
-            return fields.word("value").flatMap(word -> switch (rules.formula(word.text(), FactWords.MOMENT)) {
-                case Formula formula -> Optional.of(formula);
-                case Flaw flaw -> {
-                    yaml.wrong(word, flaw.line(), flaw.column(), flaw.reason());
-                    yield Optional.empty();
-                }
-            });
         }
 
         private Optional<Formula> plainZero() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.guidecopilot.api.platform.Flaw;
 import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.rules.WrittenFlaw;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
@@ -63,7 +64,7 @@ class Playbooks {
         this.clock = clock;
     }
 
-    List<PlaybookFlaw> flaws(String body) {
+    List<WrittenFlaw> flaws(String body) {
         return check.check(body).flaws();
     }
 

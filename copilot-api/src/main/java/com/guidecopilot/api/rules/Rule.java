@@ -1,5 +1,6 @@
 package com.guidecopilot.api.rules;
 
+import java.util.Map;
 import java.util.Set;
 
 /** A condition that compiled. May be asked by many threads at once. */
@@ -30,6 +31,11 @@ public final class Rule implements Compiled {
             case Run.Ended ignored -> new Verdict.Failed("结果不是真或假");
             case Run.Stopped(String reason) -> new Verdict.Failed(reason);
         };
+    }
+
+    /** It speaks of nothing, and what it says is not so: a slip of the pen. */
+    public boolean canNeverHold() {
+        return names().isEmpty() && !(holds(new Facts(Map.of())) instanceof Verdict.Holds);
     }
 
     @Override

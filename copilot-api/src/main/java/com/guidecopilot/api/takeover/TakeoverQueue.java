@@ -5,6 +5,7 @@ import com.guidecopilot.api.conversation.Conversations;
 import com.guidecopilot.api.conversation.Message;
 import com.guidecopilot.api.conversation.Standing;
 import com.guidecopilot.api.conversation.Standings;
+import com.guidecopilot.api.organisation.OpeningHours;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.organisation.Tier;

@@ -4,6 +4,7 @@ import com.guidecopilot.api.rules.Rule;
 import com.guidecopilot.api.scoring.sheet.Question;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,18 @@ public record Criterion(
 
     public boolean isJudged() {
         return measure instanceof Measure.Judged;
+    }
+
+    /** By what it is answered, as a scorecard calls it: {@code first-reply}, {@code forbidden}, {@code judged need}. */
+    public String measuredBy() {
+        return switch (measure) {
+            case Measure.Reply reply -> reply.first() ? "first-reply" : "replies";
+            case Measure.Forbidden ignored -> "forbidden";
+            case Measure.FactsHeld ignored -> "facts-held";
+            case Measure.PlaybookSteps ignored -> "playbook-steps";
+            case Measure.Says ignored -> "says";
+            case Measure.Judged judged -> "judged " + judged.question().name().toLowerCase(Locale.ROOT);
+        };
     }
 
     /** How a criterion is answered. */

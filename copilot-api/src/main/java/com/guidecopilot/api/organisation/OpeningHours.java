@@ -1,6 +1,5 @@
-package com.guidecopilot.api.takeover;
+package com.guidecopilot.api.organisation;
 
-import com.guidecopilot.api.organisation.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,14 +9,14 @@ import java.time.ZoneId;
 /**
  * When a store is open, by its own clock. One that closes no later than it opens is open past midnight.
  */
-record OpeningHours(LocalTime opens, LocalTime closes, ZoneId zone) {
+public record OpeningHours(LocalTime opens, LocalTime closes, ZoneId zone) {
 
-    static OpeningHours of(Store store) {
+    public static OpeningHours of(Store store) {
         return new OpeningHours(store.opens(), store.closes(), store.zone());
     }
 
     /** The moment at which so much opening time has passed: a minute before closing time goes on in the morning. */
-    Instant after(Instant since, Duration openTime) {
+    public Instant after(Instant since, Duration openTime) {
         LocalDate day = LocalDate.ofInstant(since, zone).minusDays(1);
         Duration left = openTime;
         while (true) {
@@ -28,6 +27,18 @@ record OpeningHours(LocalTime opens, LocalTime closes, ZoneId zone) {
             if (here.isPositive()) left = left.minus(here);
             day = day.plusDays(1);
         }
+    }
+
+    /** How much opening time lies between two moments; none when the second is not later. */
+    public Duration between(Instant from, Instant to) {
+        Duration open = Duration.ZERO;
+        LocalDate last = LocalDate.ofInstant(to, zone);
+        for (LocalDate day = LocalDate.ofInstant(from, zone).minusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            Instant begin = later(from, opening(day));
+            Instant end = closing(day).isBefore(to) ? closing(day) : to;
+            if (end.isAfter(begin)) open = open.plus(Duration.between(begin, end));
+        }
+        return open;
     }
 
     private Instant opening(LocalDate day) {

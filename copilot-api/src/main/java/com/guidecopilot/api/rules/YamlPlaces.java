@@ -1,4 +1,4 @@
-package com.guidecopilot.api.action;
+package com.guidecopilot.api.rules;
 
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -22,21 +22,26 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads YAML as texts, lists and mappings that remember where they stand, and collects what is wrong with them. */
-final class YamlPlaces {
+public final class YamlPlaces {
 
     static final int LONGEST = 64 * 1024;
 
-    private final List<PlaybookFlaw> flaws = new ArrayList<>();
+    private final String otherwise;
+    private final List<WrittenFlaw> flaws = new ArrayList<>();
 
-    List<PlaybookFlaw> flaws() {
+    /** @param otherwise what is to be said of a text that is no mapping */
+    public YamlPlaces(String otherwise) {
+        this.otherwise = otherwise;
+    }
+
+    public List<WrittenFlaw> flaws() {
         return List.copyOf(flaws);
     }
 
     /** @return null when it is no mapping: what is wrong is among the flaws then */
-    @Nullable
-    Fields read(String text) {
+    public @Nullable Fields read(String text) {
         if (text.length() > LONGEST) {
-            flaws.add(new PlaybookFlaw(1, 1, "", "不能超过 %d 个字".formatted(LONGEST)));
+            flaws.add(new WrittenFlaw(1, 1, "", "不能超过 %d 个字".formatted(LONGEST)));
             return null;
         }
         LoaderOptions bounds = new LoaderOptions();
@@ -46,25 +51,25 @@ final class YamlPlaces {
         try {
             Node root = new Yaml(new SafeConstructor(bounds)).compose(new StringReader(text));
             if (root instanceof MappingNode mapping) return new Fields("", mapping);
-            flaws.add(new PlaybookFlaw(1, 1, "", "剧本应是 code、title、steps 等字段"));
+            flaws.add(new WrittenFlaw(1, 1, "", otherwise));
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
-            flaws.add(new PlaybookFlaw(
+            flaws.add(new WrittenFlaw(
                     mark == null ? 1 : mark.getLine() + 1,
                     mark == null ? 1 : mark.getColumn() + 1,
                     "",
                     "YAML 写得不对：%s".formatted(e.getProblem())));
         } catch (YAMLException e) {
-            flaws.add(new PlaybookFlaw(1, 1, "", "YAML 写得不对"));
+            flaws.add(new WrittenFlaw(1, 1, "", "YAML 写得不对"));
         }
         return null;
     }
 
     /** A text and where it stands. */
-    record Word(String text, String place, int line, int column, boolean block) {}
+    public record Word(String text, String place, int line, int column, boolean block) {}
 
     /** A mapping. What is asked of it and is not there, or is another thing, becomes a flaw. */
-    final class Fields {
+    public final class Fields {
 
         private final String place;
         private final Node node;
@@ -83,26 +88,34 @@ final class YamlPlaces {
             }
         }
 
-        String below(String key) {
+        public String below(String key) {
             return place.isEmpty() ? key : place + "." + key;
         }
 
-        void allowOnly(Set<String> known) {
+        public void allowOnly(Set<String> known) {
             keys.forEach((key, at) -> {
                 if (!known.contains(key)) wrong(at, below(key), "没有 %s 这个字段".formatted(key));
             });
         }
 
-        boolean has(String key) {
+        public boolean has(String key) {
             return values.containsKey(key);
         }
 
-        Word here() {
+        public Word here() {
             Mark mark = node.getStartMark();
             return new Word("", place, mark.getLine() + 1, mark.getColumn() + 1, false);
         }
 
-        Optional<Word> word(String key) {
+        /** Where a field stands, whatever it is; where all of it stands when the field is not there. */
+        public Word at(String key) {
+            Node named = keys.get(key);
+            if (named == null) return here();
+            Mark mark = named.getStartMark();
+            return new Word("", below(key), mark.getLine() + 1, mark.getColumn() + 1, false);
+        }
+
+        public Optional<Word> word(String key) {
             Node value = values.get(key);
             if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
                 return Optional.of(wordOf(scalar, below(key)));
@@ -112,7 +125,7 @@ final class YamlPlaces {
             return Optional.empty();
         }
 
-        List<Word> words(String key) {
+        public List<Word> words(String key) {
             Node value = values.get(key);
             if (value instanceof ScalarNode) return word(key).stream().toList();
             if (value instanceof SequenceNode list) {
@@ -128,7 +141,15 @@ final class YamlPlaces {
             return List.of();
         }
 
-        List<Fields> mappings(String key) {
+        /** @return empty when it is not there, or is no mapping */
+        public Optional<Fields> mapping(String key) {
+            Node value = values.get(key);
+            if (value instanceof MappingNode mapping) return Optional.of(new Fields(below(key), mapping));
+            if (value != null) wrong(value, below(key), "%s 应写成几个字段".formatted(key));
+            return Optional.empty();
+        }
+
+        public List<Fields> mappings(String key) {
             Node value = values.get(key);
             if (value == null) return List.of();
             if (!(value instanceof SequenceNode list)) {
@@ -148,18 +169,18 @@ final class YamlPlaces {
 
     private void wrong(Node node, String place, String reason) {
         Mark mark = node.getStartMark();
-        flaws.add(new PlaybookFlaw(mark.getLine() + 1, mark.getColumn() + 1, place, reason));
+        flaws.add(new WrittenFlaw(mark.getLine() + 1, mark.getColumn() + 1, place, reason));
     }
 
-    void wrong(Word word, String reason) {
-        flaws.add(new PlaybookFlaw(word.line(), word.column(), word.place(), reason));
+    public void wrong(Word word, String reason) {
+        flaws.add(new WrittenFlaw(word.line(), word.column(), word.place(), reason));
     }
 
     /** @param line within the word, from 1 @param column likewise */
-    void wrong(Word word, int line, int column, String reason) {
-        if (word.block()) flaws.add(new PlaybookFlaw(word.line() + line, column, word.place(), reason));
-        else if (line == 1) flaws.add(new PlaybookFlaw(word.line(), word.column() + column - 1, word.place(), reason));
-        else flaws.add(new PlaybookFlaw(word.line() + line - 1, column, word.place(), reason));
+    public void wrong(Word word, int line, int column, String reason) {
+        if (word.block()) flaws.add(new WrittenFlaw(word.line() + line, column, word.place(), reason));
+        else if (line == 1) flaws.add(new WrittenFlaw(word.line(), word.column() + column - 1, word.place(), reason));
+        else flaws.add(new WrittenFlaw(word.line() + line - 1, column, word.place(), reason));
     }
 
     private static Word wordOf(ScalarNode scalar, String place) {
