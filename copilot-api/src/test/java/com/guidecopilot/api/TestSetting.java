@@ -48,6 +48,9 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
                 // Receivers of the tests are on this machine.
                 Map.entry("copilot.webhooks.plain-hosts", "localhost"),
                 Map.entry("copilot.webhooks.private-addresses", "true"),
+                // Services over different databases share the Redis of the tests.
+                Map.entry("copilot.scoring.stream", "scoring:jobs:" + url.replaceAll(".*/", "")),
+                Map.entry("copilot.scoring.sweep", "300ms"),
                 Map.entry("copilot.db.url", url),
                 Map.entry("copilot.db.password", environment("COPILOT_TEST_DB_APP_PASSWORD")),
                 Map.entry("copilot.db.worker-password", environment("COPILOT_TEST_DB_WORKER_PASSWORD")),

@@ -1,7 +1,6 @@
 package com.guidecopilot.api.scoring;
 
 import com.guidecopilot.api.scoring.card.Criterion;
-import com.guidecopilot.api.scoring.sheet.Answer;
 import com.guidecopilot.api.scoring.sheet.Given;
 import com.guidecopilot.api.scoring.sheet.Sheet;
 import com.guidecopilot.api.scoring.sheet.Tally;
@@ -66,8 +65,9 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
 
     private SheetView.CriterionView criterion(Settling.Whole whole, Given given, String title, boolean hidden) {
         Settled word = whole.said().get(given.criterion());
-        AnswerView machine = hidden ? null : shown(given, given.answer());
-        AnswerView human = word == null ? null : shown(given, word.answer());
+        AnswerView machine = hidden ? null : AnswerView.of(given.answer(), given.rule(), texts);
+        AnswerView human =
+                word == null ? null : AnswerView.of(word.answer(), word.contested() ? "dispute" : "review", texts);
         return new SheetView.CriterionView(
                 given.criterion(),
                 title,
@@ -80,12 +80,8 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
                 human == null ? machine : human);
     }
 
-    private AnswerView shown(Given given, Answer answer) {
-        return AnswerView.of(answer, given.rule(), texts);
-    }
-
     /** To one decimal place, as it is shown. */
-    private static @Nullable Double number(OptionalDouble number) {
+    static @Nullable Double number(OptionalDouble number) {
         return number.isPresent() ? Math.round(number.getAsDouble() * 10) / 10.0 : null;
     }
 }
