@@ -68,7 +68,7 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
         AnswerView machine = part.hidden() ? null : AnswerView.of(given.answer(), given.rule(), texts);
         AnswerView human = word == null
                 ? null
-                : AnswerView.of(word.answer(), given.rule(), texts)
+                : AnswerView.of(word.answer(), word.contested() ? "dispute" : "review", texts)
                         .reasoned(part.written().get(given.criterion()));
         return new SheetView.CriterionView(
                 given.criterion(),
