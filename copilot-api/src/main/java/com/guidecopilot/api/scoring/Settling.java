@@ -26,14 +26,14 @@ import org.springframework.stereotype.Component;
 class Settling {
 
     private static final Verdicts NOBODY_SAID_ANYTHING = sheets -> Map.of();
-    private static final Trust NOTHING_IS_TRUSTED = () -> (card, criterion, closedAt) -> false;
+    private static final Trust NOTHING_IS_TRUSTED = () -> (card, criterion, rule, judge, closedAt) -> false;
 
+    private final ScorecardShelf cards;
     // Resolved late: those who tell are made of what is told here.
-    private final ObjectProvider<ScorecardShelf> cards;
     private final ObjectProvider<Verdicts> verdicts;
     private final ObjectProvider<Trust> trust;
 
-    Settling(ObjectProvider<ScorecardShelf> cards, ObjectProvider<Verdicts> verdicts, ObjectProvider<Trust> trust) {
+    Settling(ScorecardShelf cards, ObjectProvider<Verdicts> verdicts, ObjectProvider<Trust> trust) {
         this.cards = cards;
         this.verdicts = verdicts;
         this.trust = trust;
@@ -82,7 +82,7 @@ class Settling {
     private Map<UUID, Published> versions(Collection<Score> scores) {
         Map<UUID, Published> versions = new HashMap<>();
         scores.forEach(score -> versions.computeIfAbsent(
-                score.cardVersion(), id -> cards.getObject().version(id).orElseThrow()));
+                score.cardVersion(), id -> cards.version(id).orElseThrow()));
         return versions;
     }
 
@@ -90,7 +90,9 @@ class Settling {
         Map<String, Settled> said =
                 verdict.stream().collect(Collectors.toUnmodifiableMap(Settled::criterion, Function.identity()));
         Set<String> counting = sheet.answers().stream()
-                .filter(given -> given.judged() && trusted.counts(card.card(), given.criterion(), score.closedAt()))
+                .filter(given -> given.judged()
+                        && trusted.counts(
+                                card.card(), given.criterion(), given.rule(), score.judge(), score.closedAt()))
                 .map(Given::criterion)
                 .collect(Collectors.toUnmodifiableSet());
         return new Whole(score, sheet, card, said, counting, last(score, sheet, said, counting));

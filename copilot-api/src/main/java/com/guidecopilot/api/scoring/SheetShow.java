@@ -39,7 +39,7 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
                 hidden ? null : number(last.settled()),
                 hidden ? null : number(last.pay()),
                 !hidden && last.answers().stream().anyMatch(Tally::fails),
-                criteria(whole, hidden),
+                criteria(whole, part),
                 hidden,
                 part.review(),
                 part.disputes(),
@@ -55,19 +55,18 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
                 whole.card().number());
     }
 
-    private List<SheetView.CriterionView> criteria(Settling.Whole whole, boolean hidden) {
+    private List<SheetView.CriterionView> criteria(Settling.Whole whole, ReviewPart part) {
         Map<String, String> titles = whole.card().text().criteria().stream()
                 .collect(Collectors.toUnmodifiableMap(Criterion::code, Criterion::title));
         return whole.sheet().answers().stream()
-                .map(given -> criterion(whole, given, titles.getOrDefault(given.criterion(), ""), hidden))
+                .map(given -> criterion(whole, given, titles.getOrDefault(given.criterion(), ""), part))
                 .toList();
     }
 
-    private SheetView.CriterionView criterion(Settling.Whole whole, Given given, String title, boolean hidden) {
+    private SheetView.CriterionView criterion(Settling.Whole whole, Given given, String title, ReviewPart part) {
         Settled word = whole.said().get(given.criterion());
-        AnswerView machine = hidden ? null : AnswerView.of(given.answer(), given.rule(), texts);
-        AnswerView human =
-                word == null ? null : AnswerView.of(word.answer(), word.contested() ? "dispute" : "review", texts);
+        AnswerView machine = part.hidden() ? null : AnswerView.of(given.answer(), given.rule(), texts);
+        AnswerView human = word == null ? null : said(word).reasoned(part.written().get(given.criterion()));
         return new SheetView.CriterionView(
                 given.criterion(),
                 title,
@@ -78,6 +77,10 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
                 machine,
                 human,
                 human == null ? machine : human);
+    }
+
+    private AnswerView said(Settled word) {
+        return AnswerView.of(word.answer(), word.contested() ? "dispute" : "review", texts);
     }
 
     /** To one decimal place, as it is shown. */
