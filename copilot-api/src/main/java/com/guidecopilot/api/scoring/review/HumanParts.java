@@ -136,8 +136,7 @@ class HumanParts implements ReviewParts {
                 review.blind());
     }
 
-    private @Nullable Instant contestUntil(
-            FinalScore sheet, Known known, @Nullable Verdict verdict, Instant now) {
+    private @Nullable Instant contestUntil(FinalScore sheet, Known known, @Nullable Verdict verdict, Instant now) {
         Instant scoredAt = known.scoredAt().get(sheet.sheet());
         if (scoredAt == null || sheet.answers().isEmpty()) return null;
         Instant until = ContestWindow.until(scoredAt, verdict, settings);
