@@ -5,6 +5,7 @@ import { accountOf, briefingOf, meOf, sceneOf, suggestionOf, talkOf } from './co
 import { json, problem } from './playedService.ts'
 import { campaignAnswer } from './playedCampaigns.ts'
 import { creditAnswer } from './playedCredit.ts'
+import { performanceAnswer } from './playedPerformance.ts'
 
 interface Line {
   id: number
@@ -81,7 +82,7 @@ export class PlayedConsole {
     else if (kind === 'promises') this.promise(response, id, verb)
     else if (kind === 'tasks' && this.act(response, id, verb)) return true
     else if (kind === 'played') this.move(response, id, body)
-    else return campaignAnswer(request, response, url, me, body) || creditAnswer(request, response, url, me, body)
+    else return campaignAnswer(request, response, url, me, body) || creditAnswer(request, response, url, me, body) || performanceAnswer(request, response, url)
     return true
   }
 

@@ -14,11 +14,13 @@ import type {
   WecomSignatures,
 } from './contract'
 import { Problem, Unreachable } from './problem'
+import type { ConversationScores, DisputeChip, DisputeView, OpenSheet, OwnSheets } from './scores'
 import { serviceClock } from './serviceClock'
 import type { Session } from './session'
 
 const BASE = '/api/v1'
 const PATIENCE = 20_000
+const JSON_TYPE = 'application/json'
 
 /** Requests that need no sign-in, or make one. */
 export const door = {
@@ -128,6 +130,24 @@ export class CopilotApi {
     return this.ask('GET', `/passages/${encodeURIComponent(chunk)}`)
   }
 
+  /** One's own scores, the last closed first. @param before the `next` of the page before */
+  mySheets(before?: string): Promise<OwnSheets> {
+    return this.ask('GET', `/my/sheets?limit=20${before ? `&before=${encodeURIComponent(before)}` : ''}`)
+  }
+
+  sheet(id: string): Promise<OpenSheet> {
+    return this.ask('GET', `/sheets/${encodeURIComponent(id)}`)
+  }
+
+  /** What a conversation came to; of the sheets those that may be seen. */
+  conversationScores(conversation: string): Promise<ConversationScores> {
+    return this.ask('GET', `/conversations/${encodeURIComponent(conversation)}/scores`)
+  }
+
+  contest(sheet: string, criterion: string, chip: DisputeChip, note?: string): Promise<DisputeView> {
+    return this.ask('POST', `/sheets/${encodeURIComponent(sheet)}/disputes`, { criterion, chip, note })
+  }
+
   wecomSignatures(url: string): Promise<WecomSignatures> {
     return this.ask('POST', '/wecom/signatures', { url })
   }
@@ -136,9 +156,23 @@ export class CopilotApi {
     return `${BASE}/conversations/${encodeURIComponent(conversation)}/feed`
   }
 
-  protected async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  protected ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.signedIn((token) => exchange<T>(method, path, body, token))
+  }
+
+  /** Sends a text as it was written. */
+  protected written<T>(method: string, path: string, text: string, type: string): Promise<T> {
+    return this.signedIn(async (token) => parsed<T>(await textOf(method, path, JSON_TYPE, { type, text }, token)))
+  }
+
+  /** What is meant to be kept as a file, word for word. */
+  protected file(path: string, type: string): Promise<string> {
+    return this.signedIn((token) => textOf('GET', path, type, undefined, token))
+  }
+
+  private async signedIn<T>(request: (token: string) => Promise<T>): Promise<T> {
     try {
-      return await exchange<T>(method, path, body, await this.session.bearer())
+      return await request(await this.session.bearer())
     } catch (failure) {
       if (failure instanceof Problem && failure.status === 401) throw this.session.end()
       throw failure
@@ -146,22 +180,30 @@ export class CopilotApi {
   }
 }
 
+interface Sent {
+  type: string
+  text: string
+}
+
 async function exchange<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
+  const sent = body === undefined ? undefined : { type: JSON_TYPE, text: JSON.stringify(body) }
+  return parsed<T>(await textOf(method, path, JSON_TYPE, sent, token))
+}
+
+function parsed<T>(text: string): T {
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+async function textOf(method: string, path: string, accepts: string, sent?: Sent, token?: string): Promise<string> {
+  const headers: Record<string, string> = { Accept: `${accepts}, application/problem+json` }
   if (token) headers.Authorization = `Bearer ${token}`
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (sent) headers['Content-Type'] = sent.type
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), PATIENCE)
   try {
-    const response = await reach(BASE + path, {
-      method,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: patience.signal,
-    })
+    const response = await reach(BASE + path, { method, headers, body: sent?.text, signal: patience.signal })
     if (!response.ok) throw await Problem.of(response)
-    const text = await response.text()
-    return (text === '' ? undefined : JSON.parse(text)) as T
+    return await response.text()
   } finally {
     clearTimeout(timer)
   }

@@ -1,16 +1,19 @@
 import type { Me, Role } from './api/contract'
 
-export type Screen = 'takeovers' | 'campaigns' | 'credit'
+export type Screen = 'takeovers' | 'campaigns' | 'credit' | 'reviews' | 'disputes' | 'agreement' | 'scorecards' | 'performance'
 
-const SEEN_BY: Record<Screen, readonly Role[]> = {
-  takeovers: ['CLOUD_GUIDE', 'SUPERVISOR'],
-  campaigns: ['HQ_OPERATOR', 'SUPERVISOR'],
-  credit: ['CLOUD_GUIDE', 'HQ_OPERATOR', 'SUPERVISOR', 'GUIDE'],
+/** What each works in, in the order of their day. */
+const SEEN_BY: Record<Role, readonly Screen[]> = {
+  CLOUD_GUIDE: ['takeovers', 'credit', 'performance'],
+  SUPERVISOR: ['reviews', 'disputes', 'performance', 'takeovers', 'campaigns', 'credit', 'agreement', 'scorecards'],
+  HQ_OPERATOR: ['campaigns', 'credit', 'reviews', 'disputes', 'agreement', 'scorecards', 'performance'],
+  GUIDE: ['credit', 'performance'],
+  IT: ['performance'],
 }
 
 /** The screens of a person, the one they work in first. What is behind them the service decides. */
 export function screensOf(me: Me): Screen[] {
-  return (Object.keys(SEEN_BY) as Screen[]).filter((screen) => SEEN_BY[screen].some((role) => has(me, role)))
+  return [...new Set((Object.keys(SEEN_BY) as Role[]).filter((role) => has(me, role)).flatMap((role) => SEEN_BY[role]))]
 }
 
 export function has(me: Me, role: Role): boolean {

@@ -17,7 +17,7 @@ import type {
   TalkSnapshot,
 } from './contract'
 
-type Filters = Record<string, string | number | undefined>
+export type Filters = Record<string, string | number | undefined>
 
 export interface Page<T> {
   rows: T[]
@@ -146,7 +146,7 @@ export class ConsoleApi extends CopilotApi {
   }
 }
 
-function query(filters: Filters): string {
+export function query(filters: Filters): string {
   const set = Object.entries(filters).filter((filter): filter is [string, string | number] => filter[1] !== undefined && filter[1] !== '')
   const text = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()
   return text === '' ? '' : `?${text}`

@@ -56,7 +56,7 @@ record TaskLife(
             case Due due -> state.isOpen() && !due.at().isBefore(dueAt) ? in(TaskState.EXPIRED) : SAME;
             case Seen ignored -> state.isSent() ? known(state, TaskGrade.SEEN) : SAME;
             case Done done ->
-                state.isOpen()
+                state.isOpen() || state == TaskState.EXPIRED && !done.at().isAfter(dueAt)
                         ? new Outcome.Moved(new TaskLife(TaskState.SENT, done.grade(), dueAt, inserted, done.at()))
                         : SAME;
             case Answered answered ->

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -71,7 +72,8 @@ class ConversationRepository {
                     :sentAt, :receivedAt)
             """;
     private static final String MESSAGE_COLUMNS = """
-            select m.id, m.conversation, m.seq, m.author, m.staff, m.kind, m.text_sealed, m.sent_at, m.grade, c.customer
+            select m.id, m.conversation, m.seq, m.author, m.staff, m.kind, m.text_sealed, m.sent_at, m.grade, m.external_id,
+                   c.customer
               from conversation.message m join conversation.conversation c on c.brand = m.brand and c.id = m.conversation
             """;
     private static final String MESSAGE_BY_ID = MESSAGE_COLUMNS + " where m.id = :id";
@@ -80,6 +82,11 @@ class ConversationRepository {
     private static final String MESSAGES_UP_TO = MESSAGE_COLUMNS
             + " where m.conversation = :conversation and m.seq <= :seq order by m.seq desc limit :limit";
 
+    private static final String ARCHIVED_OF =
+            MESSAGE_COLUMNS + " where m.source = 'ARCHIVE' and m.external_id in (:ids)";
+    private static final String FIRST_OF_CUSTOMER = MESSAGE_COLUMNS
+            + " where c.customer = :customer and m.author = 'CUSTOMER' and m.sent_at > :after and m.sent_at <= :until"
+            + " order by m.sent_at, m.id limit 1";
     private static final String ARCHIVED_AS = MESSAGE_COLUMNS + " where m.archived_as = :externalId";
     private static final String REPORTED = MESSAGE_COLUMNS
             + " where c.customer = :customer and m.source = 'SIDEBAR' and m.grade = 'REPORTED_SENT' and m.archived_as is null"
@@ -221,6 +228,29 @@ class ConversationRepository {
         return jdbc.sql(MESSAGE_BY_EXTERNAL_ID)
                 .param("source", source.name())
                 .param("externalId", externalId)
+                .query(message())
+                .optional();
+    }
+
+    /** By the names that the archive has for them; what it never sent is missing in the answer. */
+    Map<String, Message> archived(Collection<String> externalIds) {
+        record Named(String name, Message message) {}
+        return jdbc
+                .sql(ARCHIVED_OF)
+                .param("ids", externalIds)
+                .query((row, n) -> new Named(
+                        row.getString("external_id"),
+                        Objects.requireNonNull(message().mapRow(row, n))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Named::name, Named::message));
+    }
+
+    Optional<Message> firstOfCustomer(UUID customer, Instant after, Instant until) {
+        return jdbc.sql(FIRST_OF_CUSTOMER)
+                .param("customer", customer)
+                .param("after", utc(after))
+                .param("until", utc(until))
                 .query(message())
                 .optional();
     }

@@ -281,6 +281,17 @@ public class Conversations {
         return transactions.read(() -> repository.ofMessages(messages));
     }
 
+    /** Messages by the names that the archive has for them; what it never sent is missing in the answer. */
+    public Map<String, Message> archived(Collection<String> externalIds) {
+        if (externalIds.isEmpty()) return Map.of();
+        return transactions.read(() -> repository.archived(externalIds));
+    }
+
+    /** What the customer wrote first after a moment, in whichever conversation. */
+    public Optional<Message> firstOfCustomer(UUID customer, Instant after, Instant until) {
+        return transactions.read(() -> repository.firstOfCustomer(customer, after, until));
+    }
+
     /** @return empty when the message is not there */
     public Optional<Thread> upTo(UUID message, int limit) {
         return transactions.read(() -> repository.message(message).map(last -> {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A message as pages get it. */
-record MessageView(
+public record MessageView(
         UUID id,
         int seq,
         Author author,
@@ -14,7 +14,7 @@ record MessageView(
         Instant sentAt,
         @Nullable Grade grade) {
 
-    static MessageView of(Message message) {
+    public static MessageView of(Message message) {
         return new MessageView(
                 message.id(),
                 message.seq(),

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,6 +110,20 @@ public class Customers {
             return Stream.concat(own, childrens)
                     .flatMap(box -> vault.open(id, box).stream())
                     .toList();
+        });
+    }
+
+    /** What customers are called, for what is shown to those who may see it for another reason. Who was erased is left out. */
+    public Map<UUID, String> called(Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return transactions.read(() -> {
+            vault.prepare(ids);
+            Map<UUID, String> names = new HashMap<>();
+            for (Sealed row : repository.byIds(ids)) {
+                UUID id = row.customer().id();
+                opened(id, row.name()).ifPresent(name -> names.put(id, name));
+            }
+            return names;
         });
     }
 

@@ -18,6 +18,7 @@ class ShiftPlan {
 
     private static final String SEATS_OF =
             "select seat from organisation.shift where staff = :staff and from_at <= :at and to_at > :at";
+    private static final String EVER_HELD = "select distinct seat from organisation.shift where staff = :staff";
     private static final String HOLDER_OF =
             "select staff from organisation.shift where seat = :seat and from_at <= :at and to_at > :at";
     private static final String SHIFTS_OF =
@@ -37,6 +38,12 @@ class ShiftPlan {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .set());
+    }
+
+    /** Also those they will hold. */
+    Set<UUID> seatsEverOf(UUID staff) {
+        return transactions.read(() ->
+                jdbc.sql(EVER_HELD).param("staff", staff).query(UUID.class).set());
     }
 
     Optional<UUID> holderOf(UUID seat, Instant at) {

@@ -2,7 +2,6 @@ package com.guidecopilot.api.sample;
 
 import com.guidecopilot.api.sample.history.History;
 import com.guidecopilot.api.sample.history.PastDay;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,13 +27,11 @@ final class HistoryLoad {
     }
 
     private final OwnApi api;
-    private final Clock clock;
     private final Consumer<String> progress;
 
     /** @param progress is told how far it is, in words */
-    HistoryLoad(OwnApi api, Clock clock, Consumer<String> progress) {
+    HistoryLoad(OwnApi api, Consumer<String> progress) {
         this.api = api;
-        this.clock = clock;
         this.progress = progress;
     }
 
@@ -72,10 +69,9 @@ final class HistoryLoad {
         lines("orders", day.orders());
         lines("refunds", day.refunds());
         lines("conversations", day.conversations());
-        // 3. What can still be done of what guides were asked to do.
-        tasks(day.tasks().stream()
-                .filter(task -> task.dueAt().toInstant().isAfter(clock.instant()))
-                .toList());
+        // 3. What guides were asked to do, and what they did of it.
+        lines("tasks", day.tasks());
+        lines("task-outcomes", day.outcomes());
         // 4. The sign that all of it is in.
         lines("customers", List.of(day.lastCustomer()));
     }
@@ -88,14 +84,6 @@ final class HistoryLoad {
                     "%s of the history were refused: %s"
                             .formatted(contract, summary.path("failed").get(0)),
                     false);
-        }
-    }
-
-    private void tasks(List<PastDay.Task> tasks) {
-        if (tasks.isEmpty()) return;
-        JsonNode failed = api.put("/api/v1/tasks", tasks).path("failed");
-        if (!failed.isEmpty()) {
-            throw new SampleFailed("tasks of the history were refused: " + failed.get(0), false);
         }
     }
 }

@@ -46,7 +46,7 @@ class SamplePast {
         try {
             state.history("preparing");
             OwnApi api = anonymous.as(accounts.tokenOf(brand, brand.operator()).orElseThrow());
-            HistoryLoad load = new HistoryLoad(api, clock, state::history);
+            HistoryLoad load = new HistoryLoad(api, state::history);
             HistoryLoad.Told told = load.tell(brand.history(LoadDay.now(clock, brand.zone()), Plan.USUAL, DAYS));
             String line = "history of %s complete: %d days, %d of them new with %d conversations and %d orders, %d s"
                     .formatted(

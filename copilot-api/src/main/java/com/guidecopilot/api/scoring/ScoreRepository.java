@@ -11,6 +11,7 @@ import com.guidecopilot.api.scoring.sheet.Writer;
 import com.guidecopilot.tenancy.BrandScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -54,10 +55,24 @@ class ScoreRepository {
             select id, conversation, card_version, customer, store, closed_at, scored_at, judge, unscoreable from scoring.score
             """;
     private static final String OF_CONVERSATION = COLUMNS + " where conversation = :conversation order by id";
+    private static final String VERSIONS_THAT_SCORED =
+            "select card_version from scoring.score where conversation = :conversation";
     private static final String OF_SHEETS =
             COLUMNS + " where id in (select score from scoring.sheet where id in (:sheets)) order by closed_at, id";
     private static final String CLOSED_IN =
             COLUMNS + " where store in (:stores) and closed_at >= :from and closed_at < :to order by closed_at, id";
+    private static final String OF_HOLDER = """
+            select t.id from scoring.sheet t join scoring.score s on s.brand = t.brand and s.id = t.score
+             where t.holder = :holder and not t.shared
+               and (cast(:before as uuid) is null or (s.closed_at, t.id) < (
+                   select p.closed_at, b.id from scoring.sheet b join scoring.score p on p.brand = b.brand and p.id = b.score
+                    where b.id = cast(:before as uuid)))
+             order by s.closed_at desc, t.id desc limit :limit
+            """;
+    private static final String HELD_SINCE = COLUMNS + """
+             where closed_at >= :from and id in (select score from scoring.sheet where holder = :holder and not shared)
+             order by closed_at, id
+            """;
     private static final String SHEETS = """
             select id, score, kind, holder, shared, unscoreable from scoring.sheet where score in (:scores) order by score, place
             """;
@@ -124,6 +139,13 @@ class ScoreRepository {
                 .list());
     }
 
+    List<UUID> versionsThatScored(UUID conversation) {
+        return jdbc.sql(VERSIONS_THAT_SCORED)
+                .param("conversation", conversation)
+                .query(UUID.class)
+                .list();
+    }
+
     Optional<Score> ofSheet(UUID sheet) {
         return ofSheets(List.of(sheet)).stream().findFirst();
     }
@@ -143,6 +165,25 @@ class ScoreRepository {
                 .param("stores", stores)
                 .param("from", utc(from))
                 .param("to", utc(to))
+                .query(ScoreRepository::head)
+                .list());
+    }
+
+    /** Ids of somebody's sheets, the newest first. @param before the last one that was told; null = from the newest on */
+    List<UUID> ofHolder(UUID holder, @Nullable UUID before, int limit) {
+        return jdbc.sql(OF_HOLDER)
+                .param("holder", holder)
+                .param("before", before, Types.OTHER)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Scores of what was closed since and has a sheet of theirs; also with the sheets of others. */
+    List<Score> heldSince(UUID holder, Instant from) {
+        return whole(jdbc.sql(HELD_SINCE)
+                .param("holder", holder)
+                .param("from", utc(from))
                 .query(ScoreRepository::head)
                 .list());
     }

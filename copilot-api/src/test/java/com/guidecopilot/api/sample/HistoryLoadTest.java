@@ -58,6 +58,7 @@ class HistoryLoadTest {
             assertUnchanged("orders", past.orders());
             assertUnchanged("refunds", past.refunds());
             assertUnchanged("conversations", past.conversations());
+            assertUnchanged("tasks", past.tasks());
         }
         assertThat(load().tell(history)).isEqualTo(Told.NOTHING);
     }
@@ -114,7 +115,6 @@ class HistoryLoadTest {
     }
 
     private HistoryLoad load() {
-        return new HistoryLoad(
-                OwnApi.on(api.port()).as(Objects.requireNonNull(operator.token())), clock, progress::add);
+        return new HistoryLoad(OwnApi.on(api.port()).as(Objects.requireNonNull(operator.token())), progress::add);
     }
 }

@@ -29,6 +29,7 @@ record ContractFile(String contract, Path path) {
             "refunds",
             "conversations",
             "tasks",
+            "task-outcomes",
             "member-contacts");
 
     private static final List<String> ENDINGS = List.of(".csv", ".jsonl", ".ndjson", ".json");

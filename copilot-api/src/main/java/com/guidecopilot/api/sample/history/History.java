@@ -66,6 +66,15 @@ public final class History {
         return lives;
     }
 
+    private static String name(Shopper shopper, int number) {
+        return "HXT-%s-%d".formatted(shopper.externalId().substring(Crowd.PREFIX.length()), number);
+    }
+
+    /** @param number of the conversation among the customer's, from 1 @param place of the message in it, from 1 */
+    static String message(Shopper shopper, int number, int place) {
+        return "%s-%d".formatted(name(shopper, number), place);
+    }
+
     private static final class Telling {
 
         private final World world;
@@ -108,6 +117,17 @@ public final class History {
             Map<LocalDate, List<Task>> tasks = by(
                     lives.stream().flatMap(one -> one.tasks().stream()).toList(),
                     task -> task.opensAt().toLocalDate());
+            // Of what was asked for before the first day nothing is told.
+            Set<String> asked = tasks.entrySet().stream()
+                    .filter(day -> !day.getKey().isBefore(from))
+                    .flatMap(day -> day.getValue().stream())
+                    .map(Task::externalId)
+                    .collect(Collectors.toSet());
+            Map<LocalDate, List<PastDay.TaskOutcome>> outcomes = lives.stream()
+                    .flatMap(one -> one.outcomes().stream())
+                    .filter(one -> asked.contains(one.outcome().task()))
+                    .collect(Collectors.groupingBy(
+                            Lived.Outcome::known, Collectors.mapping(Lived.Outcome::outcome, Collectors.toList())));
             List<PastDay> days = new ArrayList<>();
             for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
                 List<Order> paid = new ArrayList<>(orders.getOrDefault(day, List.of()));
@@ -127,6 +147,7 @@ public final class History {
                         back,
                         ended,
                         tasks.getOrDefault(day, List.of()),
+                        outcomes.getOrDefault(day, List.of()),
                         customer(lastOfDay, day)));
             }
             List<Customer> founders = shoppers.stream()
@@ -180,11 +201,11 @@ public final class History {
         }
 
         private Conversation conversation(Shopper shopper, Played played, int number) {
-            String id = "HXT-%s-%d".formatted(shopper.externalId().substring(Crowd.PREFIX.length()), number);
+            String id = name(shopper, number);
             List<Message> messages = new ArrayList<>();
             for (Said said : played.said()) {
                 messages.add(new Message(
-                        "%s-%d".formatted(id, messages.size() + 1),
+                        message(shopper, number, messages.size() + 1),
                         said.side().name(),
                         world.at(said.at()),
                         said.kind(),

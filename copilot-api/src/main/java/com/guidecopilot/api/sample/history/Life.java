@@ -113,7 +113,7 @@ final class Life {
         String year = String.valueOf(day.getYear());
         lived.tasks()
                 .add(new PastDay.Task(
-                        "SCRM-%s-%s-%s".formatted(campaign.code(), year, code()),
+                        task(campaign, day),
                         new PastDay.CampaignName("%s-%s".formatted(campaign.code(), year), year + campaign.name()),
                         shopper.externalId(),
                         shopper.desk().owner(),
@@ -218,6 +218,7 @@ final class Life {
         Scene scene = Scene.of(shopper, day, situation.about(), product, campaign, world, throwing);
         Optional<Played> played = Talk.play(world, situation, scene, begins.get(), throwing);
         played.ifPresent(one -> remember(one, months, throwing));
+        if (campaign != null) played.ifPresent(one -> carriedOut(task(campaign, day), one));
         return played.isPresent();
     }
 
@@ -273,6 +274,25 @@ final class Life {
         if (played.situation().about() == About.SWITCH) {
             intend(at.toLocalDate().plusDays(4), Occasion.FOLLOW_SWITCH, throwing.chance(skill.discipline()));
         }
+    }
+
+    private void carriedOut(String task, Played played) {
+        boolean archived = !lived.talks().isEmpty() && lived.talks().getLast().equals(played);
+        LocalDateTime sentAt = played.said().getFirst().at();
+        lived.outcomes()
+                .add(new Lived.Outcome(
+                        played.closedAt().toLocalDate(),
+                        new PastDay.TaskOutcome(
+                                task,
+                                world.at(sentAt),
+                                archived
+                                        ? History.message(shopper, lived.talks().size(), 1)
+                                        : null)));
+    }
+
+    /** A campaign may go on into the next year. */
+    private String task(Campaign campaign, LocalDate day) {
+        return "SCRM-%s-%d-%s".formatted(campaign.code(), campaign.begins(day).getYear(), code());
     }
 
     private LocalDateTime visitAfter(LocalDateTime talk, Dice throwing) {

@@ -1,6 +1,7 @@
 package com.guidecopilot.api.sample.history;
 
 import com.guidecopilot.api.sample.history.Talk.Played;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +11,14 @@ record Lived(
         List<Played> talks,
         List<PastDay.Order> orders,
         List<PastDay.Refund> refunds,
-        List<PastDay.Task> tasks) {
+        List<PastDay.Task> tasks,
+        List<Outcome> outcomes) {
+
+    /** @param known the day on which it came to be known */
+    record Outcome(LocalDate known, PastDay.TaskOutcome outcome) {}
 
     static Lived begun(Shopper shopper) {
-        return new Lived(shopper, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        return new Lived(
+                shopper, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param customers new ones, and those of whom something changed
  * @param lastCustomer one who came last and has not said or bought anything yet: where they are known, the day is
  * @param conversations those that ended on it
+ * @param outcomes of tasks that were carried out in conversations that ended on it
  */
 public record PastDay(
         LocalDate date,
@@ -21,6 +22,7 @@ public record PastDay(
         List<Refund> refunds,
         List<Conversation> conversations,
         List<Task> tasks,
+        List<TaskOutcome> outcomes,
         Customer lastCustomer) {
 
     public PastDay {
@@ -30,6 +32,7 @@ public record PastDay(
         refunds = List.copyOf(refunds);
         conversations = List.copyOf(conversations);
         tasks = List.copyOf(tasks);
+        outcomes = List.copyOf(outcomes);
     }
 
     public record Shift(String seat, String staff, OffsetDateTime from, OffsetDateTime to) {}
@@ -86,6 +89,11 @@ public record PastDay(
             String reason,
             OffsetDateTime opensAt,
             OffsetDateTime dueAt) {}
+
+    /** @param message null = the customer does not want to be archived */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TaskOutcome(
+            String task, OffsetDateTime sentAt, @Nullable String message) {}
 
     /** What a store is to sell in a month. */
     public record Target(String store, String period, String amount) {}

@@ -26,7 +26,8 @@ public final class Tally {
         return reachable == 0 ? OptionalDouble.empty() : OptionalDouble.of(100 * reached / reachable);
     }
 
-    private static boolean fails(Given given) {
+    /** Whether this criterion alone makes the whole 0. */
+    public static boolean fails(Given given) {
         return given.critical()
                 && given.answer() instanceof Answer.Scored scored
                 && scored.level() == Level.MISSED

@@ -215,6 +215,16 @@ class HistoryTest {
         assertThat(campaigns).hasSizeGreaterThanOrEqualTo(3);
         // Of those who do not want to be archived nothing is seen.
         assertThat((double) carriedOut / tasks).isBetween(0.4, 0.7);
+        Set<String> messages = conversations().stream()
+                .flatMap(one -> one.messages().stream())
+                .filter(message -> !message.author().equals("CUSTOMER"))
+                .map(Message::externalId)
+                .collect(Collectors.toSet());
+        List<PastDay.TaskOutcome> outcomes =
+                PAST.days().stream().flatMap(day -> day.outcomes().stream()).toList();
+        assertThat((double) outcomes.size() / tasks).isBetween(0.4, 0.7);
+        assertThat(outcomes).extracting(PastDay.TaskOutcome::task).doesNotHaveDuplicates();
+        assertThat(outcomes).allMatch(one -> one.message() == null || messages.contains(one.message()));
     }
 
     private static double stepsPerTalk(String store) {

@@ -1,0 +1,57 @@
+package com.guidecopilot.api.performance.pay;
+
+import com.guidecopilot.api.platform.Problem;
+import com.guidecopilot.api.platform.Refuses;
+import com.guidecopilot.api.security.Actor;
+import com.guidecopilot.api.security.CurrentActor;
+import com.guidecopilot.api.security.OnlyFor;
+import com.guidecopilot.api.security.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.YearMonth;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "绩效")
+@RequestMapping("/api/v1")
+class PayController {
+
+    private final PayDesk desk;
+
+    PayController(PayDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping("/performance/periods/{period}/freeze")
+    @OnlyFor(Role.HQ_OPERATOR)
+    @Operation(operationId = "freezePayPeriod", summary = "冻结一个月（连同之前还开着的月份）：之后的变动只作为更正记入未冻结的月份")
+    @Refuses(Problem.CONFLICT_CREDIT_STATE)
+    Frozen freeze(@CurrentActor Actor actor, @PathVariable YearMonth period) {
+        return desk.freeze(actor, period);
+    }
+
+    /** A payroll system that asks again with the tag it got is told in a line that nothing changed. */
+    @GetMapping(
+            path = "/pay-feed",
+            produces = {MediaType.APPLICATION_JSON_VALUE, PayCsv.TYPE})
+    @OnlyFor({Role.HQ_OPERATOR, Role.IT})
+    @Operation(operationId = "getPayFeed", summary = "给薪酬系统的月度数据：每人一条，冻结之后的变动是更正；JSON 或 CSV（Accept: text/csv）")
+    @Refuses(Problem.VALIDATION)
+    ResponseEntity<PayFeed> feed(@CurrentActor Actor actor, @RequestParam YearMonth period) {
+        PayFeed feed = desk.feed(actor, period);
+        return ResponseEntity.ok()
+                // Weak: the same tag holds for both forms.
+                .eTag("W/\"%s\"".formatted(Checksum.of(feed)))
+                .varyBy("Accept")
+                .cacheControl(CacheControl.noCache())
+                .body(feed);
+    }
+}

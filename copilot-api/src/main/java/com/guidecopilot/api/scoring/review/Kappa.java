@@ -1,0 +1,47 @@
+package com.guidecopilot.api.scoring.review;
+
+import java.util.Optional;
+
+/**
+ * How much two agree beyond what chance would bring: Cohen's kappa (1960) without weights. Its interval is the asymptotic one
+ * of Fleiss, Cohen and Everitt, "Large sample standard errors of kappa and weighted kappa", Psychological Bulletin 72 (1969)
+ * 323–327, at 95 %; with few labels, or where all agree, it is too narrow.
+ *
+ * @param value 1 = always, 0 = as chance would, below 0 = less than that
+ */
+record Kappa(double value, double low, double high) {
+
+    private static final double Z = 1.959963984540054;
+
+    /** @return empty without labels, and where both only ever say one and the same: chance alone agrees as well then */
+    static Optional<Kappa> of(Confusion confusion) {
+        double n = confusion.labels();
+        double byChance = 0;
+        for (int one = 0; one < confusion.size(); one++) {
+            byChance += confusion.saidByTheJudge(one) / n * (confusion.saidByPeople(one) / n);
+        }
+        if (n == 0 || byChance >= 1) return Optional.empty();
+        double value = (confusion.agreed() / n - byChance) / (1 - byChance);
+        double reach = Z * error(confusion, value, byChance);
+        return Optional.of(new Kappa(value, Math.max(-1, value - reach), Math.min(1, value + reach)));
+    }
+
+    /** The paper's equation 13. */
+    private static double error(Confusion confusion, double kappa, double byChance) {
+        double n = confusion.labels();
+        double onDiagonal = 0;
+        double besideIt = 0;
+        for (int machine = 0; machine < confusion.size(); machine++) {
+            for (int human = 0; human < confusion.size(); human++) {
+                double share = confusion.at(machine, human) / n;
+                // Of the cell's column among the judge's words and of its row among people's: crosswise, as in the
+                // paper.
+                double margins = (confusion.saidByTheJudge(human) + confusion.saidByPeople(machine)) / n;
+                if (machine == human) onDiagonal += share * Math.pow(1 - margins * (1 - kappa), 2);
+                else besideIt += share * Math.pow(margins, 2);
+            }
+        }
+        double variance = onDiagonal + Math.pow(1 - kappa, 2) * besideIt - Math.pow(kappa - byChance * (1 - kappa), 2);
+        return Math.sqrt(Math.max(0, variance) / n) / (1 - byChance);
+    }
+}

@@ -1,0 +1,70 @@
+import { CopilotApi } from '../../api/client'
+import type { DisputeView, SheetView } from '../../api/scores'
+import { query } from './consoleApi'
+import type { Agreement, Decision, OpenReview, ReviewList, ReviewTab, ScorecardBody, ScorecardCheck, ScorecardView, SheetWithTranscript, Verdict } from './scoreContract'
+
+const YAML = 'application/yaml'
+
+/** Scores, reviews, disputes and scorecards on behalf of whoever is signed in to the console. */
+export class ScoreApi extends CopilotApi {
+  reviews(state: ReviewTab, limit = 100): Promise<ReviewList> {
+    return this.ask('GET', `/reviews${query({ state, limit })}`)
+  }
+
+  review(id: string): Promise<OpenReview> {
+    return this.ask('GET', `/reviews/${encodeURIComponent(id)}`)
+  }
+
+  claim(review: string): Promise<unknown> {
+    return this.ask('POST', `/reviews/${encodeURIComponent(review)}/claim`)
+  }
+
+  handIn(review: string, verdict: Verdict): Promise<SheetView> {
+    return this.ask('POST', `/reviews/${encodeURIComponent(review)}/verdict`, verdict)
+  }
+
+  sheet(id: string): Promise<SheetWithTranscript> {
+    return this.ask('GET', `/sheets/${encodeURIComponent(id)}`)
+  }
+
+  async disputes(state: 'OPEN' | 'DECIDED', limit = 100): Promise<DisputeView[]> {
+    const answer = await this.ask<DisputeView[] | { disputes: DisputeView[] }>('GET', `/disputes${query({ state, limit })}`)
+    return Array.isArray(answer) ? answer : answer.disputes
+  }
+
+  decide(dispute: string, decision: Decision): Promise<DisputeView> {
+    return this.ask('POST', `/disputes/${encodeURIComponent(dispute)}/decision`, decision)
+  }
+
+  agreement(filters: { card?: string; from?: string; to?: string }): Promise<Agreement> {
+    return this.ask('GET', `/reviews/agreement${query(filters)}`)
+  }
+
+  scorecards(): Promise<ScorecardView[]> {
+    return this.ask('GET', '/scorecards')
+  }
+
+  scorecard(code: string): Promise<ScorecardView> {
+    return this.ask('GET', `/scorecards/${encodeURIComponent(code)}`)
+  }
+
+  lintScorecard(body: string): Promise<ScorecardCheck> {
+    return this.written('POST', '/scorecards/lint', body, YAML)
+  }
+
+  writeScorecard(body: string): Promise<ScorecardView> {
+    return this.written('PUT', '/scorecards', body, YAML)
+  }
+
+  publishScorecard(code: string): Promise<ScorecardView> {
+    return this.ask('POST', `/scorecards/${encodeURIComponent(code)}/publish`)
+  }
+
+  stopScorecard(code: string): Promise<ScorecardView> {
+    return this.ask('POST', `/scorecards/${encodeURIComponent(code)}/stop`)
+  }
+
+  scorecardVersion(code: string, number: number): Promise<ScorecardBody> {
+    return this.ask('GET', `/scorecards/${encodeURIComponent(code)}/versions/${number}`)
+  }
+}

@@ -1,0 +1,158 @@
+/** What supervisors and headquarters ask of the service about scores. Instants are ISO 8601. */
+import type { Message } from '../../api/contract'
+import type { DisputeView, Outcome, SheetView } from '../../api/scores'
+
+export type ReviewState = 'WAITING' | 'CLAIMED' | 'DONE'
+export type ReviewTab = 'WAITING' | 'MINE' | 'DONE'
+export type ReviewWhy = 'RISK' | 'DOUBT' | 'BLIND_SAMPLE' | 'ASKED' | 'DISPUTE'
+
+export interface ReviewRow {
+  id: string
+  sheet: string
+  conversation: string
+  customer: { name: string }
+  store: { code: string; name: string }
+  author: { name: string; kind: 'GUIDE' | 'CLOUD_GUIDE'; shared: boolean }
+  card: { title: string; version: number }
+  why: ReviewWhy
+  /** None where it is blind: they would tell what the machine thinks. */
+  reasons: string[]
+  blind: boolean
+  machine: number | null
+  closedAt: string
+  state: ReviewState
+  by?: string | null
+}
+
+export interface ReviewCounts {
+  waiting: number
+  mine: number
+  done: number
+}
+
+export interface ReviewList {
+  reviews: ReviewRow[]
+  counts: ReviewCounts
+}
+
+/** A message of a conversation that was scored; `by` is who wrote it, where that is known. */
+export interface ScoredMessage extends Message {
+  by?: string | null
+}
+
+export interface OpenReview {
+  review: ReviewRow
+  sheet: SheetView
+  transcript: ScoredMessage[]
+}
+
+export interface SheetWithTranscript extends SheetView {
+  transcript: ScoredMessage[]
+}
+
+export interface VerdictAnswer {
+  criterion: string
+  outcome: Outcome
+  reason?: string
+}
+
+export interface Verdict {
+  answers: VerdictAnswer[]
+  note?: string
+}
+
+export interface Decision {
+  outcome: Outcome
+  reason: string
+}
+
+export interface CriterionAgreement {
+  criterion: string
+  title: string
+  judged: boolean
+  labels: number
+  blindLabels: number
+  /** Null where there is too little to reckon it from. */
+  kappa: number | null
+  low: number | null
+  high: number | null
+  agreement: number | null
+  /** Rows: the machine's outcome, columns: the reviewer's. */
+  confusion: { outcomes: Outcome[]; counts: number[][] }
+  trusted: boolean
+  trustedSince?: string | null
+  needs: { kappa: number; labels: number }
+  overturned: number
+}
+
+export interface ReviewerRow {
+  account: string
+  name: string
+  labels: number
+  agreement: number | null
+}
+
+export interface Agreement {
+  criteria: CriterionAgreement[]
+  reviewers: ReviewerRow[]
+}
+
+export interface ScorecardVersion {
+  number: number
+  /** From when conversations that are closed are scored by it. */
+  from: string
+  publishedAt: string
+  publishedBy: string
+}
+
+export interface ScorecardCriterion {
+  code: string
+  title: string
+  weight: number
+  critical: boolean
+  judged: boolean
+  /** By what it is answered, such as `first-reply`. */
+  measure: string
+}
+
+/** What could not be told of conversations that were scored lately. */
+export interface ScorecardFailure {
+  version: number
+  criterion: string
+  reason: string
+  times: number
+  lastAt: string
+}
+
+export interface ScorecardView {
+  code: string
+  title: string
+  /** The version that conversations are scored by now; absent while there is none. */
+  inForce?: number | null
+  /** Of that version, else of the newest, else of the draft. */
+  criteria?: ScorecardCriterion[]
+  draft?: { body: string; writtenAt: string; writtenBy: string } | null
+  versions: ScorecardVersion[]
+  failures?: ScorecardFailure[]
+}
+
+/** What is wrong with a text, or good to know of it, and where. */
+export interface ScorecardFlaw {
+  place: string
+  line: number
+  column: number
+  reason: string
+}
+
+export interface ScorecardCheck {
+  flaws: ScorecardFlaw[]
+  notes?: ScorecardFlaw[]
+}
+
+export interface ScorecardBody {
+  code: string
+  number: number
+  body: string
+}
+
+export type { DisputeView, SheetView }

@@ -1,0 +1,40 @@
+import { CopilotApi } from '../../api/client'
+import { query, type Page } from '../api/consoleApi'
+import type { By, EvidenceItem, Figure, FrozenMonth, PayFeed, Performance, PerformanceDay, StillOpen } from './contract'
+
+/** Performance and pay on behalf of whoever is signed in to the console. */
+export class PerformanceApi extends CopilotApi {
+  performance(period: string, by: By, store?: string): Promise<Performance> {
+    return this.ask('GET', `/performance${query({ period, by, store })}`)
+  }
+
+  async performanceDays(period: string, key: string): Promise<PerformanceDay[]> {
+    return (await this.ask<{ days: PerformanceDay[] }>('GET', `/performance/days${query({ period, key })}`)).days
+  }
+
+  async performanceEvidence(period: string, key: string, figure: Figure, after?: string): Promise<Page<EvidenceItem>> {
+    const { items, next } = await this.ask<{ items: EvidenceItem[]; next?: string | null }>('GET', `/performance/evidence${query({ period, key, figure, after, limit: 50 })}`)
+    return { rows: items, next: next ?? null }
+  }
+
+  /** What may still change the month's scores. */
+  async stillOpen(): Promise<StillOpen> {
+    const [disputes, reviews] = await Promise.all([
+      this.ask<{ disputes: StillOpen['disputes'] }>('GET', '/disputes?state=OPEN&limit=100'),
+      this.ask<{ counts: { waiting: number } }>('GET', '/reviews?state=WAITING&limit=1'),
+    ])
+    return { disputes: disputes.disputes, reviews: reviews.counts.waiting }
+  }
+
+  freezePeriod(period: string): Promise<FrozenMonth> {
+    return this.ask('POST', `/performance/periods/${encodeURIComponent(period)}/freeze`)
+  }
+
+  payFeed(period: string): Promise<PayFeed> {
+    return this.ask('GET', `/pay-feed${query({ period })}`)
+  }
+
+  payFeedFile(period: string): Promise<string> {
+    return this.file(`/pay-feed${query({ period })}`, 'text/csv')
+  }
+}

@@ -1,0 +1,25 @@
+import type { DisputeView, SheetView } from '../../api/scores'
+import type { ScoreApi } from '../api/scoreApi'
+import type { Me } from '../api/contract'
+
+const HOUR = 3_600_000
+
+/** Why somebody may not decide, as far as the page can tell; the service has the last word. */
+export type Bar = 'OWN_SCORE' | 'SAME_REVIEWER'
+
+export function barred(me: Me, sheet: SheetView): Bar | null {
+  if (sheet.author.me || (sheet.author.account != null && sheet.author.account === me.account)) return 'OWN_SCORE'
+  const by = sheet.review?.state === 'DONE' ? sheet.review.by : null
+  return by != null && (by === me.account || by === me.name) ? 'SAME_REVIEWER' : null
+}
+
+/** Hours until it must be decided, rounded up; zero or less when it is over, null where no time is set. */
+export function hoursLeft(dispute: DisputeView, now: number): number | null {
+  return dispute.decideBy ? Math.ceil((Date.parse(dispute.decideBy) - now) / HOUR) : null
+}
+
+/** The service lists disputes; one is found among those that are open, then among the others. */
+export async function findDispute(api: ScoreApi, id: string): Promise<DisputeView | null> {
+  const find = (all: DisputeView[]) => all.find((one) => one.id === id)
+  return find(await api.disputes('OPEN', 200)) ?? find(await api.disputes('DECIDED', 200)) ?? null
+}

@@ -1,0 +1,24 @@
+import { Problem } from '../../api/problem'
+import type { ScoreApi } from '../api/scoreApi'
+
+/** How many are tried before the queue is asked again by hand: several reviewers begin at the same end of it. */
+const TRIES = 5
+
+/** The next review to do: one that is held already, else the first that nobody was faster to take. Null where none waits. */
+export async function nextReview(api: ScoreApi, except?: string): Promise<string | null> {
+  const held = (await api.reviews('MINE', 2)).reviews.find(({ id }) => id !== except)
+  if (held) return held.id
+  const { reviews } = await api.reviews('WAITING', TRIES)
+  for (const { id } of reviews) if (await taken(api, id)) return id
+  return null
+}
+
+async function taken(api: ScoreApi, id: string): Promise<boolean> {
+  try {
+    await api.claim(id)
+    return true
+  } catch (failure) {
+    if (failure instanceof Problem && [403, 404, 409].includes(failure.status)) return false
+    throw failure
+  }
+}

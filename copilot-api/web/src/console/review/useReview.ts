@@ -1,0 +1,106 @@
+import { computed, onMounted, ref, shallowRef } from 'vue'
+import { Problem, SessionOver } from '../../api/problem'
+import type { CriterionView, Outcome, SheetView } from '../../api/scores'
+import type { ScoreApi } from '../api/scoreApi'
+import type { Me } from '../api/contract'
+import { failureTold } from '../shell/failure'
+import { useAnswer } from '../shell/useAnswer'
+import { t } from '../words'
+import { answer, confirmed, missing, verdictOf, type Answers } from './verdict'
+import { VerdictDrafts } from './verdictDrafts'
+
+/** One review: taken, answered criterion by criterion, handed in. What is answered stays until it is handed in. */
+export function useReview(api: ScoreApi, me: Me, id: string) {
+  const drafts = new VerdictDrafts(me.account)
+  const began = drafts.of(id)
+  const { answer: opened, failure, load } = useAnswer(() => api.review(id))
+
+  const answers = shallowRef<Answers>(began.answers)
+  const note = ref(began.note)
+  const busy = ref<'claim' | 'hand-in' | null>(null)
+  const refusal = ref('')
+  /** Handing in was tried: what is missing is shown. */
+  const tried = ref(false)
+
+  const sheet = computed<SheetView | null>(() => opened.value?.sheet ?? null)
+  const state = computed(() => opened.value?.review.state ?? null)
+  const mine = computed(() => state.value === 'CLAIMED' && isMe(opened.value?.review.by))
+  const gaps = computed(() => (sheet.value ? missing(sheet.value, answers.value) : []))
+
+  onMounted(load)
+
+  /** The service names whoever has it by account or by name. */
+  function isMe(by: string | null | undefined): boolean {
+    return by === me.account || by === me.name
+  }
+
+  function give(line: CriterionView, outcome: Outcome): void {
+    keep(answer(answers.value, line.criterion, { outcome }))
+  }
+
+  function because(line: CriterionView, reason: string): void {
+    const given = answers.value[line.criterion]
+    if (given) keep(answer(answers.value, line.criterion, { outcome: given.outcome, reason }))
+  }
+
+  function confirmAll(): void {
+    if (sheet.value && !sheet.value.hidden) keep(confirmed(sheet.value, answers.value))
+  }
+
+  function write(text: string): void {
+    note.value = text
+    drafts.keep(id, { answers: answers.value, note: text })
+  }
+
+  function keep(next: Answers): void {
+    answers.value = next
+    drafts.keep(id, { answers: next, note: note.value })
+  }
+
+  async function claim(): Promise<boolean> {
+    return act('claim', async () => {
+      await api.claim(id)
+      await load()
+      return true
+    })
+  }
+
+  /** @returns the settled sheet, or null where something is missing or it was refused; nothing answered is lost then. */
+  async function handIn(): Promise<SheetView | null> {
+    const current = sheet.value
+    if (!current || !mine.value) return null
+    tried.value = true
+    if (gaps.value.length > 0) return null
+    let settled: SheetView | null = null
+    await act('hand-in', async () => {
+      settled = await api.handIn(id, verdictOf(current, answers.value, note.value))
+      drafts.drop(id)
+      return true
+    })
+    return settled
+  }
+
+  async function act(kind: 'claim' | 'hand-in', deed: () => Promise<boolean>): Promise<boolean> {
+    if (busy.value) return false
+    busy.value = kind
+    refusal.value = ''
+    try {
+      return await deed()
+    } catch (reason) {
+      if (reason instanceof SessionOver) return false
+      const { text, hint } = failureTold(reason)
+      refusal.value = [text, hint].filter(Boolean).join(' ')
+      // Somebody else was faster: what they do with it is shown.
+      if (reason instanceof Problem && reason.status === 409) await load()
+      return false
+    } finally {
+      busy.value = null
+    }
+  }
+
+  const told = computed(() => refusal.value || (tried.value && gaps.value.length > 0 ? t('gapsLeft', { n: gaps.value.length }) : ''))
+
+  return { opened, sheet, state, mine, failure, load, answers, note, write, busy, told, tried, gaps, give, because, confirmAll, claim, handIn }
+}
+
+export type ReviewDesk = ReturnType<typeof useReview>

@@ -1,0 +1,4 @@
+/** The day that a scorecard's text reaches back to, for the sentence before it is published; the service reads it itself. */
+export function firstDay(text: string): string | null {
+  return /^from:\s*['"]?(\d{4}-\d{2}-\d{2})/m.exec(text)?.[1] ?? null
+}

@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createApp, h, type App, type SetupContext } from 'vue'
+import type { Session } from '../../src/api/session'
+import type { Me, Role } from '../../src/console/api/contract'
+import PerformancePage from '../../src/console/performance/PerformancePage.vue'
+import type { Performance } from '../../src/console/performance/contract'
+import { usePlace } from '../../src/console/route'
+import { month, row, scored } from './samples'
+
+// Pictures are looked at in a browser; here their figures are read.
+vi.mock('../../src/console/chart/echarts', () => ({ init: () => ({ on: vi.fn(), setOption: vi.fn(), resize: vi.fn(), dispose: vi.fn() }) }))
+// Its styles are for a browser.
+vi.mock('tdesign-vue-next/es/button', () => ({ Button: { setup: (_: object, { slots }: SetupContext) => () => h('button', slots.default?.()) } }))
+
+/** What the service answers, by the beginning of the path; a number is a refusal. */
+let answers: Record<string, unknown>
+let asked: string[]
+let app: App
+
+const statement = { zh: '机器判断的项目不计入绩效。', en: '', trusted: [] }
+const session = { bearer: () => Promise.resolve('t'), end: vi.fn() } as unknown as Session
+const me = (role: Role, stores = ['s1', 's2']): Me => ({ account: 'x', name: '何岚', brand: { code: 'b', name: 'b' }, roles: [{ role, scope: 'brand' }], stores: stores.map((code) => ({ code, name: code })) })
+const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)
+const all = (id: string) => [...document.querySelectorAll<HTMLElement>(`[data-testid="${id}"]`)]
+const settle = async () => {
+  for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setTimeout(resolve))
+}
+const tap = async (element: Element | null | undefined) => {
+  ;(element as HTMLElement | null)?.click()
+  await settle()
+}
+const rows = () => all('performance-row').map(({ dataset }) => dataset.key)
+
+async function show(person: Me, told?: Performance, address = '#/performance?period=2026-11'): Promise<void> {
+  if (told) answers['GET /performance?'] = told
+  history.replaceState(null, '', address)
+  app = createApp({
+    setup() {
+      const place = usePlace()
+      return () => h(PerformancePage, { session, me: person, place: place.value })
+    },
+  })
+  app.mount(document.body.appendChild(document.createElement('div')))
+  await settle()
+}
+
+beforeEach(() => {
+  asked = []
+  answers = { 'GET /pay-feed': { period: '2026-11', state: 'OPEN', entries: [], checksum: 'c', statement }, 'GET /performance/days': { days: [] } }
+  vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} })
+  vi.stubGlobal('matchMedia', () => ({ matches: true }))
+  HTMLDialogElement.prototype.showModal = vi.fn()
+  HTMLDialogElement.prototype.close = vi.fn()
+  vi.stubGlobal('fetch', async (address: string, { method, headers }: { method: string; headers: Record<string, string> }) => {
+    const path = `${method} ${String(address).replace('/api/v1', '')}`
+    asked.push(`${path}${headers.Accept?.startsWith('text/csv') ? ' csv' : ''}`)
+    const known = Object.keys(answers).filter((start) => path.startsWith(start)).sort((a, b) => b.length - a.length)[0]
+    const answer = known ? answers[known] : 404
+    if (typeof answer === 'number') return new Response('{}', { status: answer })
+    return new Response(typeof answer === 'string' ? answer : JSON.stringify(answer))
+  })
+})
+
+afterEach(() => {
+  app.unmount()
+  document.body.innerHTML = ''
+  vi.unstubAllGlobals()
+  history.replaceState(null, '', '/')
+})
+
+describe('the table', () => {
+  test('tells a mean with its interval and how many it is of', async () => {
+    await show(me('SUPERVISOR'), month([row('lin')]))
+    expect(find('scores')?.textContent).toContain('80')
+    expect(find('scores')?.textContent).toContain('74.5–85.5 · n=12')
+    expect(find('pay')?.textContent).toContain('2 项 · n=12')
+    for (const [grade, count] of Object.entries({ given: 20, sent: 15, seen: 12, answered: 6, ordered: 2 })) expect(find(`tasks-${grade}`)?.textContent?.trim()).toMatch(new RegExp(`^\\D*${count}`))
+    expect(find('tasks-sent')?.textContent).toContain('75%')
+    expect(find('firstReply')?.textContent).toContain('1 分 35 秒')
+    expect(find('suggestions')?.textContent).toContain('40%')
+    expect(find('sales')?.textContent).toContain('¥1,299.00')
+  })
+
+  test('says why a shared seat has no score', async () => {
+    await show(me('SUPERVISOR'), month([row('seat', { kind: 'SEAT', personal: false, scores: { ...scored(null, 12), hidden: 'SHARED_SEAT', conversations: 9 }, pay: { mean: null, n: 0, criteria: [] } })]))
+    expect(find('scores')?.textContent).toContain('没有个人分')
+    await tap(find('unfold'))
+    expect(find('row-detail')?.textContent).toContain('共用工位')
+    expect(asked.some((path) => path.includes('/days'))).toBe(false)
+  })
+
+  test('is sorted by the buttons of its head, and puts who has too little below in no order', async () => {
+    await show(me('SUPERVISOR'), month([row('a', { scores: scored(60, 9) }), row('b', { scores: scored(90, 9) }), row('c', { scores: scored(100, 2) })]))
+    expect(rows()).toEqual(['a', 'b', 'c'])
+    await tap(find('sort-scores'))
+    expect(rows()).toEqual(['b', 'a', 'c'])
+    expect(find('sort-scores')?.closest('th')?.getAttribute('aria-sort')).toBe('descending')
+    expect(find('few')?.textContent).toContain('不到 5 个')
+    await tap(find('sort-scores'))
+    expect(rows()).toEqual(['a', 'b', 'c'])
+    expect(location.hash).toContain('sort=scores')
+  })
+
+  test('shows a row by day and what its pay number is made of', async () => {
+    answers['GET /performance/days'] = { days: [{ date: '2026-11-03', mean: 71, n: 2 }, { date: '2026-11-04', mean: null, n: 0 }] }
+    await show(me('SUPERVISOR'), month([row('lin')]))
+    await tap(find('unfold'))
+    await settle()
+    expect(find('pay-made-of')?.textContent).toContain('forbidden')
+    expect(asked).toContain('GET /performance/days?period=2026-11&key=lin')
+  })
+})
+
+describe('a figure', () => {
+  const items = { items: [{ conversation: 'v1', at: '2026-11-03T04:00:00Z', value: '71', text: '豆豆妈妈', sheet: 'sh1', message: 'm1' }], next: 'n1' }
+
+  test('opens to what it is made of, and on to where it was said', async () => {
+    answers['GET /performance/evidence'] = items
+    await show(me('SUPERVISOR'), month([row('lin')]))
+    await tap(find('scores')?.querySelector('button'))
+    expect(find('evidence-sum')?.textContent).toContain('80 · 74.5–85.5 · 12 个会话计入，2 个无法评分')
+    expect(find('evidence-item')?.textContent).toContain('71')
+    expect(find('to-talk')?.getAttribute('href')).toBe('#/conversations/v1/m1')
+    answers['GET /performance/evidence'] = { items: [{ ...items.items[0], value: '89.5' }], next: null }
+    await tap(find('evidence-more'))
+    expect(all('evidence-item')).toHaveLength(2)
+    expect(asked.at(-1)).toContain('after=n1')
+  })
+
+  test('is open again when its address is come back to', async () => {
+    answers['GET /performance/evidence'] = items
+    await show(me('SUPERVISOR'), month([row('lin')]), '#/performance?period=2026-11&of=lin&figure=sales')
+    expect(find('evidence-drawer')).not.toBeNull()
+  })
+
+  test('with nothing behind it does not open', async () => {
+    await show(me('SUPERVISOR'), month([row('new', { sales: { credited: '0.00', currency: 'CNY', orders: 0 } })]))
+    expect(find('sales')?.querySelector('button')).toBeNull()
+  })
+})
+
+describe('who looks', () => {
+  test('at a whole chain sees its stores first, and a store’s guides by one press', async () => {
+    await show(me('HQ_OPERATOR'), month([row('store:s1', { kind: 'STORE', personal: false })]))
+    expect(asked).toContain('GET /performance?period=2026-11&by=STORE')
+    await tap(document.querySelector('.in'))
+    expect(asked).toContain('GET /performance?period=2026-11&by=GUIDE&store=s1')
+    expect(asked.filter((path) => path.includes('pay-feed'))).toHaveLength(1)
+  })
+
+  test('as a guide sees their own row and nothing of pay', async () => {
+    await show(me('GUIDE'), month([row('lin')]))
+    expect(asked).toEqual(['GET /performance?period=2026-11&by=GUIDE'])
+    for (const part of ['by-STORE', 'performance-store', 'freeze', 'pay-feed']) expect(find(part)).toBeNull()
+  })
+
+  test('for pay sees the pay feed alone', async () => {
+    await show(me('IT'))
+    expect(asked).toEqual(['GET /pay-feed?period=2026-11'])
+    expect(find('pay-statement')?.textContent).toContain('不计入绩效')
+  })
+
+  test('too early sees that there is nothing', async () => {
+    await show(me('SUPERVISOR'), month([]))
+    expect(find('empty')).not.toBeNull()
+  })
+
+  test('without a network may try again', async () => {
+    answers['GET /performance?'] = 503
+    await show(me('SUPERVISOR'))
+    answers['GET /performance?'] = month([row('lin')])
+    await tap(find('error-retry'))
+    expect(rows()).toEqual(['lin'])
+  })
+})
+
+describe('a month', () => {
+  const disputes = (n: number) => ({ disputes: Array.from({ length: n }, (_, index) => ({ id: `d${index}`, title: '首次回复', author: { name: `同事${index}` }, store: { code: 's1', name: '西溪店' } })) })
+
+  test('is frozen after it was said what is still open', async () => {
+    Object.assign(answers, { 'GET /disputes': disputes(7), 'GET /reviews': { reviews: [], counts: { waiting: 3, mine: 0, done: 0 } }, 'POST /performance/periods/2026-11/freeze': { period: '2026-11', months: ['2026-10', '2026-11'], entries: 9, corrections: 1, checksum: 'x' } })
+    await show(me('HQ_OPERATOR'), month([row('store:s1', { kind: 'STORE', personal: false })]))
+    await tap(find('freeze'))
+    const told = find('still-open')?.textContent
+    for (const part of ['7 个申诉', '同事0 · 西溪店 · 首次回复', '还有 2 个', '3 份复核', '更正']) expect(told).toContain(part)
+    answers['GET /performance?'] = month([row('store:s1', { kind: 'STORE', personal: false })], { state: 'FROZEN', frozenAt: '2026-12-01T01:00:00Z' })
+    await tap(find('freeze-do'))
+    expect(asked).toContain('POST /performance/periods/2026-11/freeze')
+    expect(find('frozen-now')?.textContent).toContain('9 条，更正 1 条。一起冻结的还有 2026-10')
+    expect(find('period-state')?.dataset.state).toBe('FROZEN')
+    expect(find('freeze')).toBeNull()
+  })
+
+  test('is not frozen where nobody can say what is open', async () => {
+    await show(me('HQ_OPERATOR'), month([row('store:s1', { kind: 'STORE', personal: false })]))
+    await tap(find('freeze'))
+    expect(find('freeze-do')?.hasAttribute('disabled')).toBe(true)
+  })
+
+  test('is saved for pay as the service gives it', async () => {
+    answers['GET /pay-feed'] = { period: '2026-11', state: 'OPEN', entries: [{ kind: 'ENTRY' }, { kind: 'CORRECTION' }], checksum: 'abc', statement }
+    const saved: number[] = []
+    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: (blob: Blob) => (saved.push(blob.size), 'blob:x'), revokeObjectURL: vi.fn() }))
+    await show(me('IT'))
+    expect(find('pay-entries')?.textContent).toContain('1 条，更正 1 条')
+    answers['GET /pay-feed'] = 'id,period\n1,2026-11\n'
+    await tap(find('pay-feed-save'))
+    expect(asked.at(-1)).toBe('GET /pay-feed?period=2026-11 csv')
+    expect(saved).toEqual(['id,period\n1,2026-11\n'.length])
+  })
+})

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { between, lasting, score } from '../../src/console/performance/figureText'
+import { dotOption, stepsOf, tasksOption } from '../../src/console/performance/options'
+import { rank } from '../../src/console/performance/ranking'
+import { row, scored } from './samples'
+
+const names = (rows: { name: string }[]) => rows.map(({ name }) => name)
+const of = (name: string, mean: number | null, n: number) => row(name, { scores: scored(mean, n) })
+
+describe('an order', () => {
+  const rows = [of('few', 99, 4), of('low', 60, 5), of('none', null, 0), of('high', 90, 50)]
+
+  test('has nobody in it of whom there is too little, whichever way it goes', () => {
+    for (const way of ['up', 'down'] as const) expect(names(rank(rows, 'scores', way).few)).toEqual(['few', 'none'])
+    expect(names(rank(rows, 'scores', 'down').ranked)).toEqual(['high', 'low'])
+    expect(names(rank(rows, 'scores', 'up').ranked)).toEqual(['low', 'high'])
+  })
+
+  test('by name has everybody in it', () => {
+    expect(names(rank(rows, 'name', 'up').ranked)).toEqual(['few', 'high', 'low', 'none'])
+    expect(rank(rows, 'name', 'up').few).toEqual([])
+  })
+
+  test('goes by the share of tasks that went out, not by how many were given', () => {
+    const busy = row('busy', { tasks: { given: 100, sent: 40, seen: 0, answered: 0, ordered: 0 } })
+    const good = row('good', { tasks: { given: 10, sent: 9, seen: 0, answered: 0, ordered: 0 } })
+    expect(names(rank([busy, good], 'tasks', 'down').ranked)).toEqual(['good', 'busy'])
+  })
+
+  test('of sales has every sum in it: a sum of two orders is what it is', () => {
+    const one = row('one', { sales: { credited: '1000.00', currency: 'CNY', orders: 1 } })
+    const many = row('many', { sales: { credited: '999.99', currency: 'CNY', orders: 70 } })
+    expect(names(rank([many, one], 'sales', 'down').ranked)).toEqual(['one', 'many'])
+  })
+
+  test('of equals goes by name, so that it is the same each time', () => {
+    expect(names(rank([of('b', 80, 9), of('a', 80, 9)], 'scores', 'down').ranked)).toEqual(['a', 'b'])
+  })
+})
+
+describe('figures', () => {
+  test('are read with one decimal, and none where they are whole', () => {
+    expect([score(80), score(79.96), score(71.23), score(null), score(0)]).toEqual(['80', '80', '71.2', '–', '0'])
+    expect([between(70, 81.25), between(null, 81)]).toEqual(['70–81.3', ''])
+  })
+
+  test('of time are exact below an hour', () => {
+    expect([lasting(48.4), lasting(120), lasting(95), lasting(7260), lasting(null)]).toEqual(['48 秒', '2 分钟', '1 分 35 秒', '2 小时 1 分', '–'])
+    expect(lasting(7199)).toBe('2 小时 0 分')
+  })
+})
+
+describe('a picture', () => {
+  test('of tasks puts each task where it got to, so that the parts add up to what was given', () => {
+    const steps = stepsOf({ given: 20, sent: 15, seen: 12, answered: 6, ordered: 2 })
+    expect(steps).toEqual({ ordered: 2, answered: 4, seen: 6, sent: 3, rest: 5 })
+    expect(Object.values(steps).reduce((a, b) => a + b)).toBe(20)
+  })
+
+  test('of scores leaves out who has none', () => {
+    const option = dotOption([of('a', 80, 9), of('b', null, 2)], { mean: '', interval: '' }) as { yAxis: { data: string[] }; series: { data: unknown[] }[] }
+    expect(option.yAxis.data).toEqual(['a'])
+    expect(option.series.map(({ data }) => data.length)).toEqual([1, 1, 1])
+  })
+
+  test('of tasks leaves out who was given none', () => {
+    const option = tasksOption([row('a'), row('b', { tasks: { given: 0, sent: 0, seen: 0, answered: 0, ordered: 0 } })], String) as { yAxis: { data: string[] } }
+    expect(option.yAxis.data).toEqual(['a'])
+  })
+})
