@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -19,7 +19,6 @@ import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 
 /** Gives the service under test its own database, secrets and clock. */
@@ -28,13 +27,13 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestDatabase database = TestDatabase.with(Schemas.ALL);
-        context.getBeanFactory().registerSingleton("testDatabase", database);
-        context.addApplicationListener(event -> {
-            if (event instanceof ContextClosedEvent) database.close();
-        });
+        DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+        beans.registerSingleton("testDatabase", database);
+        // The first that is there is the last that goes: by then the service has let go of its connections.
+        beans.registerDisposableBean("testDatabase", database::close);
         TestPropertyValues.of(properties(database.url())).applyTo(context);
         // Here and not by @Import, which would make a context of its own for each test class.
-        new AnnotatedBeanDefinitionReader((BeanDefinitionRegistry) context).register(Beans.class);
+        new AnnotatedBeanDefinitionReader(beans).register(Beans.class);
     }
 
     /** @param url of the database, perhaps through a line that a test can cut */
@@ -49,6 +48,9 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
                 // Receivers of the tests are on this machine.
                 Map.entry("copilot.webhooks.plain-hosts", "localhost"),
                 Map.entry("copilot.webhooks.private-addresses", "true"),
+                // Services over different databases share the Redis of the tests.
+                Map.entry("copilot.scoring.stream", "scoring:jobs:" + url.replaceAll(".*/", "")),
+                Map.entry("copilot.scoring.sweep", "300ms"),
                 Map.entry("copilot.db.url", url),
                 Map.entry("copilot.db.password", environment("COPILOT_TEST_DB_APP_PASSWORD")),
                 Map.entry("copilot.db.worker-password", environment("COPILOT_TEST_DB_WORKER_PASSWORD")),

@@ -19,9 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param talk what is said before the guide asks for help; its guide is the customer's own
  * @param cloudGuide account of the one who takes it over
  * @param note what the guide says when asking
+ * @param supervisor account of the one who reviews it
  * @param takenOver what is said after that; the cloud guide answers
  */
-record DemoDay(DemoScript talk, String cloudGuide, String note, List<DemoScript.Turn> takenOver, Bought bought) {
+record DemoDay(DemoScript talk, String cloudGuide, String note, List<DemoScript.Turn> takenOver, Bought bought, String supervisor) {
 
     private static final String FOLDER = "classpath*:sample/%s/days/*.yaml";
 
@@ -55,6 +56,7 @@ record DemoDay(DemoScript talk, String cloudGuide, String note, List<DemoScript.
                 DemoScript.turns(day.path("takenOver")),
                 new Bought(
                         DemoScript.required(day.path("order"), "sku", file),
-                        day.path("order").path("quantity").asInt(1)));
+                        day.path("order").path("quantity").asInt(1)),
+                DemoScript.required(day, "supervisor", file));
     }
 }

@@ -21,6 +21,8 @@ final class DemoPage {
     private static final Map<String, String> KINDS =
             Map.of("IMAGE", "[图片]", "VOICE", "[语音]", "STICKER", "[表情]", "FILE", "[文件]");
     private static final Map<String, String> TRANSPORTS = Map.of("MEMBER_SEAT", "企业成员号", "DRAFT_RELAY", "导购代发");
+    private static final Map<String, String> OUTCOMES =
+            Map.of("MET", "做到", "PARTLY", "部分做到", "MISSED", "没做到", "NOT_APPLICABLE", "不涉及", "NOT_SCOREABLE", "无法评");
     private static final Map<String, String> BRIEFED = briefed();
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("M月d日 HH:mm");
 
@@ -167,6 +169,61 @@ final class DemoPage {
                     green("业绩"), text(entry, "name"), text(entry, "amount"), dim(text(entry.path("reason"), "text")));
         }
         out.printf("    %s%n", dim(same ? "导购和云导购看到的是同一份" : "导购和云导购看到的不一样"));
+    }
+
+    /** What one author's words came to, each answer with what shows it. */
+    void sheet(JsonNode sheet) {
+        out.printf(
+                "  %s %s %s%n",
+                yellow("评分"),
+                text(sheet.path("author"), "name"),
+                bold(points(sheet, "machine")));
+        for (JsonNode answer : sheet.path("answers")) answer(answer);
+    }
+
+    private void answer(JsonNode answer) {
+        JsonNode machine = answer.path("machine");
+        String quote = text(machine.path("evidence").path(0), "quote");
+        out.printf(
+                "    %s %s %s%n",
+                green(text(answer, "title")),
+                OUTCOMES.getOrDefault(text(machine, "outcome"), "?"),
+                dim("%s%s%s"
+                        .formatted(
+                                text(machine, "reason"),
+                                quote.isEmpty() ? "" : " “%s”".formatted(shortened(quote)),
+                                answer.path("advice").asBoolean(false) ? "（建议，不计入绩效）" : "")));
+    }
+
+    void reviewed(JsonNode sheet) {
+        out.printf(
+                "  %s %s%n",
+                yellow("复核"),
+                "机器 %s · 人 %s · 最终 %s · 计入绩效 %s"
+                        .formatted(
+                                points(sheet, "machine"),
+                                points(sheet, "human"),
+                                points(sheet, "settled"),
+                                points(sheet, "pay")));
+    }
+
+    void performance(JsonNode row) {
+        JsonNode scores = row.path("scores");
+        out.printf(
+                "  %s %s %s%n",
+                yellow("本月"),
+                text(row, "name"),
+                "评分 %s（%d 份） · 任务 %d/%d 做了 · 业绩 %s元"
+                        .formatted(
+                                points(scores, "mean"),
+                                scores.path("n").asInt(),
+                                row.path("tasks").path("sent").asInt(),
+                                row.path("tasks").path("given").asInt(),
+                                text(row.path("sales"), "credited")));
+    }
+
+    private static String points(JsonNode node, String field) {
+        return node.path(field).isNumber() ? "%.1f".formatted(node.path(field).asDouble()) : "—";
     }
 
     private String source(JsonNode citation) {

@@ -10,9 +10,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,11 +18,6 @@ import tools.jackson.databind.JsonNode;
  * by the guide's tap, and hands back; the customer orders, and both sides see the same lines of credit.
  */
 final class DemoTakeover {
-
-    /** What an event leads to is there in moments; a service that needs longer than this is out of order. */
-    private static final int LOOKS = 200;
-
-    private static final long BETWEEN_LOOKS_MS = 100;
 
     private final ServiceClient service;
     private final DemoDay day;
@@ -34,15 +27,18 @@ final class DemoTakeover {
     private final String cloudGuide;
     private final String operator;
 
+    private final DemoReview review;
+
     DemoTakeover(ServiceClient service, DemoDay day, DemoPage page, DemoTally tally) throws IOException {
+        DemoPeople people = new DemoPeople(service);
         this.service = service;
         this.day = day;
         this.page = page;
         this.tally = tally;
-        this.guide = token(service, account(day.talk().guide()));
-        this.cloudGuide = token(service, account(day.cloudGuide()));
-        this.operator =
-                token(service, account -> account.path("role").asString("").equals("HQ_OPERATOR"));
+        this.guide = people.token(day.talk().guide());
+        this.cloudGuide = people.token(day.cloudGuide());
+        this.operator = people.operator();
+        this.review = new DemoReview(service, page, tally, people);
     }
 
     void play() throws IOException {
@@ -73,6 +69,8 @@ final class DemoTakeover {
         // 6. The customer orders; both sides read the same lines.
         credit(order());
         service.post("/api/v1/conversations/%s/close".formatted(id), guide, Map.of());
+        // 7. What the talk comes to, for each of the two.
+        review.play(id, day.talk().guide(), day.supervisor());
     }
 
     private void hear(DemoStage stage, String conversation, List<Bubble> bubbles) throws IOException {
@@ -150,39 +148,13 @@ final class DemoTakeover {
         YearMonth month = YearMonth.now(ZoneId.of("Asia/Shanghai"));
         String path = "/api/v1/credit/statement?period=%s&store=%s&limit=20"
                 .formatted(month, day.talk().store());
-        for (int look = 0; look < LOOKS; look++) {
-            Optional<JsonNode> found = service.get(path, reader)
-                    .path("lines")
-                    .valueStream()
-                    .filter(line -> text(line, "order").equals(order))
-                    .findFirst();
-            if (found.isPresent()) return found.get();
-            pause();
-        }
-        throw new IllegalStateException("the statement has no line for the order %s".formatted(order));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the order was awaited", e);
-        }
-    }
-
-    private static Predicate<JsonNode> account(String name) {
-        return account -> account.path("account").asString("").equals(name);
-    }
-
-    private static String token(ServiceClient service, Predicate<JsonNode> wanted) throws IOException {
-        return service.get("/api/v1/sample/accounts", "")
-                .valueStream()
-                .filter(account -> account.path("brand").asString("").equals(DemoScript.BRAND))
-                .filter(wanted)
-                .map(account -> account.path("token").asString(""))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the sample brand lacks an account that the day needs"));
+        return DemoPatience.until(
+                "the statement's line for the order " + order,
+                () -> service.get(path, reader)
+                        .path("lines")
+                        .valueStream()
+                        .filter(line -> text(line, "order").equals(order))
+                        .findFirst());
     }
 
     private static String text(JsonNode node, String field) {

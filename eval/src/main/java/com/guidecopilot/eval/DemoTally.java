@@ -12,6 +12,8 @@ final class DemoTally {
     private int withheld;
     private int actions;
     private int takeovers;
+    private int scored;
+    private int reviewed;
 
     void conversation() {
         conversations++;
@@ -32,6 +34,14 @@ final class DemoTally {
         takeovers++;
     }
 
+    void scored() {
+        scored++;
+    }
+
+    void reviewed() {
+        reviewed++;
+    }
+
     Map<String, Object> figures(Map<String, Object> figures) {
         figures.put("conversations", conversations);
         figures.put("customer_turns", asked);
@@ -40,6 +50,8 @@ final class DemoTally {
         figures.put("withheld", withheld);
         figures.put("actions", actions);
         figures.put("takeovers", takeovers);
+        figures.put("scored", scored);
+        figures.put("reviewed", reviewed);
         return figures;
     }
 }

@@ -55,6 +55,8 @@ class DemoCommandTest {
         assertThat(figures.path("shown").asInt()).isGreaterThan(12);
         assertThat(figures.path("actions").asInt()).isPositive();
         assertThat(figures.path("takeovers").asInt()).isEqualTo(1);
+        assertThat(figures.path("scored").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(figures.path("reviewed").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -2,7 +2,6 @@ package com.guidecopilot.tenancy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +18,15 @@ public final class TestDatabase implements AutoCloseable {
     private static final Map<List<String>, String> TEMPLATES = new ConcurrentHashMap<>();
 
     private final String name;
-    private final List<HikariDataSource> pools = new ArrayList<>();
-    private final DataSource app;
+    private final HikariDataSource app;
+    private final HikariDataSource worker;
+    private final HikariDataSource owner;
 
     private TestDatabase(String name) {
         this.name = name;
         this.app = pool("copilot_app", environment("COPILOT_TEST_DB_APP_PASSWORD"), 12);
+        this.worker = pool("copilot_worker", environment("COPILOT_TEST_DB_WORKER_PASSWORD"), 4);
+        this.owner = pool(ownerName(), environment("COPILOT_TEST_DB_OWNER_PASSWORD"), 4);
     }
 
     /** @param modules the migrations to run, base first */
@@ -45,11 +47,11 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public DataSource owner() {
-        return pool(ownerName(), environment("COPILOT_TEST_DB_OWNER_PASSWORD"), 2);
+        return owner;
     }
 
     public DataSource worker() {
-        return pool("copilot_worker", environment("COPILOT_TEST_DB_WORKER_PASSWORD"), 2);
+        return worker;
     }
 
     public String url() {
@@ -66,7 +68,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pools.forEach(HikariDataSource::close);
+        List.of(app, worker, owner).forEach(HikariDataSource::close);
         // Without force: that would need rights over the service's roles. PostgreSQL waits for connections that are
         // ending.
         administer("drop database if exists %s".formatted(name));
@@ -78,10 +80,10 @@ public final class TestDatabase implements AutoCloseable {
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(size);
+        // Nothing connects before somebody asks.
         config.setMinimumIdle(0);
-        HikariDataSource pool = new HikariDataSource(config);
-        pools.add(pool);
-        return pool;
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
     }
 
     private static String makeTemplate(List<String> modules) {

@@ -29,10 +29,13 @@ class PastRepository {
             select id, external_id, customer, store, closed_at from conversation.conversation
             where external_id in (:externalIds) for update
             """;
+    /** Joined, so that the index finds each of them: {@code any} compares every message of the brand with all of them. */
     private static final String KNOWN_MESSAGES = """
-            select m.external_id, m.conversation from conversation.message m
-            where m.source = 'ARCHIVE' and m.external_id = any(:externalIds)
+            select m.external_id, m.conversation from unnest(cast(:externalIds as text[])) as wanted (external_id)
+              join conversation.message m on m.external_id = wanted.external_id
+             where m.source = 'ARCHIVE'
             """;
+
     private static final String INSERT = """
             insert into conversation.conversation
                    (brand, id, customer, store, source, state, opened_at, closed_at, touched_at, external_id)

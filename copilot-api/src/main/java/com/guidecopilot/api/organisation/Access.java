@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
  *       somebody who answers for a store in which they work, unless they answer for more of the brand than that person.
  *   <li>Of scores, supervisors and headquarters see those of their stores, whoever serves customers their own. So it is with
  *       the words that a score shows, also when the customer has somebody else by now.
+ *   <li>Supervisors and headquarters judge the work of the stores they answer for: never their own, and never that of
+ *       somebody who answers for a store in which they work, unless they answer for more of the brand than that person.
  *   <li>Documents are read by those who work for a store in their scope, brand-wide ones by everybody; what is INTERNAL is
  *       an agency's people's only where it is written for their very store. Headquarters and IT read all.
  * </ul>
@@ -95,7 +97,7 @@ public class Access {
     /** Whose work the actor may judge at this moment. */
     public Jurisdiction jurisdictionOf(Actor actor, Instant at) {
         return BrandScope.call(actor.brand(), () -> {
-            Set<UUID> answersFor = stores(actor, SEE_A_STORES_MONEY, at);
+            Set<UUID> answersFor = stores(actor, ANSWER_FOR_SCORES, at);
             if (answersFor.isEmpty()) return new Jurisdiction(Set.of(), Set.of(), Set.of(), Set.of());
             Set<UUID> own = new HashSet<>(shifts.seatsEverOf(actor.staff()));
             own.add(actor.staff());
@@ -104,7 +106,7 @@ public class Access {
                     answersFor,
                     own,
                     others(actor, at, (store, theirs) -> theirs > reach.getOrDefault(store, MOST)),
-                    others(actor, at, (store, theirs) -> theirs == reach.getOrDefault(store, MOST) && theirs < MOST));
+                    others(actor, at, (store, theirs) -> theirs < MOST && theirs.equals(reach.get(store))));
         });
     }
 
@@ -133,7 +135,7 @@ public class Access {
     }
 
     private static int reach(Grant grant) {
-        if (!SEE_A_STORES_MONEY.contains(grant.role())) return 0;
+        if (!ANSWER_FOR_SCORES.contains(grant.role())) return 0;
         return switch (grant.scope()) {
             case Scope.Store ignored -> 1;
             case Scope.Region ignored -> 2;

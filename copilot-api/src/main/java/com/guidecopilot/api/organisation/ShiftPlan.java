@@ -42,8 +42,8 @@ class ShiftPlan {
 
     /** Also those they will hold. */
     Set<UUID> seatsEverOf(UUID staff) {
-        return transactions.read(
-                () -> jdbc.sql(EVER_HELD).param("staff", staff).query(UUID.class).set());
+        return transactions.read(() ->
+                jdbc.sql(EVER_HELD).param("staff", staff).query(UUID.class).set());
     }
 
     Optional<UUID> holderOf(UUID seat, Instant at) {

@@ -6,8 +6,10 @@ import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +40,12 @@ public class Stores {
 
     public Optional<Store> byId(UUID id) {
         return all().stream().filter(store -> store.id().equals(id)).findFirst();
+    }
+
+    /** By the regions' codes. */
+    public Map<String, String> regionNames() {
+        return repository.regions().stream()
+                .collect(Collectors.toUnmodifiableMap(OrganisationSheet.RegionRow::code, OrganisationSheet.RegionRow::name));
     }
 
     void forget(BrandId brand) {

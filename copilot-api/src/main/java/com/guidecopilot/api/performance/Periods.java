@@ -8,41 +8,69 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Closes months, and with one all before it: what belongs to them and comes later is booked in the first open one. */
+/**
+ * Closes months, and with one all before it, the oldest first: what belongs to them and comes later is booked in the first
+ * open one. A closed month is closed for credit and for pay alike.
+ */
 @Component
-class Periods {
+public class Periods {
 
     /** @param openFrom the first month that is open now */
     @Schema(name = "CreditPeriodClosed")
-    record Closed(YearMonth period, Instant closedAt, YearMonth openFrom) {}
+    public record Closed(YearMonth period, Instant closedAt, YearMonth openFrom) {}
 
     private final LedgerRepository ledger;
     private final BrandDays days;
+    private final MonthEnd end;
     private final BrandTransactions transactions;
     private final Clock clock;
 
-    Periods(LedgerRepository ledger, BrandDays days, BrandTransactions transactions, Clock clock) {
+    Periods(LedgerRepository ledger, BrandDays days, MonthEnd end, BrandTransactions transactions, Clock clock) {
         this.ledger = ledger;
         this.days = days;
+        this.end = end;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    Closed close(Actor actor, YearMonth period) {
+    /** Doing it again changes nothing, also at the same time in another process. */
+    public Closed close(Actor actor, YearMonth period) {
+        refuseUnfinished(period);
+        open(period).forEach(end::prepare);
         return transactions.write(() -> {
             // Whatever is being booked now is booked before or after, and knows which.
             ledger.waitToBeAlone();
             Instant now = clock.instant();
-            if (!YearMonth.from(days.earliest(now)).isAfter(period)) {
-                throw new Refused(Problem.CONFLICT_CREDIT_STATE, "%s 还没有过完，不能结账".formatted(period));
+            for (YearMonth month : open(period)) {
+                end.close(month, now, actor.account());
+                ledger.close(month, now, actor.account());
             }
-            ledger.close(period, now, actor.account());
             return new Closed(
                     period,
-                    ledger.closedAt(period).orElseThrow(),
+                    ledger.closedAt(period).orElse(now),
                     ledger.openFrom().orElseThrow());
         });
+    }
+
+    private void refuseUnfinished(YearMonth period) {
+        if (!YearMonth.from(days.earliest(clock.instant())).isAfter(period)) {
+            throw new Refused(Problem.CONFLICT_CREDIT_STATE, "%s 还没有过完，不能结账".formatted(period));
+        }
+    }
+
+    /** The month itself and those before it in which anything was, as far as they are open. */
+    private List<YearMonth> open(YearMonth period) {
+        Optional<YearMonth> openFrom = transactions.read(ledger::openFrom);
+        return Stream.concat(end.months().stream(), Stream.of(period))
+                .filter(month -> !month.isAfter(period))
+                .filter(month -> openFrom.isEmpty() || !month.isBefore(openFrom.get()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

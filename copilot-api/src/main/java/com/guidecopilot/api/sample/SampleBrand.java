@@ -144,6 +144,11 @@ final class SampleBrand {
         return List.copyOf(folder.below("playbooks").values());
     }
 
+    /** Scorecards as headquarters writes them. */
+    List<String> scorecards(LoadDay day) {
+        return folder.below("scorecards").values().stream().map(day::fill).toList();
+    }
+
     /** Each with the state that it is to come to, and its sheet. */
     List<JsonNode> campaigns(LoadDay day) {
         if (!folder.has(CAMPAIGNS)) return List.of();

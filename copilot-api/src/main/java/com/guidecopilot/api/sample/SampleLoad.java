@@ -90,6 +90,7 @@ class SampleLoad {
         try {
             for (SampleBrand brand : SampleBrand.ALL) {
                 load(brand, api);
+                scorecards(brand, api);
                 campaigns(brand, api);
             }
             settings.accountsFile()
@@ -155,6 +156,18 @@ class SampleLoad {
             if (isDraft && one.path("state").asString().equals("RUNNING")) {
                 api.post("/api/v1/campaigns/%s/start".formatted(code), Map.of());
             }
+        }
+    }
+
+    /** Those that are not there: what was published stays as it is. */
+    private void scorecards(SampleBrand brand, OwnApi anonymous) {
+        at(brand, "scorecards");
+        OwnApi api = anonymous.as(accounts.tokenOf(brand, brand.operator()).orElseThrow());
+        if (!api.get("/api/v1/scorecards").path("scorecards").isEmpty()) return;
+        for (String scorecard : brand.scorecards(LoadDay.now(clock, brand.zone()))) {
+            String code =
+                    api.putYaml("/api/v1/scorecards", scorecard).path("code").asString();
+            api.post("/api/v1/scorecards/%s/publish".formatted(code), Map.of());
         }
     }
 

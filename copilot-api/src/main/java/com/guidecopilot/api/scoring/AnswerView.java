@@ -5,6 +5,7 @@ import com.guidecopilot.api.scoring.sheet.Evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as pages get it.
@@ -38,6 +39,11 @@ public record AnswerView(String outcome, String reason, String rule, double conf
             case Answer.NotApplicable not -> new AnswerView("NOT_APPLICABLE", not.reason(), rule, 1, List.of());
             case Answer.NotScoreable not -> new AnswerView("NOT_SCOREABLE", not.reason(), rule, 1, List.of());
         };
+    }
+
+    /** @param written what a person wrote about it; null = nothing */
+    AnswerView reasoned(@Nullable String written) {
+        return written == null ? this : new AnswerView(outcome, written, rule, confidence, evidence);
     }
 
     private static EvidenceView quoted(Evidence place, Map<UUID, String> texts) {

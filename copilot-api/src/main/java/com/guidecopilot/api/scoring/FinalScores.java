@@ -13,4 +13,9 @@ public interface FinalScores {
 
     /** Of conversations that were closed from {@code from} until before {@code to} in those stores, the oldest first. Also those of which nothing could be told. */
     List<FinalScore> closedIn(Collection<UUID> stores, Instant from, Instant to);
+
+    /** Of those conversations the ones that could not be scored at all, so that there is no sheet of them. */
+    default List<Untold> untoldIn(Collection<UUID> stores, Instant from, Instant to) {
+        return List.of();
+    }
 }

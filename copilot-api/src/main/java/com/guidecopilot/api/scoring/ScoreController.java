@@ -4,6 +4,8 @@ import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refuses;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
+import com.guidecopilot.api.security.OnlyFor;
+import com.guidecopilot.api.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,8 +26,11 @@ class ScoreController {
 
     private final ScoreDesk desk;
 
-    ScoreController(ScoreDesk desk) {
+    private final ScoringState state;
+
+    ScoreController(ScoreDesk desk, ScoringState state) {
         this.desk = desk;
+        this.state = state;
     }
 
     @GetMapping("/conversations/{id}/scores")
@@ -48,5 +54,19 @@ class ScoreController {
             @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         return desk.own(actor, before, limit);
+    }
+
+    @GetMapping("/scoring")
+    @OnlyFor({Role.HQ_OPERATOR, Role.IT})
+    @Operation(operationId = "getScoring", summary = "评分进行得怎样：多少会话等待评分，哪些多次失败后放弃、为什么")
+    ScoringState.View scoring() {
+        return state.now();
+    }
+
+    @PostMapping("/scoring/retry")
+    @OnlyFor({Role.HQ_OPERATOR, Role.IT})
+    @Operation(operationId = "retryScoring", summary = "把放弃的会话重新排队评分")
+    ScoringState.Retried retry() {
+        return state.retry();
     }
 }

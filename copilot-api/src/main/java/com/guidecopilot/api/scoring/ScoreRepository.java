@@ -55,6 +55,8 @@ class ScoreRepository {
             select id, conversation, card_version, customer, store, closed_at, scored_at, judge, unscoreable from scoring.score
             """;
     private static final String OF_CONVERSATION = COLUMNS + " where conversation = :conversation order by id";
+    private static final String VERSIONS_THAT_SCORED =
+            "select card_version from scoring.score where conversation = :conversation";
     private static final String OF_SHEETS =
             COLUMNS + " where id in (select score from scoring.sheet where id in (:sheets)) order by closed_at, id";
     private static final String CLOSED_IN =
@@ -135,6 +137,13 @@ class ScoreRepository {
                 .param("conversation", conversation)
                 .query(ScoreRepository::head)
                 .list());
+    }
+
+    List<UUID> versionsThatScored(UUID conversation) {
+        return jdbc.sql(VERSIONS_THAT_SCORED)
+                .param("conversation", conversation)
+                .query(UUID.class)
+                .list();
     }
 
     Optional<Score> ofSheet(UUID sheet) {

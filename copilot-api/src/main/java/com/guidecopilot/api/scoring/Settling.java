@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class Settling {
 
     private static final Verdicts NOBODY_SAID_ANYTHING = sheets -> Map.of();
-    private static final Trust NOTHING_IS_TRUSTED = () -> (card, criterion, closedAt) -> false;
+    private static final Trust NOTHING_IS_TRUSTED = () -> (card, criterion, rule, judge, closedAt) -> false;
 
     // Resolved late: those who tell are made of what is told here.
     private final ObjectProvider<ScorecardShelf> cards;
@@ -90,7 +90,9 @@ class Settling {
         Map<String, Settled> said =
                 verdict.stream().collect(Collectors.toUnmodifiableMap(Settled::criterion, Function.identity()));
         Set<String> counting = sheet.answers().stream()
-                .filter(given -> given.judged() && trusted.counts(card.card(), given.criterion(), score.closedAt()))
+                .filter(given -> given.judged()
+                        && trusted.counts(
+                                card.card(), given.criterion(), given.rule(), score.judge(), score.closedAt()))
                 .map(Given::criterion)
                 .collect(Collectors.toUnmodifiableSet());
         return new Whole(score, sheet, card, said, counting, last(score, sheet, said, counting));

@@ -1,7 +1,6 @@
 package com.guidecopilot.api.scoring;
 
 import com.guidecopilot.api.scoring.card.Criterion;
-import com.guidecopilot.api.scoring.sheet.Answer;
 import com.guidecopilot.api.scoring.sheet.Given;
 import com.guidecopilot.api.scoring.sheet.Sheet;
 import com.guidecopilot.api.scoring.sheet.Tally;
@@ -40,7 +39,7 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
                 hidden ? null : number(last.settled()),
                 hidden ? null : number(last.pay()),
                 !hidden && last.answers().stream().anyMatch(Tally::fails),
-                criteria(whole, hidden),
+                criteria(whole, part),
                 hidden,
                 part.review(),
                 part.disputes(),
@@ -56,18 +55,21 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
                 whole.card().number());
     }
 
-    private List<SheetView.CriterionView> criteria(Settling.Whole whole, boolean hidden) {
+    private List<SheetView.CriterionView> criteria(Settling.Whole whole, ReviewPart part) {
         Map<String, String> titles = whole.card().text().criteria().stream()
                 .collect(Collectors.toUnmodifiableMap(Criterion::code, Criterion::title));
         return whole.sheet().answers().stream()
-                .map(given -> criterion(whole, given, titles.getOrDefault(given.criterion(), ""), hidden))
+                .map(given -> criterion(whole, given, titles.getOrDefault(given.criterion(), ""), part))
                 .toList();
     }
 
-    private SheetView.CriterionView criterion(Settling.Whole whole, Given given, String title, boolean hidden) {
+    private SheetView.CriterionView criterion(Settling.Whole whole, Given given, String title, ReviewPart part) {
         Settled word = whole.said().get(given.criterion());
-        AnswerView machine = hidden ? null : shown(given, given.answer());
-        AnswerView human = word == null ? null : shown(given, word.answer());
+        AnswerView machine = part.hidden() ? null : AnswerView.of(given.answer(), given.rule(), texts);
+        AnswerView human = word == null
+                ? null
+                : AnswerView.of(word.answer(), word.contested() ? "dispute" : "review", texts)
+                        .reasoned(part.written().get(given.criterion()));
         return new SheetView.CriterionView(
                 given.criterion(),
                 title,
@@ -80,12 +82,8 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
                 human == null ? machine : human);
     }
 
-    private AnswerView shown(Given given, Answer answer) {
-        return AnswerView.of(answer, given.rule(), texts);
-    }
-
     /** To one decimal place, as it is shown. */
-    private static @Nullable Double number(OptionalDouble number) {
+    static @Nullable Double number(OptionalDouble number) {
         return number.isPresent() ? Math.round(number.getAsDouble() * 10) / 10.0 : null;
     }
 }

@@ -18,7 +18,9 @@ public interface Trust {
          * Whether the judge's word on a criterion may count in pay, of a conversation that was closed then.
          *
          * @param card id of the scorecard, whichever its version
+         * @param rule what the judge answered by, with its version
+         * @param judge which judge, with its version: trust in one says nothing of another
          */
-        boolean counts(UUID card, String criterion, Instant closedAt);
+        boolean counts(UUID card, String criterion, String rule, String judge, Instant closedAt);
     }
 }

@@ -3,12 +3,10 @@ package com.guidecopilot.api.performance.pay;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.List;
 
 /**
  * A month of pay that will not change any more.
  *
- * @param months those that were frozen with it, which is itself and open ones before it; none when it was frozen already
  * @param warnings what was still open and will come as a correction
  * @param openFrom the first month that is open now
  */
@@ -17,7 +15,6 @@ record Frozen(
         YearMonth period,
         Instant frozenAt,
         YearMonth openFrom,
-        List<YearMonth> months,
         int entries,
         int corrections,
         String checksum,

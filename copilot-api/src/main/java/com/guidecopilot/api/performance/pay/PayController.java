@@ -48,7 +48,9 @@ class PayController {
     ResponseEntity<PayFeed> feed(@CurrentActor Actor actor, @RequestParam YearMonth period) {
         PayFeed feed = desk.feed(actor, period);
         return ResponseEntity.ok()
-                .eTag(feed.checksum())
+                // Weak: the same tag holds for both forms.
+                .eTag("W/\"%s\"".formatted(Checksum.of(feed)))
+                .varyBy("Accept")
                 .cacheControl(CacheControl.noCache())
                 .body(feed);
     }

@@ -1,14 +1,12 @@
 package com.guidecopilot.api.performance.pay;
 
+import com.guidecopilot.api.performance.pay.PayColumns.Cell;
 import com.guidecopilot.api.performance.pay.PayFeed.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -27,36 +25,8 @@ class PayCsv extends AbstractHttpMessageConverter<PayFeed> {
 
     private static final String MARK = "\uFEFF";
     private static final String LINE_END = "\r\n";
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "period",
-            "concerns",
-            "kind",
-            "holder",
-            "staff",
-            "store",
-            "stores",
-            "pay",
-            "pay_points",
-            "pay_scores",
-            "criteria",
-            "card_versions",
-            "conversations",
-            "tasks_given",
-            "tasks_sent",
-            "tasks_seen",
-            "tasks_answered",
-            "tasks_ordered",
-            "first_reply_median_seconds",
-            "first_reply_p90_seconds",
-            "first_replies",
-            "currency",
-            "credited",
-            "orders",
-            "reason",
-            "corrects",
-            "statement_zh",
-            "statement_en");
+    private static final String FORMULA = "=+-@\t\r";
+    private static final String QUOTED = ",\"\n\r";
 
     PayCsv() {
         super(StandardCharsets.UTF_8, MediaType.valueOf(TYPE));
@@ -78,58 +48,25 @@ class PayCsv extends AbstractHttpMessageConverter<PayFeed> {
     }
 
     static String text(PayFeed feed) {
-        StringBuilder text =
-                new StringBuilder(MARK).append(line(COLUMNS.stream().map(PayCsv::words)));
-        for (Entry entry : feed.entries()) text.append(line(cells(entry, feed.statement())));
+        List<Cell> statement = List.of(
+                PayColumns.word(feed.statement().zh()),
+                PayColumns.word(feed.statement().en()));
+        StringBuilder text = new StringBuilder(MARK)
+                .append(line(Stream.concat(PayColumns.NAMES.stream(), Stream.of("statement_zh", "statement_en"))));
+        for (Entry entry : feed.entries()) {
+            text.append(line(Stream.concat(PayColumns.of(entry), statement.stream()).map(PayCsv::cell)));
+        }
         return text.toString();
-    }
-
-    private static Stream<String> cells(Entry entry, PayFeed.Statement statement) {
-        return Stream.of(
-                words(entry.id()),
-                words(entry.period()),
-                words(entry.concerns()),
-                words(entry.kind()),
-                words(entry.holder()),
-                words(entry.staff()),
-                words(entry.store()),
-                words(String.join(";", entry.stores())),
-                figure(entry.pay()),
-                figure(entry.payPoints()),
-                figure(entry.payScores()),
-                words(String.join(";", entry.criteria())),
-                words(String.join(";", entry.cardVersions())),
-                figure(entry.conversations()),
-                figure(entry.tasksGiven()),
-                figure(entry.tasksSent()),
-                figure(entry.tasksSeen()),
-                figure(entry.tasksAnswered()),
-                figure(entry.tasksOrdered()),
-                figure(entry.firstReplyMedianSeconds()),
-                figure(entry.firstReplyP90Seconds()),
-                figure(entry.firstReplies()),
-                words(entry.currency()),
-                figure(entry.credited()),
-                figure(entry.orders()),
-                words(entry.reason()),
-                words(entry.corrects()),
-                words(statement.zh()),
-                words(statement.en()));
     }
 
     private static String line(Stream<String> cells) {
         return cells.collect(Collectors.joining(",", "", LINE_END));
     }
 
-    private static String figure(@Nullable Object figure) {
-        return Objects.toString(figure, "");
-    }
-
-    private static String words(@Nullable Object cell) {
-        String text = Objects.toString(cell, "");
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    private static String cell(Cell cell) {
+        String text = cell.text();
+        boolean formula = !cell.number() && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
         String safe = formula ? "'" + text : text;
-        boolean quoted = Arrays.stream(new String[] {",", "\"", "\n", "\r"}).anyMatch(safe::contains);
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return safe.chars().anyMatch(sign -> QUOTED.indexOf(sign) >= 0) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -1,22 +1,144 @@
 package com.guidecopilot.api.performance.pay;
 
-import com.guidecopilot.api.platform.Problem;
-import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.organisation.Access;
+import com.guidecopilot.api.performance.Months;
+import com.guidecopilot.api.performance.Periods;
+import com.guidecopilot.api.performance.pay.PayFeed.Entry;
+import com.guidecopilot.api.performance.pay.PayFeed.Kind;
+import com.guidecopilot.api.performance.pay.PayFeed.State;
+import com.guidecopilot.api.performance.pay.PayRepository.Month;
+import com.guidecopilot.api.performance.pay.PayRepository.Stored;
+import com.guidecopilot.api.scoring.Contests;
 import com.guidecopilot.api.security.Actor;
+import com.guidecopilot.api.security.Role;
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Freezes months, and tells payroll of them. */
 @Component
 class PayDesk {
 
-    Frozen freeze(Actor actor, YearMonth period) {
-        throw new Refused(Problem.CONFLICT_CREDIT_STATE, "%s 还没有过完，不能冻结".formatted(period));
+    private final Periods periods;
+    private final Months months;
+    private final PayDraft draft;
+    private final PayFreeze freeze;
+    private final PayRepository told;
+    private final Access access;
+    private final BrandTransactions transactions;
+    private final Clock clock;
+
+    PayDesk(
+            Periods periods,
+            Months months,
+            PayDraft draft,
+            PayFreeze freeze,
+            PayRepository told,
+            Access access,
+            BrandTransactions transactions,
+            Clock clock) {
+        this.periods = periods;
+        this.months = months;
+        this.draft = draft;
+        this.freeze = freeze;
+        this.told = told;
+        this.access = access;
+        this.transactions = transactions;
+        this.clock = clock;
     }
 
+    Frozen freeze(Actor actor, YearMonth period) {
+        Periods.Closed closed = periods.close(actor, period);
+        PayFeed feed = feed(actor, period);
+        Contests.Open open = transactions
+                .read(() -> told.month(period))
+                .map(Month::open)
+                .orElse(new Contests.Open(0, 0));
+        return new Frozen(
+                period,
+                feed.frozenAt() == null ? closed.closedAt() : feed.frozenAt(),
+                closed.openFrom(),
+                count(feed, Kind.ENTRY),
+                count(feed, Kind.CORRECTION),
+                feed.checksum(),
+                warnings(open));
+    }
+
+    private static Frozen.Warnings warnings(Contests.Open open) {
+        String text = open.reviews() + open.disputes() == 0
+                ? ""
+                : "冻结时还有 %d 个复核和 %d 个申诉没有结论；之后的改动记为更正".formatted(open.reviews(), open.disputes());
+        return new Frozen.Warnings(open.reviews(), open.disputes(), text);
+    }
+
+    private static int count(PayFeed feed, Kind kind) {
+        return (int) feed.entries().stream().filter(entry -> entry.kind() == kind).count();
+    }
+
+    /** A frozen month is read as it was written, an open one as it would be written now. */
     PayFeed feed(Actor actor, YearMonth period) {
-        return new PayFeed(
-                period, PayFeed.State.OPEN, null, new PayFeed.Statement("", "", List.of()), List.of(), "0".repeat(64));
+        months.refuseFuture(period);
+        Predicate<PayRow> visible = visible(actor);
+        return transactions.read(() -> {
+            Optional<Month> month = told.month(period);
+            boolean frozen = months.isClosed(period);
+            List<PayRow> rows = frozen ? told.of(period).stream().map(draft::row).toList() : open(period);
+            Standing standing = new Standing();
+            List<Entry> entries = rows.stream()
+                    .filter(visible)
+                    .sorted(Comparator.comparing(PayRow::id))
+                    .map(row -> PayEntries.of(row, standing::after))
+                    .toList();
+            return new PayFeed(
+                    period,
+                    frozen ? State.FROZEN : State.OPEN,
+                    month.map(Month::frozenAt).orElse(null),
+                    PayStatement.of(month.map(Month::trusted).orElseGet(freeze::trusted)),
+                    entries,
+                    Checksum.of(entries));
+        });
+    }
+
+    /** What is found out now about months before is paid with the first open one. */
+    private List<PayRow> open(YearMonth period) {
+        boolean first = months.openFrom().map(period::equals).orElse(true);
+        return draft.of(period, first);
+    }
+
+    /** What a dealer pays is the dealer's: only those whose grant names the store see it. */
+    private Predicate<PayRow> visible(Actor actor) {
+        Instant now = clock.instant();
+        Set<UUID> dealers = new HashSet<>(access.storesAs(Role.HQ_OPERATOR, actor, now));
+        dealers.addAll(access.storesAs(Role.IT, actor, now));
+        return row -> row.dealer() == null || dealers.contains(row.payee().payer());
+    }
+
+    /** What holds of a month after one of its lines, with all that was told of it before. */
+    private final class Standing {
+
+        private final Map<YearMonth, Map<Payee, List<Stored>>> known = new HashMap<>();
+
+        PayFigures after(PayRow row) {
+            List<Stored> before = known.computeIfAbsent(row.concerns(), month -> told.concerning(month).stream()
+                            .collect(Collectors.groupingBy(Stored::payee)))
+                    .getOrDefault(row.payee(), List.of());
+            return PayFigures.sum(before.stream()
+                            .filter(one -> one.period().isBefore(row.period()))
+                            .map(Stored::figures)
+                            .toList())
+                    .and(row.figures());
+        }
     }
 }

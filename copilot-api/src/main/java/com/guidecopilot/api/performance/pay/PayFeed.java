@@ -64,6 +64,7 @@ public record PayFeed(
      * @param payScores how many there are
      * @param criteria codes of what the numbers were made of
      * @param cardVersions code and number: {@code service/3}
+     * @param others what was credited in further currencies
      * @param corrects id of the entry that held before; absent when there was none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -102,6 +103,10 @@ public record PayFeed(
             String currency,
             String credited,
             int orders,
+            List<Sum> others,
             @Nullable String reason,
             @Nullable String corrects) {}
+
+    @Schema(name = "PayCredited")
+    record Sum(String currency, String credited, int orders) {}
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Compares what reviewers said in the actor's stores with what the machine had said. */
@@ -33,7 +34,7 @@ class AgreementDesk {
     private final LabelRepository labels;
     private final DisputeRepository disputes;
     private final TrustBook trust;
-    private final ScorecardShelf cards;
+    private final ObjectProvider<ScorecardShelf> cards;
     private final StaffDirectory staff;
     private final Stores stores;
     private final Impartiality impartiality;
@@ -44,7 +45,7 @@ class AgreementDesk {
             LabelRepository labels,
             DisputeRepository disputes,
             TrustBook trust,
-            ScorecardShelf cards,
+            ObjectProvider<ScorecardShelf> cards,
             StaffDirectory staff,
             Stores stores,
             Impartiality impartiality,
@@ -71,11 +72,12 @@ class AgreementDesk {
             Instant now = clock.instant();
             Jurisdiction of = impartiality.of(actor);
             ZoneId zone = zone(of);
-            Instant begin = from == null ? Instant.EPOCH : from.atStartOfDay(zone).toInstant();
+            Instant begin =
+                    from == null ? Instant.EPOCH : from.atStartOfDay(zone).toInstant();
             Instant end = to == null
                     ? now.plusSeconds(60)
                     : to.plusDays(1).atStartOfDay(zone).toInstant();
-            List<Published> asked = cards.at(now).stream()
+            List<Published> asked = cards.getObject().at(now).stream()
                     .filter(one -> card == null || one.text().code().equals(card))
                     .toList();
             List<UUID> ids = asked.stream().map(Published::card).toList();

@@ -25,9 +25,11 @@ record Confusion(List<List<Integer>> counts) {
         int[][] counts = new int[SIZE][SIZE];
         labels.stream()
                 .filter(Label::isTold)
-                .forEach(label -> counts[label.machine().ordinal()][label.human().ordinal()]++);
-        return new Confusion(
-                List.of(counts).stream().map(row -> IntStream.of(row).boxed().toList()).toList());
+                .forEach(
+                        label -> counts[label.machine().ordinal()][label.human().ordinal()]++);
+        return new Confusion(List.of(counts).stream()
+                .map(row -> IntStream.of(row).boxed().toList())
+                .toList());
     }
 
     int labels() {

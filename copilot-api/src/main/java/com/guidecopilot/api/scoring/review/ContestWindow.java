@@ -10,9 +10,10 @@ final class ContestWindow {
 
     /** The time begins with the score, and anew with a review that changed it: nobody could contest that before. */
     static Instant until(Instant scoredAt, @Nullable Verdict verdict, ReviewSettings settings) {
-        Instant since = verdict != null && verdict.changedAnything() && verdict.at().isAfter(scoredAt)
-                ? verdict.at()
-                : scoredAt;
+        Instant since =
+                verdict != null && verdict.changedAnything() && verdict.at().isAfter(scoredAt)
+                        ? verdict.at()
+                        : scoredAt;
         return since.plus(settings.contest());
     }
 }

@@ -46,7 +46,8 @@ record Dispute(
 
     /** Ids of those whose names are shown with it. */
     Stream<UUID> people() {
-        return Stream.concat(Stream.of(raisedBy, holder), Stream.ofNullable(decision).map(Decision::by));
+        return Stream.concat(
+                Stream.of(raisedBy, holder), Stream.ofNullable(decision).map(Decision::by));
     }
 
     State state() {

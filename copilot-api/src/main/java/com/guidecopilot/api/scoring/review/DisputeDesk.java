@@ -87,11 +87,17 @@ class DisputeDesk {
                 case OPEN -> disputes.open(of.stores(), actor.staff(), clock.instant(), settings, limit);
                 case DECIDED -> disputes.decided(of.stores(), actor.staff(), limit);
             };
-            Map<UUID, DisputeView> shown = sheets
-                    .of(actor, found.stream().map(Dispute::sheet).distinct().toList())
-                    .stream()
-                    .flatMap(sheet -> sheet.disputes().stream())
-                    .collect(Collectors.toUnmodifiableMap(DisputeView::id, Function.identity()));
+            Map<UUID, DisputeView> shown =
+                    sheets
+                            .of(
+                                    actor,
+                                    found.stream()
+                                            .map(Dispute::sheet)
+                                            .distinct()
+                                            .toList())
+                            .stream()
+                            .flatMap(sheet -> sheet.disputes().stream())
+                            .collect(Collectors.toUnmodifiableMap(DisputeView::id, Function.identity()));
             return new Page(found.stream()
                     .map(Dispute::id)
                     .filter(shown::containsKey)
@@ -158,13 +164,15 @@ class DisputeDesk {
     }
 
     private boolean same(Dispute there, Dispute.@Nullable Chip chip, @Nullable String note) {
-        return there.chip() == chip && said(words.open(there.customer(), there.note())).equals(said(note));
+        return there.chip() == chip
+                && said(words.open(there.customer(), there.note())).equals(said(note));
     }
 
     /** By somebody who neither wrote nor reviewed it, and does not work under either. */
     DisputeView decide(Actor actor, UUID id, Outcome outcome, String reason) {
         return transactions.write(() -> {
-            UUID sheet = disputes.find(id).orElseThrow(() -> new NotFound("没有这个申诉")).sheet();
+            UUID sheet =
+                    disputes.find(id).orElseThrow(() -> new NotFound("没有这个申诉")).sheet();
             lock.waitToBeAlone(sheet);
             Dispute dispute = disputes.find(id).orElseThrow();
             FinalScore score = scores.of(sheet).orElseThrow();
@@ -200,8 +208,7 @@ class DisputeDesk {
                 .orElseThrow();
         Dispute.Decision decision = new Dispute.Decision(
                 outcome, outcome != before, words.seal(dispute.customer(), reason), clock.instant(), actor.staff());
-        movements.tellIfMoved(
-                dispute.sheet(), actor.account(), () -> disputes.decide(dispute.id(), decision));
+        movements.tellIfMoved(dispute.sheet(), actor.account(), () -> disputes.decide(dispute.id(), decision));
     }
 
     private boolean isSame(Actor actor, Dispute dispute, Dispute.Decision there, Outcome outcome, String reason) {

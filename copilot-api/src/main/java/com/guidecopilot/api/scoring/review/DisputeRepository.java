@@ -47,6 +47,7 @@ class DisputeRepository {
                   where r.brand = d.brand and r.sheet = d.sheet and r.blind and r.state <> 'DONE'
                     and not (r.chosen_at <= :lapsedBy and (r.claimed_at is null or r.claimed_at <= :freedBy))))
             """;
+
     private static final String OPEN =
             READ + IN_SIGHT + " and x.dispute is null" + NOT_KEPT_BACK + " order by d.decide_by, d.id limit :limit";
     private static final String DECIDED =
@@ -91,7 +92,9 @@ class DisputeRepository {
                         .param("store", dispute.store())
                         .param("holder", dispute.holder())
                         .param("criterion", dispute.criterion())
-                        .param("chip", dispute.chip() == null ? null : dispute.chip().name())
+                        .param(
+                                "chip",
+                                dispute.chip() == null ? null : dispute.chip().name())
                         .param("note", dispute.note())
                         .param("raisedAt", utc(dispute.raisedAt()))
                         .param("raisedBy", dispute.raisedBy())

@@ -34,15 +34,14 @@ record Kappa(double value, double low, double high) {
         for (int machine = 0; machine < confusion.size(); machine++) {
             for (int human = 0; human < confusion.size(); human++) {
                 double share = confusion.at(machine, human) / n;
-                // Of the cell's column among the judge's words and of its row among people's: crosswise, as in the paper.
+                // Of the cell's column among the judge's words and of its row among people's: crosswise, as in the
+                // paper.
                 double margins = (confusion.saidByTheJudge(human) + confusion.saidByPeople(machine)) / n;
                 if (machine == human) onDiagonal += share * Math.pow(1 - margins * (1 - kappa), 2);
                 else besideIt += share * Math.pow(margins, 2);
             }
         }
-        double variance = onDiagonal
-                + Math.pow(1 - kappa, 2) * besideIt
-                - Math.pow(kappa - byChance * (1 - kappa), 2);
+        double variance = onDiagonal + Math.pow(1 - kappa, 2) * besideIt - Math.pow(kappa - byChance * (1 - kappa), 2);
         return Math.sqrt(Math.max(0, variance) / n) / (1 - byChance);
     }
 }

@@ -8,14 +8,7 @@ import java.util.UUID;
  *
  * @param blind whether the reviewer answered without seeing what the machine said
  */
-record Label(
-        Asked asked,
-        boolean judged,
-        Outcome machine,
-        Outcome human,
-        boolean blind,
-        UUID reviewer,
-        Instant at) {
+record Label(Asked asked, boolean judged, Outcome machine, Outcome human, boolean blind, UUID reviewer, Instant at) {
 
     /** Whoever could not tell neither agrees nor disagrees. */
     boolean isTold() {

@@ -61,9 +61,7 @@ class LabelRepository {
         return jdbc.sql(GIVEN_IN)
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))
-                .param(
-                        "stores",
-                        of.stores().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("stores", of.stores().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .query(LabelRepository::label)
                 .list();
     }

@@ -90,8 +90,23 @@ record Review(
 
     private Review with(State next, UUID staff, @Nullable Instant claimed, @Nullable Instant done) {
         return new Review(
-                id, sheet, conversation, customer, store, holder, shared, closedAt, why, signs, blind, urgency, chosenAt,
-                next, staff, claimed, done);
+                id,
+                sheet,
+                conversation,
+                customer,
+                store,
+                holder,
+                shared,
+                closedAt,
+                why,
+                signs,
+                blind,
+                urgency,
+                chosenAt,
+                next,
+                staff,
+                claimed,
+                done);
     }
 
     private static Refused conflict(String detail) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -85,7 +86,8 @@ class ReviewQueue {
         return transactions.write(() -> {
             Review review = locked(actor, id);
             Instant now = clock.instant();
-            boolean taken = !review.isDone() && !review.isHeldBy(actor.staff()) && !review.isFree(now, settings.claim());
+            boolean taken =
+                    !review.isDone() && !review.isHeldBy(actor.staff()) && !review.isFree(now, settings.claim());
             if (taken) throw new Refused(Problem.CONFLICT_REVIEW, "这份正由别人复核", Map.of("holder", holderOf(review)));
             Review claimed = review.claimedBy(actor.staff(), now, settings);
             reviews.move(claimed);
@@ -97,13 +99,13 @@ class ReviewQueue {
     ReviewRow ask(Actor actor, UUID sheet) {
         return transactions.write(() -> {
             FinalScore score = scores.of(sheet).orElseThrow(() -> new NotFound("没有这份评分"));
-            impartiality.require(
-                    actor, score.store(), score.writer().holder(), score.closedAt(), "评分");
+            impartiality.require(actor, score.store(), score.writer().holder(), score.closedAt(), "评分");
             if (score.answers().isEmpty()) throw new Refused(Problem.CONFLICT_REVIEW, "这份没有可复核的评分");
             Instant now = clock.instant();
             Review asked = asked(score, now);
             if (!reviews.insert(asked)) {
-                Review there = reviews.lock(reviews.ofSheets(List.of(sheet)).getFirst().id())
+                Review there = reviews.lock(
+                                reviews.ofSheets(List.of(sheet)).getFirst().id())
                         .orElseThrow();
                 if (there.isDone()) throw new Refused(Problem.CONFLICT_REVIEW, "这份已经复核过，有异议请申诉");
                 // Nobody did it blind in time. It has been open to all since, and so it stays.
@@ -132,7 +134,9 @@ class ReviewQueue {
     }
 
     private List<ReviewRow> rows(Actor actor, List<Review> found, Instant now) {
-        Map<UUID, SheetView> seen = sheets.of(actor, found.stream().map(Review::sheet).toList()).stream()
+        Map<UUID, SheetView> seen = sheets
+                .of(actor, found.stream().map(Review::sheet).toList())
+                .stream()
                 .collect(Collectors.toUnmodifiableMap(SheetView::id, Function.identity()));
         Map<UUID, StaffMember> people = staff
                 .byIds(found.stream()
@@ -148,7 +152,7 @@ class ReviewQueue {
                     return ReviewRow.of(
                             review,
                             anybodys ? Review.State.WAITING : review.state(),
-                            seen.get(review.sheet()),
+                            Objects.requireNonNull(seen.get(review.sheet())),
                             by == null ? null : by.name());
                 })
                 .toList();

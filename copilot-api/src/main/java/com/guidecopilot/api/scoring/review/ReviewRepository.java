@@ -44,12 +44,14 @@ class ReviewRepository {
              and not (blind and chosen_at <= :lapsedBy)
              and not coalesce(holder = any(cast(:notTheirs as uuid[])), false)
             """;
+
     private static final String IN_STORES = " where store = any(cast(:stores as uuid[])) ";
     /** A day of waiting weighs as much as 5 points of urgency, so that nothing waits for ever. */
     private static final String MOST_URGENT_FIRST = """
              order by urgency + 5 * extract(epoch from (cast(:now as timestamptz) - chosen_at)) / 86400 desc, closed_at, id
              limit :limit
             """;
+
     private static final String WAITING = READ + IN_STORES + FREE + MOST_URGENT_FIRST;
     private static final String MINE =
             READ + " where state = 'CLAIMED' and claimed_by = :actor order by claimed_at, id limit :limit";
@@ -57,7 +59,8 @@ class ReviewRepository {
     private static final String COUNTS = "select (select count(*) from scoring.review" + IN_STORES + FREE + """
             ) as waiting,
                    (select count(*) from scoring.review where state = 'CLAIMED' and claimed_by = :actor) as mine,
-                   (select count(*) from scoring.review""" + IN_STORES + " and state = 'DONE') as done";
+                   (select count(*) from scoring.review"""
+            + IN_STORES + " and state = 'DONE') as done";
     private static final String MOVE = """
             update scoring.review set state = :state, claimed_by = :by, claimed_at = :claimedAt, done_at = :doneAt where id = :id
             """;

@@ -53,7 +53,9 @@ record ReviewRow(
                 new CustomerName(sheet.customer().name()),
                 new StoreName(sheet.store().code(), sheet.store().name()),
                 new AuthorName(
-                        sheet.author().name(), sheet.author().kind(), sheet.author().shared()),
+                        sheet.author().name(),
+                        sheet.author().kind(),
+                        sheet.author().shared()),
                 new CardName(sheet.card().title(), sheet.card().version()),
                 review.why(),
                 review.signs().stream().map(Sign::text).toList(),

@@ -33,7 +33,8 @@ record ReviewSettings(
             throw new IllegalArgumentException("copilot.reviews.sample-rare is a share, and not below sample");
         }
         if (!claim.isPositive() || !blindFor.isPositive() || !contest.isPositive() || !decide.isPositive()) {
-            throw new IllegalArgumentException("copilot.reviews: claim, blind-for, contest and decide must be positive");
+            throw new IllegalArgumentException(
+                    "copilot.reviews: claim, blind-for, contest and decide must be positive");
         }
     }
 }

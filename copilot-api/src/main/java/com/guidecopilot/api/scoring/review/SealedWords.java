@@ -30,7 +30,8 @@ class SealedWords {
     }
 
     /** @return null when there are none, or no longer */
-    @Nullable String open(UUID customer, byte @Nullable [] box) {
+    @Nullable
+    String open(UUID customer, byte @Nullable [] box) {
         return box == null ? null : vault.open(customer, box).orElse(null);
     }
 

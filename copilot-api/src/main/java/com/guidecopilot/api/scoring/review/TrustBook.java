@@ -69,8 +69,8 @@ class TrustBook implements Trust {
     private Map<Asked, TreeMap<Instant, Boolean>> periods() {
         List<Entry> all = transactions.read(entries::all);
         Map<Asked, TreeMap<Instant, Boolean>> periods = new HashMap<>();
-        all.forEach(entry -> periods.computeIfAbsent(entry.asked(), key -> new TreeMap<>())
-                .put(entry.at(), entry.trusted()));
+        all.forEach(entry ->
+                periods.computeIfAbsent(entry.asked(), key -> new TreeMap<>()).put(entry.at(), entry.trusted()));
         return periods;
     }
 

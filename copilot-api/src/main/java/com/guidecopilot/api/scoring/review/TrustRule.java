@@ -26,7 +26,8 @@ final class TrustRule {
         List<Label> told = newestFirst.stream().filter(Label::isTold).toList();
         if (told.size() < LABELS) return Optional.empty();
         Optional<Kappa> newest = Kappa.of(Confusion.of(told.subList(0, LABELS)));
-        // Where both say one and the same all the time nothing shows that they agree: it opens nothing and closes nothing.
+        // Where both say one and the same all the time nothing shows that they agree: it opens nothing and closes
+        // nothing.
         if (newest.isEmpty()) return Optional.empty();
         boolean agreed = newest.get().value() >= KAPPA;
         if (trusted) return agreed ? Optional.empty() : Optional.of(new Finding(false, LABELS, newest.get()));

@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param note sealed; null = none
  */
 record Verdict(
-        UUID review,
-        UUID sheet,
-        UUID reviewer,
-        boolean blind,
-        Instant at,
-        byte @Nullable [] note,
-        List<Word> words) {
+        UUID review, UUID sheet, UUID reviewer, boolean blind, Instant at, byte @Nullable [] note, List<Word> words) {
 
     Verdict {
         words = List.copyOf(words);

@@ -86,11 +86,7 @@ class VerdictRepository {
                 jdbc.sql(WORDS_OF_SHEETS).param("sheets", sheets).query(VerdictRepository::word).list().stream()
                         .collect(Collectors.groupingBy(
                                 WordIn::review, Collectors.mapping(WordIn::word, Collectors.toList())));
-        return jdbc.sql(OF_SHEETS)
-                .param("sheets", sheets)
-                .query((row, n) -> verdict(row, words))
-                .list()
-                .stream()
+        return jdbc.sql(OF_SHEETS).param("sheets", sheets).query((row, n) -> verdict(row, words)).list().stream()
                 .collect(Collectors.toUnmodifiableMap(Verdict::sheet, Function.identity()));
     }
 

@@ -2,7 +2,9 @@ package com.guidecopilot.api.takeover.briefing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.guidecopilot.knowledge.embed.Acts;
 import com.guidecopilot.knowledge.embed.Embedder;
+import com.guidecopilot.knowledge.embed.SentenceVectors;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,8 +32,7 @@ final class Likeness {
     private static final int REMEMBERED = 10_000;
 
     private final Embedder embedder;
-    private final Cache<String, float[]> vectors =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final SentenceVectors vectors;
     private final Cache<Said, Map<String, Double>> weighed =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private volatile @Nullable Map<Side, Acts> acts;
@@ -40,6 +41,7 @@ final class Likeness {
 
     Likeness(Embedder embedder) {
         this.embedder = embedder;
+        this.vectors = new SentenceVectors(embedder::embedQuestion, REMEMBERED);
     }
 
     /** @return by act, from about -1 (nothing of it) to about 1 */
@@ -62,12 +64,12 @@ final class Likeness {
 
     /** As cosine. */
     double between(String one, String other) {
-        return cosine(vector(one), vector(other));
+        return SentenceVectors.cosine(vector(one), vector(other));
     }
 
     /** One at a time: between two of them the embedder serves a customer who waits. */
     private float[] vector(String folded) {
-        return vectors.get(folded.length() <= READ ? folded : folded.substring(0, READ), embedder::embedQuestion);
+        return vectors.of(folded.length() <= READ ? folded : folded.substring(0, READ));
     }
 
     /** Reads the examples, so that nobody waits for them later. */
@@ -104,11 +106,5 @@ final class Likeness {
         names.forEach((side, acts) -> read.put(side, new Acts(acts, vectors.getOrDefault(side, List.of()))));
         acts = read;
         return read;
-    }
-
-    static double cosine(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
-        return sum;
     }
 }

@@ -1,4 +1,4 @@
-package com.guidecopilot.api.takeover.briefing;
+package com.guidecopilot.knowledge.embed;
 
 import java.util.List;
 import java.util.Map;
@@ -7,9 +7,9 @@ import java.util.TreeMap;
 /**
  * Tells what is done with a sentence by its likeness to all examples at once, each weighed so that they tell each other apart
  * (kernel ridge regression, fitted to the examples when they are read: nothing learned is shipped). Left one out, it names
- * the act of two thirds to five sixths of the examples; the nearest example alone names less than half.
+ * the act of two thirds to five sixths of the examples; the nearest example alone names less than half. Thread-safe.
  */
-final class Acts {
+public final class Acts {
 
     /** How fast likeness fades with distance. */
     private static final double FADING = 1;
@@ -19,8 +19,8 @@ final class Acts {
     private final List<float[]> examples;
     private final Map<String, double[]> weights = new TreeMap<>();
 
-    /** @param acts of the examples, in their order */
-    Acts(List<String> acts, List<float[]> examples) {
+    /** @param acts of the examples, in their order @param examples their vectors */
+    public Acts(List<String> acts, List<float[]> examples) {
         this.examples = List.copyOf(examples);
         double[][] factor = factored();
         for (String act : acts) {
@@ -35,7 +35,7 @@ final class Acts {
     }
 
     /** @return by act, from about -1 (nothing of it) to about 1 */
-    Map<String, Double> of(float[] sentence) {
+    public Map<String, Double> of(float[] sentence) {
         double[] likeness = new double[examples.size()];
         for (int i = 0; i < likeness.length; i++) likeness[i] = likeness(sentence, examples.get(i));
         Map<String, Double> acts = new TreeMap<>();
@@ -76,6 +76,6 @@ final class Acts {
     }
 
     private static double likeness(float[] a, float[] b) {
-        return Math.exp(-2 * FADING * (1 - Likeness.cosine(a, b)));
+        return Math.exp(-2 * FADING * (1 - SentenceVectors.cosine(a, b)));
     }
 }

@@ -1,0 +1,148 @@
+package com.guidecopilot.api.action;
+
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * How a month's tasks were carried out, for the brand that is bound. A task belongs to the month in which it began, and counts
+ * where it was when it was over, else where its customer is.
+ */
+@Repository
+public class TaskFigures {
+
+    private static final String GIVEN = """
+            with given as (
+              select t.id, s.store, coalesce(t.served_owner, t.owner) as owner, t.opens_at,
+                     cast(t.opens_at at time zone s.zone as date) as day, t.grade,
+                     coalesce(array_position(array['REPORTED_SENT', 'SEEN', 'ANSWERED', 'ORDERED'], t.grade), 0) as step
+                from action.task t
+                join unnest(cast(:stores as uuid[]), cast(:zones as text[])) as s(store, zone)
+                  on s.store = coalesce(t.served_store, t.store)
+               where t.state <> 'WITHDRAWN' and (t.opens_at <= :now or t.state not in ('OFFERED', 'OPENED'))
+                 and t.opens_at >= :from and t.opens_at < :to
+                 and cast(t.opens_at at time zone s.zone as date) between :first and :last)
+            """;
+    private static final String COUNTS = GIVEN + """
+            select store, owner, case when :daily then day end as day, count(*) as given,
+                   count(*) filter (where step >= 1) as sent, count(*) filter (where step >= 2) as seen,
+                   count(*) filter (where step >= 3) as answered, count(*) filter (where step >= 4) as ordered
+              from given where cast(:owners as uuid[]) is null or owner = any(cast(:owners as uuid[]))
+             group by 1, 2, 3
+            """;
+    private static final String ITEMS = GIVEN + """
+            select id, opens_at, grade from given
+             where (cast(:owners as uuid[]) is null or owner = any(cast(:owners as uuid[])))
+               and (cast(:after as uuid) is null or (opens_at, id) < (cast(:afterAt as timestamptz), cast(:after as uuid)))
+             order by opens_at desc, id desc limit :limit
+            """;
+
+    /** @param day null unless it was asked for by days; each grade includes the next */
+    public record Count(
+            UUID store,
+            UUID owner,
+            @Nullable LocalDate day,
+            int given,
+            int sent,
+            int seen,
+            int answered,
+            int ordered) {}
+
+    /** @param grade null = it is not known to have been sent */
+    public record Item(UUID task, Instant at, @Nullable TaskGrade grade) {}
+
+    private final JdbcClient jdbc;
+    private final BrandTransactions transactions;
+    private final Clock clock;
+
+    TaskFigures(JdbcClient jdbc, BrandTransactions transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * @param zones of the stores, in which the month and its days are reckoned
+     * @param owners staff and seats; null = all
+     */
+    public List<Count> in(YearMonth month, Map<UUID, ZoneId> zones, @Nullable Collection<UUID> owners, boolean daily) {
+        if (zones.isEmpty()) return List.of();
+        return transactions.read(() -> asked(COUNTS, month, zones, owners)
+                .param("daily", daily)
+                .query(TaskFigures::count)
+                .list());
+    }
+
+    /** One by one, the newest first. @param after the last one of the page before; null = from the beginning */
+    public List<Item> items(
+            YearMonth month,
+            Map<UUID, ZoneId> zones,
+            @Nullable Collection<UUID> owners,
+            @Nullable Item after,
+            int limit) {
+        if (zones.isEmpty()) return List.of();
+        return transactions.read(() -> asked(ITEMS, month, zones, owners)
+                .param("after", after == null ? null : after.task(), Types.OTHER)
+                .param("afterAt", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(TaskFigures::item)
+                .list());
+    }
+
+    private JdbcClient.StatementSpec asked(
+            String sql, YearMonth month, Map<UUID, ZoneId> zones, @Nullable Collection<UUID> owners) {
+        List<UUID> stores = List.copyOf(zones.keySet());
+        return jdbc.sql(sql)
+                .param("stores", literal(stores))
+                .param(
+                        "zones",
+                        stores.stream().map(store -> zones.get(store).getId()).collect(Collectors.joining(",", "{", "}")))
+                .param("owners", owners == null ? null : literal(owners), Types.VARCHAR)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                // Wide enough for every zone on earth; the date in the store's own decides.
+                .param("from", month.atDay(1).atStartOfDay().atOffset(ZoneOffset.ofHours(14)))
+                .param("to", month.plusMonths(1).atDay(1).atStartOfDay().atOffset(ZoneOffset.ofHours(-12)))
+                .param("first", month.atDay(1))
+                .param("last", month.atEndOfMonth());
+    }
+
+    private static Count count(ResultSet row, int n) throws SQLException {
+        return new Count(
+                row.getObject("store", UUID.class),
+                row.getObject("owner", UUID.class),
+                row.getObject("day", LocalDate.class),
+                row.getInt("given"),
+                row.getInt("sent"),
+                row.getInt("seen"),
+                row.getInt("answered"),
+                row.getInt("ordered"));
+    }
+
+    private static Item item(ResultSet row, int n) throws SQLException {
+        String grade = row.getString("grade");
+        return new Item(
+                row.getObject("id", UUID.class),
+                row.getObject("opens_at", OffsetDateTime.class).toInstant(),
+                grade == null ? null : TaskGrade.valueOf(grade));
+    }
+
+    private static String literal(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+}

@@ -1,0 +1,106 @@
+package com.guidecopilot.api.performance.figures;
+
+import com.guidecopilot.api.organisation.Store;
+import com.guidecopilot.api.organisation.Stores;
+import com.guidecopilot.api.scoring.FinalScore;
+import com.guidecopilot.api.scoring.FinalScores;
+import com.guidecopilot.api.scoring.SpanTimes;
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Keeps what months are added up from in step with what others say. Doing it again changes nothing. */
+@Component
+public class FigureKeeper {
+
+    /** So many stores at once: a large brand's month is read in some hundred megabytes. */
+    private static final int STORES_AT_ONCE = 10;
+
+    private final MarkRepository marks;
+    private final FinalScores scores;
+    private final ObjectProvider<SpanTimes> times;
+    private final TalkReader talks;
+    private final Stores stores;
+    private final BrandTransactions transactions;
+
+    FigureKeeper(
+            MarkRepository marks,
+            FinalScores scores,
+            ObjectProvider<SpanTimes> times,
+            TalkReader talks,
+            Stores stores,
+            BrandTransactions transactions) {
+        this.marks = marks;
+        this.scores = scores;
+        this.times = times;
+        this.talks = talks;
+        this.stores = stores;
+        this.transactions = transactions;
+    }
+
+    /** A sheet came to something, or to something else. */
+    void score(UUID sheet) {
+        transactions.write(() -> {
+            marks.waitForTheAdder();
+            marks.waitFor(sheet);
+            scores.of(sheet).ifPresent(score -> marks.keep(marksOf(List.of(score))));
+        });
+    }
+
+    /** A conversation is over. */
+    void talk(UUID conversation) {
+        SpanTimes told = times.getIfAvailable();
+        if (told == null) return;
+        transactions.write(() -> {
+            marks.waitForTheAdder();
+            marks.waitFor(conversation);
+            Optional<SpanTimes.Timed> timed = told.of(conversation);
+            timed.ifPresent(one -> stores.byId(one.store()).ifPresent(store -> marks.keep(
+                    one, LocalDate.ofInstant(one.closedAt(), store.zone()), talks.of(one))));
+        });
+    }
+
+    /** Reads a month's scores again, whatever events said of them. */
+    public void readAgain(YearMonth month) {
+        var byZone = stores.all().stream().collect(Collectors.groupingBy(Store::zone));
+        byZone.forEach((zone, all) -> {
+            for (int i = 0; i < all.size(); i += STORES_AT_ONCE) {
+                readAgain(month, zone, all.subList(i, Math.min(all.size(), i + STORES_AT_ONCE)));
+            }
+        });
+    }
+
+    private void readAgain(YearMonth month, ZoneId zone, List<Store> some) {
+        transactions.write(() -> {
+            marks.waitToBeAlone();
+            List<FinalScore> found = scores.closedIn(
+                    some.stream().map(Store::id).toList(),
+                    MonthFigures.first(month, zone),
+                    MonthFigures.first(month.plusMonths(1), zone));
+            marks.keep(marksOf(found));
+        });
+    }
+
+    /** In the caller's transaction: nobody changes what is added up until it ends. */
+    public void holdStill() {
+        marks.waitToBeAlone();
+    }
+
+    /** Months in which anything was, the oldest first. */
+    public List<YearMonth> months() {
+        return transactions.read(marks::months);
+    }
+
+    private List<Mark> marksOf(List<FinalScore> found) {
+        return found.stream()
+                .flatMap(score -> stores.byId(score.store()).map(store -> Mark.of(score, store)).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,210 @@
+package com.guidecopilot.api.performance.figures;
+
+import com.guidecopilot.api.performance.figures.Measures.Money;
+import com.guidecopilot.api.performance.figures.Measures.Scored;
+import com.guidecopilot.api.performance.figures.Measures.Talked;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Adds up what this module keeps of a month, in one statement for each table. Every call runs in its caller's transaction. */
+@Repository
+class FigureRepository {
+
+    static final String SLOTS = """
+            join unnest(cast(:stores as uuid[]), cast(:places as text[]), cast(:clouds as text[]), cast(:zones as text[]),
+                        cast(:whole as boolean[])) as s(id, place, clouds, zone, whole) on s.id = t.store
+            """;
+
+    /** Whose an author's figures are. */
+    static final String AUTHOR = """
+            case when :rows = 'PLACES' then 'PLACE' when t.kind is null or t.holder is null then 'NOBODY'
+                 when t.shared then 'SEAT' when :rows = 'PAYEES' then 'STAFF' else t.kind end as unit_kind,
+            case when :rows <> 'PLACES' and t.kind is not null then t.holder end as unit_holder,
+            case when :rows = 'PEOPLE' and t.kind = 'CLOUD_GUIDE' and t.holder is not null and not t.shared
+                 then s.clouds else s.place end as unit_place,
+            t.day as unit_date
+            """;
+
+    /** Whose what was credited is. A payment of another month that was booked in this one counts on its first or last day. */
+    static final String PARTY = """
+            case when :rows = 'PLACES' then 'PLACE' when t.holder = 'SEAT' then 'SEAT' when t.holder <> 'STAFF' then 'NOBODY'
+                 when :rows = 'PAYEES' then 'STAFF' when t.side = 'CLOUD_GUIDE' then 'CLOUD_GUIDE' else 'GUIDE' end as unit_kind,
+            case when :rows <> 'PLACES' and t.holder in ('STAFF', 'SEAT') then t.party end as unit_holder,
+            case when :rows = 'PEOPLE' and t.holder = 'STAFF' and t.side = 'CLOUD_GUIDE' then s.clouds else s.place end as unit_place,
+            least(greatest(cast(t.paid_at at time zone s.zone as date), :first), :last) as unit_date
+            """;
+
+    static final String SEEN = " where t.period = :period and (s.whole or t.holder = any(cast(:owners as uuid[])))";
+
+    static final String SEEN_PARTY = """
+             where t.period = :period and (cast(:concerns as text) is null or t.concerns = :concerns)
+               and (s.whole or t.party = any(cast(:owners as uuid[])) and t.holder in ('STAFF', 'SEAT'))
+            """;
+
+    private static final String ROW = "unit_kind, unit_holder, unit_place, case when :daily then unit_date end";
+    private static final String ROWS = "select unit_kind, unit_holder, unit_place, case when :daily then unit_date end as unit_day,";
+
+    static final String MARKS = "with told as (select t.*, c.sheet is not null as disputed, " + AUTHOR
+            + " from performance.mark t " + SLOTS
+            + " left join unnest(cast(:contested as uuid[])) as c(sheet) on c.sheet = t.sheet" + SEEN + ") ";
+    static final String TALKS =
+            "with told as (select t.*, " + AUTHOR + " from performance.talk t " + SLOTS + SEEN + ") ";
+    static final String SALES =
+            "with told as (select t.*, " + PARTY + " from performance.entry t " + SLOTS + SEEN_PARTY + ") ";
+
+    private static final String SCORED = MARKS + ROWS + """
+                   count(settled) as n, coalesce(sum(settled), 0) as points, coalesce(sum(settled::bigint * settled), 0) as squares,
+                   count(*) - count(settled) as untold, count(distinct conversation) as conversations,
+                   count(*) filter (where reviewed) as reviewed, count(*) filter (where disputed) as disputed,
+                   count(pay) as pay_n, coalesce(sum(pay), 0) as pay_points, count(distinct holder) as authors,
+                   array_agg(distinct array_to_string(counted, chr(10))) filter (where pay is not null) as criteria,
+                   array_agg(distinct card_version) filter (where pay is not null) as cards
+              from told group by
+            """ + ROW;
+    private static final String TALKED = TALKS + ROWS + """
+                   percentile_disc(0.5) within group (order by first_reply) as median,
+                   percentile_disc(0.9) within group (order by first_reply) as p90,
+                   count(first_reply) as replies, sum(shown) as shown, sum(used) as used, sum(edited) as edited
+              from told group by
+            """ + ROW;
+    private static final String SOLD = SALES + ROWS + """
+                   currency, sum(amount)::bigint as amount, count(distinct orders) as orders
+              from told group by
+            """ + ROW + ", currency";
+
+    private static final String WHERE = """
+            select unit_kind, unit_holder, unit_place, cast(null as date) as unit_day, store, count(*) as n from told group by 1, 2, 3, 5
+            """;
+    private static final String SCORED_WHERE = MARKS + WHERE;
+    private static final String TALKED_WHERE = TALKS + WHERE;
+    private static final String SOLD_WHERE = SALES + WHERE;
+
+    record Found<T>(Unit unit, @Nullable LocalDate day, T what) {}
+
+    record SoldIn(String currency, Money money) {}
+
+    private final JdbcClient jdbc;
+
+    FigureRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param contested ids of sheets */
+    List<Found<Scored>> scored(Cut cut, Collection<UUID> contested, boolean daily) {
+        return asked(SCORED, cut)
+                .param("contested", literal(contested))
+                .param("daily", daily)
+                .query((row, n) -> new Found<>(unit(row), day(row), scored(row)))
+                .list();
+    }
+
+    List<Found<Talked>> talked(Cut cut, boolean daily) {
+        return asked(TALKED, cut)
+                .param("daily", daily)
+                .query((row, n) -> new Found<>(
+                        unit(row),
+                        day(row),
+                        new Talked(
+                                row.getObject("median", Integer.class),
+                                row.getObject("p90", Integer.class),
+                                row.getInt("replies"),
+                                row.getInt("shown"),
+                                row.getInt("used"),
+                                row.getInt("edited"))))
+                .list();
+    }
+
+    /** @param concerns the month that entries belong to; null = any */
+    List<Found<SoldIn>> sold(Cut cut, @Nullable YearMonth concerns, boolean daily) {
+        return ofEntries(SOLD, cut, concerns)
+                .param("daily", daily)
+                .query((row, n) -> new Found<>(
+                        unit(row),
+                        day(row),
+                        new SoldIn(row.getString("currency"), new Money(row.getLong("amount"), row.getInt("orders")))))
+                .list();
+    }
+
+    record WorkIn(UUID store, int times) {}
+
+    /** How much there is of each row in each store. */
+    List<Found<WorkIn>> where(Cut cut, @Nullable YearMonth concerns) {
+        return Stream.of(
+                        asked(SCORED_WHERE, cut).param("contested", "{}"),
+                        asked(TALKED_WHERE, cut),
+                        ofEntries(SOLD_WHERE, cut, concerns))
+                .flatMap(asked -> asked
+                        .query((row, n) -> new Found<>(
+                                unit(row), null, new WorkIn(row.getObject("store", UUID.class), row.getInt("n"))))
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    StatementSpec asked(String sql, Cut cut) {
+        return jdbc.sql(sql).params(cut.parameters());
+    }
+
+    StatementSpec ofEntries(String sql, Cut cut, @Nullable YearMonth concerns) {
+        return asked(sql, cut)
+                .param("concerns", concerns == null ? null : concerns.toString(), Types.VARCHAR)
+                .param("first", cut.period().atDay(1))
+                .param("last", cut.period().atEndOfMonth());
+    }
+
+    private static Unit unit(ResultSet row) throws SQLException {
+        return new Unit(
+                Unit.Kind.valueOf(row.getString("unit_kind")),
+                row.getObject("unit_holder", UUID.class),
+                row.getString("unit_place"));
+    }
+
+    private static @Nullable LocalDate day(ResultSet row) throws SQLException {
+        return row.getObject("unit_day", LocalDate.class);
+    }
+
+    private static Scored scored(ResultSet row) throws SQLException {
+        Set<String> criteria = new LinkedHashSet<>();
+        for (Object joined : array(row.getArray("criteria"))) {
+            Stream.of(joined.toString().split("\n")).filter(code -> !code.isEmpty()).forEach(criteria::add);
+        }
+        Set<UUID> cards = new LinkedHashSet<>();
+        for (Object card : array(row.getArray("cards"))) cards.add((UUID) card);
+        return new Scored(
+                row.getInt("n"),
+                row.getLong("points"),
+                row.getLong("squares"),
+                row.getInt("untold"),
+                row.getInt("conversations"),
+                row.getInt("reviewed"),
+                row.getInt("disputed"),
+                row.getInt("pay_n"),
+                row.getLong("pay_points"),
+                row.getInt("authors"),
+                criteria,
+                cards);
+    }
+
+    private static Object[] array(@Nullable Array array) throws SQLException {
+        return array == null ? new Object[0] : (Object[]) array.getArray();
+    }
+
+    static String literal(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+}

@@ -1,0 +1,45 @@
+package com.guidecopilot.api.performance.pay;
+
+import com.guidecopilot.api.performance.pay.PayFeed.Entry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * By which payroll tells whether it holds what was sent: SHA-256 over the entries in the order of the feed, each as its
+ * values in the order of the CSV's columns with a tab between them and a line feed after the last.
+ */
+final class Checksum {
+
+    private Checksum() {}
+
+    static String of(List<Entry> entries) {
+        MessageDigest digest = sha256();
+        entries.forEach(entry -> digest.update(line(entry).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of everything that an answer says, for its tag. */
+    static String of(PayFeed feed) {
+        MessageDigest digest = sha256();
+        String all = feed.checksum() + feed.state() + feed.statement().zh();
+        return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String line(Entry entry) {
+        return PayColumns.of(entry)
+                .map(cell -> cell.text().replaceAll("[\\t\\r\\n]", " "))
+                .collect(Collectors.joining("\t", "", "\n"));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

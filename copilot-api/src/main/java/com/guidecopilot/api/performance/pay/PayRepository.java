@@ -1,0 +1,169 @@
+package com.guidecopilot.api.performance.pay;
+
+import com.guidecopilot.api.performance.pay.PayFeed.Holder;
+import com.guidecopilot.api.scoring.Contests;
+import com.guidecopilot.api.scoring.Contests.Trusted;
+import com.guidecopilot.tenancy.BrandScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What payroll was told: added to, never changed. Every call runs in its caller's transaction. */
+@Repository
+class PayRepository {
+
+    private static final TypeReference<List<Trusted>> TRUSTED = new TypeReference<>() {};
+
+    private static final String ADD = """
+            insert into performance.pay_entry (brand, period, concerns, holder_kind, holder, payer, code, corrects, figures, frozen_at)
+            values (:brand, :period, :concerns, :holderKind, :holder, :payer, :code, :corrects, :figures, :at)
+            """;
+    private static final String CLOSE = """
+            insert into performance.pay_month (brand, period, frozen_at, frozen_by, trusted, open_reviews, open_disputes)
+            values (:brand, :period, :at, :actor, :trusted, :reviews, :disputes)
+            """;
+    private static final String ROWS =
+            "select period, concerns, holder_kind, holder, payer, code, corrects, figures from performance.pay_entry";
+    private static final String OF_PERIOD = ROWS + " where period = :month";
+    private static final String CONCERNING = ROWS + " where concerns = :month order by period";
+    private static final String MONTH = """
+            select period, frozen_at, trusted, open_reviews, open_disputes from performance.pay_month where period = :month
+            """;
+    private static final String MONTHS = "select period from performance.pay_month order by period";
+    private static final String IS_LATE = """
+            select exists (select from performance.mark where period = :month and late)
+                or exists (select from performance.talk where period = :month and late)
+            """;
+    private static final String BOOKED_FOR =
+            "select distinct concerns from performance.entry where period = :month and concerns < :month";
+
+    /** As it was frozen. */
+    record Month(YearMonth period, Instant frozenAt, List<Trusted> trusted, Contests.Open open) {}
+
+    /** A line without what only the names of others tell. */
+    record Stored(
+            YearMonth period,
+            YearMonth concerns,
+            Payee payee,
+            String code,
+            @Nullable String corrects,
+            PayFigures figures) {}
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final JsonMapper json = new JsonMapper();
+
+    PayRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    void add(List<PayRow> rows, Instant at) {
+        if (rows.isEmpty()) return;
+        batches.batchUpdate(
+                ADD,
+                rows.stream()
+                        .map(row -> row(row.period(), at)
+                                .addValue("concerns", row.concerns().toString())
+                                .addValue("holderKind", row.payee().holder().name())
+                                .addValue("holder", row.payee().id())
+                                .addValue("payer", row.payee().payer())
+                                .addValue("code", row.code())
+                                .addValue("corrects", row.corrects(), Types.VARCHAR)
+                                .addValue("figures", json.writeValueAsString(row.figures())))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    void close(Month month, String actor) {
+        batches.update(
+                CLOSE,
+                row(month.period(), month.frozenAt())
+                        .addValue("actor", actor)
+                        .addValue("trusted", json.writeValueAsString(month.trusted()))
+                        .addValue("reviews", month.open().reviews())
+                        .addValue("disputes", month.open().disputes()));
+    }
+
+    Optional<Month> month(YearMonth month) {
+        return jdbc.sql(MONTH)
+                .param("month", month.toString())
+                .query((row, n) -> new Month(
+                        YearMonth.parse(row.getString("period")),
+                        row.getObject("frozen_at", OffsetDateTime.class).toInstant(),
+                        json.readValue(row.getString("trusted"), TRUSTED),
+                        new Contests.Open(row.getInt("open_reviews"), row.getInt("open_disputes"))))
+                .optional();
+    }
+
+    /** Those that were frozen, the oldest first. */
+    List<YearMonth> months() {
+        return jdbc.sql(MONTHS).query(String.class).list().stream()
+                .map(YearMonth::parse)
+                .toList();
+    }
+
+    List<Stored> of(YearMonth period) {
+        return rows(OF_PERIOD, period);
+    }
+
+    /** Entries of a month and what corrected them, in the order in which they were told. */
+    List<Stored> concerning(YearMonth month) {
+        return rows(CONCERNING, month);
+    }
+
+    /** Whether scores or replies of a month changed after it was closed. */
+    boolean isLate(YearMonth month) {
+        return jdbc.sql(IS_LATE)
+                .param("month", month.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Months of which something was credited in this one. */
+    List<YearMonth> bookedFor(YearMonth period) {
+        return jdbc.sql(BOOKED_FOR).param("month", period.toString()).query(String.class).list().stream()
+                .map(YearMonth::parse)
+                .toList();
+    }
+
+    private List<Stored> rows(String sql, YearMonth month) {
+        return jdbc.sql(sql)
+                .param("month", month.toString())
+                .query(this::stored)
+                .list();
+    }
+
+    private Stored stored(ResultSet row, int n) throws SQLException {
+        return new Stored(
+                YearMonth.parse(row.getString("period")),
+                YearMonth.parse(row.getString("concerns")),
+                new Payee(
+                        Holder.valueOf(row.getString("holder_kind")),
+                        row.getObject("holder", UUID.class),
+                        row.getObject("payer", UUID.class)),
+                row.getString("code"),
+                row.getString("corrects"),
+                json.readValue(row.getString("figures"), PayFigures.class));
+    }
+
+    private static MapSqlParameterSource row(YearMonth period, Instant at) {
+        return new MapSqlParameterSource("brand", BrandScope.required().value())
+                .addValue("period", period.toString())
+                .addValue("at", at.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,49 @@
+package com.guidecopilot.api.performance.pay;
+
+import com.guidecopilot.api.performance.pay.PayFeed.Statement;
+import com.guidecopilot.api.performance.pay.PayFeed.Trusted;
+import com.guidecopilot.api.scoring.Contests;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says what the figures for pay are made of, for whoever is paid by them. */
+final class PayStatement {
+
+    private static final String ZH = "pay 只由三类标准得出：能够计算的；由人复核或在申诉中定下结论的；以及经人工盲评证明与人一致的判断类标准"
+            + "（kappa 不低于 0.60，盲评不少于 100 份，从达到之后结束的会话算起）。其余判断类标准只作提示，不计入 pay。";
+    private static final String EN = "Pay rests on three kinds of criteria alone: those that are computed; those that a person"
+            + " settled in a review or a dispute; and judged ones that people were found to agree with in blind reviews"
+            + " (kappa of at least 0.60 on at least 100 labels, for conversations closed from then on)."
+            + " All other judged criteria are advice and do not count in pay.";
+
+    private PayStatement() {}
+
+    static Statement of(List<Contests.Trusted> trusted) {
+        if (trusted.isEmpty()) {
+            return new Statement(ZH + "目前没有判断类标准计入。", EN + " At present no judged criterion counts.", List.of());
+        }
+        return new Statement(
+                ZH + "目前计入的判断类标准："
+                        + trusted.stream()
+                                .map(one -> "%s/%s（kappa %s，%d 份）"
+                                        .formatted(one.card(), one.criterion(), rounded(one.kappa()), one.labels()))
+                                .collect(Collectors.joining("、"))
+                        + "。",
+                EN + " Judged criteria that count at present: "
+                        + trusted.stream()
+                                .map(one -> "%s/%s (kappa %s, n = %d)"
+                                        .formatted(one.card(), one.criterion(), rounded(one.kappa()), one.labels()))
+                                .collect(Collectors.joining(", "))
+                        + ".",
+                trusted.stream()
+                        .map(one -> new Trusted(
+                                one.card(), one.criterion(), rounded(one.kappa()), one.labels(), one.since()))
+                        .toList());
+    }
+
+    private static BigDecimal rounded(double kappa) {
+        return BigDecimal.valueOf(kappa).setScale(2, RoundingMode.HALF_EVEN);
+    }
+}
