@@ -222,5 +222,6 @@ export function problem(response: ServerResponse, status: number, slug: string, 
 async function bodyOf(request: IncomingMessage): Promise<any> {
   let text = ''
   for await (const chunk of request) text += chunk
+  if (request.headers['content-type']?.includes('yaml')) return text
   return text === '' ? {} : JSON.parse(text)
 }
