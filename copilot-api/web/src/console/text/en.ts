@@ -602,6 +602,7 @@ export const en: Record<keyof typeof zh, string> = {
   paleHint: 'Pale dots have fewer than 5 samples',
   scoresPicture: 'Scores and their interval',
   scoresPictureHint: 'The dot is the mean, the bar its 95% interval; where bars overlap nobody is ahead',
+  interval: '95% interval',
   tasksPicture: 'How far tasks got',
   tasksPictureHint: 'Each task by the furthest step that is known of it',
   picturesLeaveOut: 'The picture has the first rows of the table; {n} more are below.',

@@ -600,6 +600,7 @@ export const zh = {
   paleHint: '浅色的点样本不到 5 个',
   scoresPicture: '评分和它的区间',
   scoresPictureHint: '点是平均分，横条是 95% 区间；横条重叠的，看不出高低',
+  interval: '95% 区间',
   tasksPicture: '任务做到哪一步',
   tasksPictureHint: '每条任务按已知的最后一步算',
   picturesLeaveOut: '图里是表格最前面的部分，还有 {n} 行在下面的表里。',
