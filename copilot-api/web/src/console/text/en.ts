@@ -617,6 +617,8 @@ export const en: Record<keyof typeof zh, string> = {
   'used.USED': 'used as it was',
   'used.EDITED': 'used, edited',
   'used.UNUSED': 'not used',
+  askForReview: 'Have it reviewed',
+  toReview: 'Its review',
   openSheet: 'Score sheet',
   nothingBehind: 'Nothing behind it',
   thatIsAll: '{n} in all',

@@ -615,6 +615,8 @@ export const zh = {
   'used.USED': '直接采用',
   'used.EDITED': '改后采用',
   'used.UNUSED': '没有用',
+  askForReview: '请人复核',
+  toReview: '看复核',
   openSheet: '看评分表',
   nothingBehind: '没有明细',
   thatIsAll: '共 {n} 条，到底了',
