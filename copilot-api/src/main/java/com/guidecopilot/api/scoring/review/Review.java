@@ -34,6 +34,8 @@ record Review(
         @Nullable Instant claimedAt,
         @Nullable Instant doneAt) {
 
+    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     enum State {
         WAITING,
         CLAIMED,
@@ -68,9 +70,12 @@ record Review(
                 && !chosenAt.plus(settings.blindFor()).isAfter(now);
     }
 
-    /** Whether what the machine said is kept from everybody but the author. */
+    /**
+     * Whether what the machine said is kept from everybody but the author: a little longer than anybody can claim it, so that nobody
+     * looks where one clock goes ahead and claims where another lags.
+     */
     boolean isKeptBack(Instant now, ReviewSettings settings) {
-        return blind && !isDone() && !isLapsed(now, settings);
+        return blind && !isDone() && !isLapsed(now.minus(CLOCKS_DIFFER), settings);
     }
 
     Review claimedBy(UUID staff, Instant now, ReviewSettings settings) {
