@@ -37,8 +37,7 @@ class Evidence {
     private final TaskFigures tasks;
     private final BrandTransactions transactions;
 
-    Evidence(
-            EvidenceRepository items, MonthFigures figures, TaskFigures tasks, BrandTransactions transactions) {
+    Evidence(EvidenceRepository items, MonthFigures figures, TaskFigures tasks, BrandTransactions transactions) {
         this.items = items;
         this.figures = figures;
         this.tasks = tasks;
@@ -56,7 +55,8 @@ class Evidence {
     }
 
     private EvidenceView scores(Cut cut, Unit unit, @Nullable String after, int limit) {
-        if (after != null && after.startsWith(UNTOLD)) return untold(cut, unit, place(after.substring(UNTOLD.length())), limit);
+        if (after != null && after.startsWith(UNTOLD))
+            return untold(cut, unit, place(after.substring(UNTOLD.length())), limit);
         Place from = after == null ? null : place(after);
         EvidenceView page = page(
                 transactions.read(() -> items.marks(cut, unit, from, limit + 1)),
@@ -64,15 +64,16 @@ class Evidence {
                 mark -> new Place(mark.at(), mark.sheet().toString()),
                 Evidence::item);
         if (page.next() != null) return page;
-        EvidenceView rest = untold(cut, unit, null, Math.max(1, limit - page.items().size()));
+        EvidenceView rest =
+                untold(cut, unit, null, Math.max(1, limit - page.items().size()));
         return new EvidenceView(
                 Stream.concat(page.items().stream(), rest.items().stream()).toList(), rest.next());
     }
 
     private EvidenceView untold(Cut cut, Unit unit, @Nullable Place after, int limit) {
         if (unit.kind() != Unit.Kind.NOBODY && unit.kind() != Unit.Kind.PLACE) return new EvidenceView(List.of(), null);
-        Comparator<Untold> order =
-                Comparator.comparing(Untold::closedAt).thenComparing(one -> one.conversation().toString());
+        Comparator<Untold> order = Comparator.comparing(Untold::closedAt)
+                .thenComparing(one -> one.conversation().toString());
         List<Untold> left = figures.untold(cut).stream()
                 .sorted(order.reversed())
                 .filter(one -> after == null || isAfter(one, after))
@@ -83,7 +84,15 @@ class Evidence {
                 limit,
                 one -> new Place(one.closedAt(), one.conversation().toString()),
                 one -> new Item(
-                        one.conversation(), one.closedAt(), null, "没有评分：" + words(one.why()), null, null, null, null, null));
+                        one.conversation(),
+                        one.closedAt(),
+                        null,
+                        "没有评分：" + words(one.why()),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
         return new EvidenceView(page.items(), page.next() == null ? null : UNTOLD + page.next());
     }
 
@@ -109,10 +118,11 @@ class Evidence {
                         null,
                         sale.at(),
                         RowViews.amount(sale.amount()),
-                        "%s %s %s".formatted(
-                                sale.correction() ? "更正冲回" : sale.refund() ? "退款冲回" : "计入业绩",
-                                RowViews.amount(sale.amount()),
-                                sale.currency()),
+                        "%s %s %s"
+                                .formatted(
+                                        sale.correction() ? "更正冲回" : sale.refund() ? "退款冲回" : "计入业绩",
+                                        RowViews.amount(sale.amount()),
+                                        sale.currency()),
                         null,
                         null,
                         null,
@@ -123,9 +133,8 @@ class Evidence {
     private EvidenceView tasks(Cut cut, Unit unit, @Nullable Place after, int limit) {
         boolean none = unit.kind() == Unit.Kind.NOBODY || unit.kind() == Unit.Kind.CLOUD_GUIDE;
         if (none) return new EvidenceView(List.of(), null);
-        Map<UUID, java.time.ZoneId> zones = cut.slots().stream()
-                .map(Cut.Slot::store)
-                .collect(Collectors.toMap(Store::id, Store::zone));
+        Map<UUID, java.time.ZoneId> zones =
+                cut.slots().stream().map(Cut.Slot::store).collect(Collectors.toMap(Store::id, Store::zone));
         TaskFigures.Item last = after == null ? null : new TaskFigures.Item(uuid(after.id()), after.at(), null);
         List<UUID> owners = unit.holder() == null ? null : List.of(unit.holder());
         return page(
@@ -144,8 +153,7 @@ class Evidence {
                         null));
     }
 
-    private static <T> EvidenceView page(
-            List<T> found, int limit, Function<T, Place> end, Function<T, Item> item) {
+    private static <T> EvidenceView page(List<T> found, int limit, Function<T, Place> end, Function<T, Item> item) {
         List<T> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? text(end.apply(shown.getLast())) : null;
         return new EvidenceView(shown.stream().map(item).toList(), next);
