@@ -6,6 +6,7 @@ import { json, problem } from './playedService.ts'
 import { campaignAnswer } from './playedCampaigns.ts'
 import { creditAnswer } from './playedCredit.ts'
 import { performanceAnswer } from './playedPerformance.ts'
+import { reviewAnswer } from './playedReviews.ts'
 
 interface Line {
   id: number
@@ -82,7 +83,7 @@ export class PlayedConsole {
     else if (kind === 'promises') this.promise(response, id, verb)
     else if (kind === 'tasks' && this.act(response, id, verb)) return true
     else if (kind === 'played') this.move(response, id, body)
-    else return campaignAnswer(request, response, url, me, body) || creditAnswer(request, response, url, me, body) || performanceAnswer(request, response, url)
+    else return campaignAnswer(request, response, url, me, body) || creditAnswer(request, response, url, me, body) || performanceAnswer(request, response, url) || reviewAnswer(request, response, url, me, body)
     return true
   }
 

@@ -4,6 +4,7 @@ import type { Action, Candidate, ConversationSnapshot, CustomerRow, FeedEvents, 
 import { accounts, customers, passages, renewed, scriptFor, snapshotOf, tasksOf } from './sample.ts'
 import { accountOf } from './consoleScene.ts'
 import { PlayedConsole } from './playedConsole.ts'
+import { ownScoresAnswer } from './playedScores.ts'
 
 interface Line {
   id: number
@@ -57,6 +58,7 @@ class PlayedService {
     if (route === 'GET /tasks') return json(response, 200, this.tasksFor(new URLSearchParams(request.url?.split('?')[1])))
     if (kind === 'tasks') return this.do(response, id, verb as string, body)
     if (route === 'POST /conversations') return this.open(response, body.customer.externalId)
+    if (ownScoresAnswer(request, response, path, accountOf(request.headers.authorization), body)) return
     if (this.console.answer(request, response, body)) return
     if (kind === 'passages') return passages[id] ? json(response, 200, passages[id]) : problem(response, 404, 'not-found', '这段资料已经撤下了')
     if (kind === 'suggestions') return this.act(response, id, verb as string, body)
@@ -220,5 +222,6 @@ export function problem(response: ServerResponse, status: number, slug: string, 
 async function bodyOf(request: IncomingMessage): Promise<any> {
   let text = ''
   for await (const chunk of request) text += chunk
+  if (request.headers['content-type']?.includes('yaml')) return text
   return text === '' ? {} : JSON.parse(text)
 }

@@ -7,8 +7,13 @@ interface Wall {
   time: string
 }
 
-function wall(instant: Date, zone: string): Wall {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+/** Making one takes longer than a thousand uses of it, and a long conversation has thousands of times. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
@@ -16,7 +21,13 @@ function wall(instant: Date, zone: string): Wall {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(instant)
+  })
+  clocks.set(zone, made)
+  return made
+}
+
+function wall(instant: Date, zone: string): Wall {
+  const parts = clockOf(zone).formatToParts(instant)
   const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ''
   return { date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` }
 }

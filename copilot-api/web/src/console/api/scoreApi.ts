@@ -28,8 +28,7 @@ export class ScoreApi extends CopilotApi {
   }
 
   async disputes(state: 'OPEN' | 'DECIDED', limit = 100): Promise<DisputeView[]> {
-    const answer = await this.ask<DisputeView[] | { disputes: DisputeView[] }>('GET', `/disputes${query({ state, limit })}`)
-    return Array.isArray(answer) ? answer : answer.disputes
+    return (await this.ask<{ disputes: DisputeView[] }>('GET', `/disputes${query({ state, limit })}`)).disputes
   }
 
   decide(dispute: string, decision: Decision): Promise<DisputeView> {

@@ -4,7 +4,7 @@ import type { DisputeView, Outcome, SheetView } from '../../api/scores'
 
 export type ReviewState = 'WAITING' | 'CLAIMED' | 'DONE'
 export type ReviewTab = 'WAITING' | 'MINE' | 'DONE'
-export type ReviewWhy = 'RISK' | 'DOUBT' | 'BLIND_SAMPLE' | 'ASKED' | 'DISPUTE'
+export type ReviewWhy = 'RISK' | 'DOUBT' | 'BLIND_SAMPLE' | 'ASKED'
 
 export interface ReviewRow {
   id: string
@@ -21,7 +21,9 @@ export interface ReviewRow {
   machine: number | null
   closedAt: string
   state: ReviewState
+  /** The name of whoever has it or did it. */
   by?: string | null
+  at?: string | null
 }
 
 export interface ReviewCounts {
@@ -44,6 +46,8 @@ export interface OpenReview {
   review: ReviewRow
   sheet: SheetView
   transcript: ScoredMessage[]
+  /** What the reviewer wrote, once it is handed in. */
+  note?: string | null
 }
 
 export interface SheetWithTranscript extends SheetView {
@@ -66,30 +70,40 @@ export interface Decision {
   reason: string
 }
 
+/** A criterion as one judge answers it. */
 export interface CriterionAgreement {
+  card: string
   criterion: string
   title: string
   judged: boolean
+  rule?: string | null
+  judge?: string | null
   labels: number
   blindLabels: number
-  /** Null where there is too little to reckon it from. */
+  /** Of blind labels alone, as are the interval, `agreement` and `confusion`; null where there is too little to reckon it from. */
   kappa: number | null
   low: number | null
   high: number | null
   agreement: number | null
   /** Rows: the machine's outcome, columns: the reviewer's. */
   confusion: { outcomes: Outcome[]; counts: number[][] }
+  /** Of all labels, also of those who saw the machine's answer before they gave theirs. */
+  all: { kappa: number | null; low: number | null; high: number | null; agreement: number | null }
   trusted: boolean
   trustedSince?: string | null
   needs: { kappa: number; labels: number }
-  overturned: number
+  disputes: number
+  /** The share of decided disputes that changed something; null without any. */
+  overturned: number | null
 }
 
 export interface ReviewerRow {
   account: string
   name: string
   labels: number
+  blindLabels: number
   agreement: number | null
+  kappa: number | null
 }
 
 export interface Agreement {

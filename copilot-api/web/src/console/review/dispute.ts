@@ -4,13 +4,13 @@ import type { Me } from '../api/contract'
 
 const HOUR = 3_600_000
 
-/** Why somebody may not decide, as far as the page can tell; the service has the last word. */
+/** Why somebody may not decide. */
 export type Bar = 'OWN_SCORE' | 'SAME_REVIEWER'
 
+/** As far as the page can tell: reviewers are told by their names, which two people may share. The service has the last word. */
 export function barred(me: Me, sheet: SheetView): Bar | null {
-  if (sheet.author.me || (sheet.author.account != null && sheet.author.account === me.account)) return 'OWN_SCORE'
-  const by = sheet.review?.state === 'DONE' ? sheet.review.by : null
-  return by != null && (by === me.account || by === me.name) ? 'SAME_REVIEWER' : null
+  if (sheet.author.me) return 'OWN_SCORE'
+  return sheet.review?.state === 'DONE' && sheet.review.by === me.name ? 'SAME_REVIEWER' : null
 }
 
 /** Hours until it must be decided, rounded up; zero or less when it is over, null where no time is set. */

@@ -28,6 +28,9 @@ export function heat(count: number, counts: readonly (readonly number[])[]): str
   return `rgb(0 82 217 / ${Math.round((count / most) * 42)}%)`
 }
 
+/** The same criterion stands once for each judge, or version of the judge, that answered it. */
+export const keyOf = ({ card, criterion, rule, judge }: CriterionAgreement) => [card, criterion, rule, judge].join(' ')
+
 export const figure = (value: number | null) => (value === null ? '–' : value.toFixed(2))
 
 interface Drawing {

@@ -13,7 +13,10 @@ import { VerdictDrafts } from './verdictDrafts'
 export function useReview(api: ScoreApi, me: Me, id: string) {
   const drafts = new VerdictDrafts(me.account)
   const began = drafts.of(id)
-  const { answer: opened, failure, load } = useAnswer(() => api.review(id))
+  const { answer: opened, failure, load } = useAnswer(async () => {
+    const found = await api.review(id)
+    return { ...found, mine: found.review.state === 'CLAIMED' && found.review.by === me.name && (await holds()) }
+  })
 
   const answers = shallowRef<Answers>(began.answers)
   const note = ref(began.note)
@@ -24,14 +27,14 @@ export function useReview(api: ScoreApi, me: Me, id: string) {
 
   const sheet = computed<SheetView | null>(() => opened.value?.sheet ?? null)
   const state = computed(() => opened.value?.review.state ?? null)
-  const mine = computed(() => state.value === 'CLAIMED' && isMe(opened.value?.review.by))
+  const mine = computed(() => opened.value?.mine ?? false)
   const gaps = computed(() => (sheet.value ? missing(sheet.value, answers.value) : []))
 
   onMounted(load)
 
-  /** The service names whoever has it by account or by name. */
-  function isMe(by: string | null | undefined): boolean {
-    return by === me.account || by === me.name
+  /** Whoever has it is named; two people may share a name, and only one of them holds it. */
+  async function holds(): Promise<boolean> {
+    return (await api.reviews('MINE', 200)).reviews.some((review) => review.id === id)
   }
 
   function give(line: CriterionView, outcome: Outcome): void {

@@ -39,9 +39,14 @@ export function confirmed(sheet: SheetView, answers: Answers): Answers {
   return { ...answers, ...Object.fromEntries(rest.map((line) => [line.criterion, { outcome: line.machine!.outcome, reason: '' }])) }
 }
 
+/** Blind it is the judge who is compared; what is reckoned may be left as it is. */
+export function isOptional(sheet: SheetView, line: CriterionView): boolean {
+  return sheet.hidden && !line.judged
+}
+
 /** The criteria that keep the verdict from being handed in. */
 export function missing(sheet: SheetView, answers: Answers): CriterionView[] {
-  return sheet.answers.filter((line) => !isAnswered(line, answers[line.criterion]))
+  return sheet.answers.filter((line) => !isAnswered(line, answers[line.criterion]) && !(isOptional(sheet, line) && answers[line.criterion] === undefined))
 }
 
 export function verdictOf(sheet: SheetView, answers: Answers, note: string): Verdict {

@@ -2,6 +2,7 @@ package com.guidecopilot.api;
 
 import com.guidecopilot.api.llm.SwitchedModels;
 import com.guidecopilot.api.platform.Schemas;
+import com.guidecopilot.api.scoring.judge.Judge;
 import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -90,6 +92,12 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
         @Primary
         SwitchedModels switchedModels() {
             return new SwitchedModels();
+        }
+
+        @Bean
+        @Primary
+        SwitchedJudge switchedJudge(@Qualifier("judge") Judge judge) {
+            return new SwitchedJudge(judge);
         }
 
         /** Lazy, because the port is known only when the server listens. */

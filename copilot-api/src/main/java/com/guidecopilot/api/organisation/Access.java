@@ -26,8 +26,6 @@ import org.springframework.stereotype.Component;
  *   <li>An agency's people have the stores that their grants name, for the time of the grant, and nothing wider.
  *   <li>IT sees no customers.
  *   <li>Of credit, supervisors and headquarters see that of their stores, everybody else what is their own.
- *   <li>Supervisors and headquarters judge the work of the stores they answer for: never their own, and never that of
- *       somebody who answers for a store in which they work, unless they answer for more of the brand than that person.
  *   <li>Of scores, supervisors and headquarters see those of their stores, whoever serves customers their own. So it is with
  *       the words that a score shows, also when the customer has somebody else by now.
  *   <li>Supervisors and headquarters judge the work of the stores they answer for: never their own, and never that of

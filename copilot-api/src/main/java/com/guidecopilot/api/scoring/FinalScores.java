@@ -15,7 +15,5 @@ public interface FinalScores {
     List<FinalScore> closedIn(Collection<UUID> stores, Instant from, Instant to);
 
     /** Of those conversations the ones that could not be scored at all, so that there is no sheet of them. */
-    default List<Untold> untoldIn(Collection<UUID> stores, Instant from, Instant to) {
-        return List.of();
-    }
+    List<Untold> untoldIn(Collection<UUID> stores, Instant from, Instant to);
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What people have to do with a sheet.
  *
  * @param hidden the viewer reviews it blind: what the machine said is kept from them until they hand in
- * @param contestUntil until when its author may contest it; null = not by this viewer, or not any more
+ * @param contestUntil until when its author may contest it, be it past; null = not by this viewer
  * @param frozen its month of pay is closed: what changes now is paid as a correction
  * @param written what people wrote about their answers, by criterion; it may quote the customer
  */

@@ -22,7 +22,7 @@ class ScoreBook {
 
     private final ScoreRepository scores;
     private final JobRepository jobs;
-    private final ObjectProvider<ScorecardShelf> shelf;
+    private final ScorecardShelf shelf;
     private final ObjectProvider<ReviewIntake> reviews;
     private final Outbox outbox;
     private final BrandTransactions transactions;
@@ -30,7 +30,7 @@ class ScoreBook {
     ScoreBook(
             ScoreRepository scores,
             JobRepository jobs,
-            ObjectProvider<ScorecardShelf> shelf,
+            ScorecardShelf shelf,
             ObjectProvider<ReviewIntake> reviews,
             Outbox outbox,
             BrandTransactions transactions) {
@@ -45,7 +45,7 @@ class ScoreBook {
     /** Ids of the scorecards that the conversation has a score by, by whichever version: it gets no second one. */
     Set<UUID> cardsThatScored(UUID conversation) {
         return transactions.read(() -> scores.versionsThatScored(conversation)).stream()
-                .flatMap(version -> shelf.getObject().version(version).stream())
+                .flatMap(version -> shelf.version(version).stream())
                 .map(Published::card)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What people are shown of scores. */
@@ -44,7 +43,7 @@ class ScoreDesk {
     private final JobRepository jobs;
     private final Settling settling;
     private final SheetViews views;
-    private final ObjectProvider<ScorecardShelf> cards;
+    private final ScorecardShelf cards;
     private final Conversations conversations;
     private final StaffDirectory staff;
     private final Access access;
@@ -56,7 +55,7 @@ class ScoreDesk {
             JobRepository jobs,
             Settling settling,
             SheetViews views,
-            ObjectProvider<ScorecardShelf> cards,
+            ScorecardShelf cards,
             Conversations conversations,
             StaffDirectory staff,
             Access access,
@@ -101,7 +100,7 @@ class ScoreDesk {
     }
 
     private ScoreView view(Score score, List<SheetView> sheets) {
-        Published card = cards.getObject().version(score.cardVersion()).orElseThrow();
+        Published card = cards.version(score.cardVersion()).orElseThrow();
         return new ScoreView(
                 score.id(),
                 score.conversation(),

@@ -73,6 +73,11 @@ class ScoreRepository {
              where closed_at >= :from and id in (select score from scoring.sheet where holder = :holder and not shared)
              order by closed_at, id
             """;
+    private static final String UNTOLD_IN = """
+            select conversation, store, closed_at, unscoreable from scoring.score
+             where store in (:stores) and closed_at >= :from and closed_at < :to and unscoreable is not null
+             order by closed_at, id
+            """;
     private static final String SHEETS = """
             select id, score, kind, holder, shared, unscoreable from scoring.sheet where score in (:scores) order by score, place
             """;
@@ -186,6 +191,21 @@ class ScoreRepository {
                 .param("from", utc(from))
                 .query(ScoreRepository::head)
                 .list());
+    }
+
+    /** Those that have no sheets. The oldest first. */
+    List<Untold> untoldIn(Collection<UUID> stores, Instant from, Instant to) {
+        if (stores.isEmpty()) return List.of();
+        return jdbc.sql(UNTOLD_IN)
+                .param("stores", stores)
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .query((row, n) -> new Untold(
+                        row.getObject("conversation", UUID.class),
+                        row.getObject("store", UUID.class),
+                        row.getObject("closed_at", OffsetDateTime.class).toInstant(),
+                        Unscoreable.valueOf(row.getString("unscoreable"))))
+                .list();
     }
 
     private List<Score> whole(List<Head> heads) {

@@ -21,19 +21,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Scores what each author wrote of a conversation. Writes nothing. */
 @Component
 class Scorer {
 
-    private final ObjectProvider<Reckoner> reckoner;
-    private final ObjectProvider<Judge> judge;
+    private final Reckoner reckoner;
+    private final Judge judge;
     private final Scoreability scoreability;
     private final Clock clock;
 
-    Scorer(ObjectProvider<Reckoner> reckoner, ObjectProvider<Judge> judge, Scoreability scoreability, Clock clock) {
+    Scorer(Reckoner reckoner, Judge judge, Scoreability scoreability, Clock clock) {
         this.reckoner = reckoner;
         this.judge = judge;
         this.scoreability = scoreability;
@@ -82,17 +81,15 @@ class Scorer {
     }
 
     private Given given(Criterion criterion, Transcript transcript, Writer writer, Judgements judgements) {
-        String rule = switch (criterion.measure()) {
-            case Measure.Reply reply -> reply.first() ? "first-reply/1" : "reply/1";
-            case Measure.Forbidden ignored -> "forbidden/1";
-            case Measure.FactsHeld ignored -> "facts-held/1";
-            case Measure.PlaybookSteps ignored -> "playbook-steps/1";
-            case Measure.Says ignored -> "says/1";
-            case Measure.Judged judged -> "%s %s".formatted(judgements.version(), judged.question());
-        };
-        Answer answer = criterion.measure() instanceof Measure.Judged(Question question)
-                ? judgements.of(writer, question)
-                : reckoner.getObject().reckon(criterion, transcript, writer);
+        if (!(criterion.measure() instanceof Measure.Judged(Question question))) {
+            return given(criterion, criterion.measuredBy(), reckoner.reckon(criterion, transcript, writer));
+        }
+        Answer answer = reckoner.exempt(criterion, transcript, writer)
+                .orElseGet(() -> judgements.of(writer, question));
+        return given(criterion, "%s %s".formatted(judgements.version(), question), answer);
+    }
+
+    private static Given given(Criterion criterion, String rule, Answer answer) {
         return new Given(
                 criterion.code(), criterion.weight(), criterion.isJudged(), criterion.critical(), rule, answer);
     }
@@ -108,12 +105,12 @@ class Scorer {
         }
 
         String version() {
-            return judge.getObject().version();
+            return judge.version();
         }
 
         Answer of(Writer author, Question question) {
             Map<Question, Answer> answers = said.computeIfAbsent(
-                    author, one -> judge.getObject().judge(named.transcript(), one, named.names()));
+                    author, one -> judge.judge(named.transcript(), one, named.names()));
             return Objects.requireNonNull(answers.get(question), () -> "the judge did not answer " + question);
         }
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The way from a closed conversation to its scores, for the brand that is bound. Going it again changes nothing. */
@@ -17,8 +16,8 @@ import org.springframework.stereotype.Component;
 class ScoringFlow {
 
     private final Transcripts transcripts;
-    private final ObjectProvider<ScorecardShelf> shelf;
-    private final ObjectProvider<Reckoner> reckoner;
+    private final ScorecardShelf shelf;
+    private final Reckoner reckoner;
     private final Scorer scorer;
     private final ScoreBook book;
     private final JobRepository jobs;
@@ -26,8 +25,8 @@ class ScoringFlow {
 
     ScoringFlow(
             Transcripts transcripts,
-            ObjectProvider<ScorecardShelf> shelf,
-            ObjectProvider<Reckoner> reckoner,
+            ScorecardShelf shelf,
+            Reckoner reckoner,
             Scorer scorer,
             ScoreBook book,
             JobRepository jobs,
@@ -62,12 +61,12 @@ class ScoringFlow {
     }
 
     private List<Published> cardsFor(Transcript transcript) {
-        List<Published> inForce = shelf.getObject().at(transcript.closedAt());
+        List<Published> inForce = shelf.at(transcript.closedAt());
         if (inForce.isEmpty()) return List.of();
         Set<UUID> scored = book.cardsThatScored(transcript.conversation());
         return inForce.stream()
                 .filter(card -> !scored.contains(card.card()))
-                .filter(card -> reckoner.getObject().applies(card.text(), transcript))
+                .filter(card -> reckoner.applies(card.text(), transcript))
                 .toList();
     }
 }

@@ -34,6 +34,11 @@ class SettledScores implements FinalScores {
         return transactions.read(() -> settled(scores.closedIn(stores, from, to)));
     }
 
+    @Override
+    public List<Untold> untoldIn(Collection<UUID> stores, Instant from, Instant to) {
+        return transactions.read(() -> scores.untoldIn(stores, from, to));
+    }
+
     private List<FinalScore> settled(List<Score> found) {
         return settling.of(found).stream().map(Settling.Whole::last).toList();
     }

@@ -28,12 +28,12 @@ class Settling {
     private static final Verdicts NOBODY_SAID_ANYTHING = sheets -> Map.of();
     private static final Trust NOTHING_IS_TRUSTED = () -> (card, criterion, rule, judge, closedAt) -> false;
 
+    private final ScorecardShelf cards;
     // Resolved late: those who tell are made of what is told here.
-    private final ObjectProvider<ScorecardShelf> cards;
     private final ObjectProvider<Verdicts> verdicts;
     private final ObjectProvider<Trust> trust;
 
-    Settling(ObjectProvider<ScorecardShelf> cards, ObjectProvider<Verdicts> verdicts, ObjectProvider<Trust> trust) {
+    Settling(ScorecardShelf cards, ObjectProvider<Verdicts> verdicts, ObjectProvider<Trust> trust) {
         this.cards = cards;
         this.verdicts = verdicts;
         this.trust = trust;
@@ -82,7 +82,7 @@ class Settling {
     private Map<UUID, Published> versions(Collection<Score> scores) {
         Map<UUID, Published> versions = new HashMap<>();
         scores.forEach(score -> versions.computeIfAbsent(
-                score.cardVersion(), id -> cards.getObject().version(id).orElseThrow()));
+                score.cardVersion(), id -> cards.version(id).orElseThrow()));
         return versions;
     }
 

@@ -66,10 +66,7 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
     private SheetView.CriterionView criterion(Settling.Whole whole, Given given, String title, ReviewPart part) {
         Settled word = whole.said().get(given.criterion());
         AnswerView machine = part.hidden() ? null : AnswerView.of(given.answer(), given.rule(), texts);
-        AnswerView human = word == null
-                ? null
-                : AnswerView.of(word.answer(), word.contested() ? "dispute" : "review", texts)
-                        .reasoned(part.written().get(given.criterion()));
+        AnswerView human = word == null ? null : said(word).reasoned(part.written().get(given.criterion()));
         return new SheetView.CriterionView(
                 given.criterion(),
                 title,
@@ -80,6 +77,10 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
                 machine,
                 human,
                 human == null ? machine : human);
+    }
+
+    private AnswerView said(Settled word) {
+        return AnswerView.of(word.answer(), word.contested() ? "dispute" : "review", texts);
     }
 
     /** To one decimal place, as it is shown. */

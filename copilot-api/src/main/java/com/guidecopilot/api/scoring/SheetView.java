@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * could be told.
  *
  * @param hidden what the machine said is kept from whoever reviews it blind: {@code machine} and {@code settled} are null
- * @param contestUntil until when the viewer may contest it; null = they may not
+ * @param contestUntil until when the viewer may contest it, be it past; null = they may not
  * @param transcript all that was said, where that is asked for
  */
 public record SheetView(

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Transcripts {
 
-    /** @param names that stand in the text and are kept from the judge */
+    /** @param names that may stand in the text and are kept from the judge */
     record Named(Transcript transcript, Set<String> names) {
 
         /** Holds a customer's words and name. */
@@ -100,14 +100,15 @@ class Transcripts {
                         .isWithdrawnAt(clock.instant());
     }
 
+    /** Of our stores those that are spoken of; of people all, who may be called by half their name. */
     private Set<String> names(Transcript transcript) {
         String said = transcript.lines().stream().map(Line::text).collect(Collectors.joining("\n"));
         return Stream.of(
                         customers.names(transcript.customer()).stream(),
-                        stores.all().stream().map(Store::name),
-                        staff.byIds(people(transcript)).stream().map(StaffMember::name))
+                        staff.byIds(people(transcript)).stream().map(StaffMember::name),
+                        stores.all().stream().map(Store::name).filter(said::contains))
                 .flatMap(names -> names)
-                .filter(name -> !name.isBlank() && said.contains(name))
+                .filter(name -> !name.isBlank())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

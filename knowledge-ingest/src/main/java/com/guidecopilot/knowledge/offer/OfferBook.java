@@ -49,6 +49,17 @@ public final class OfferBook {
                and price is not null and replaced_at > :since
             """;
 
+    /** Two branches, so that each finds its index. */
+    private static final String SINCE = """
+            select * from offer.offer
+             where sku = any(:skus) and store in ('', :store) and replaced_at is null
+               and (valid_to is null or valid_to > :since)
+            union all
+            select * from offer.offer
+             where sku = any(:skus) and store in ('', :store) and replaced_at is not null and replaced_at > :since
+               and (valid_to is null or valid_to > :since)
+            """;
+
     private static final String TIERS =
             "select distinct member_tier from offer.offer where member_tier <> '' and replaced_at is null";
     private static final String BY_ID = "select * from offer.offer where id = :id";
@@ -160,6 +171,21 @@ public final class OfferBook {
 
     public Optional<Quote> quote(String sku, Counter counter, Instant at) {
         return quotes(List.of(sku), counter, at).stream().findFirst();
+    }
+
+    /** All that held for those products in that store at any moment since, in whatever channel. */
+    public OfferHistory history(Collection<String> skus, String store, Instant since) {
+        if (skus.isEmpty()) return new OfferHistory(store, List.of(), List.of());
+        return transactions.read(() -> new OfferHistory(
+                store,
+                catalogue.find(skus),
+                jdbc.sql(SINCE)
+                        .param("skus", skus.toArray(String[]::new))
+                        .param("store", store)
+                        .param("since", utc(since))
+                        .query((row, n) -> new OfferHistory.Row(
+                                offer(row, n), instant(row.getObject("replaced_at", OffsetDateTime.class))))
+                        .list()));
     }
 
     /** The member tiers that any offer is for. */

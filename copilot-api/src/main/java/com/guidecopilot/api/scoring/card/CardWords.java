@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The words that a scorecard's rules are written in; docs/scoring.md explains each. Nothing in them tells who wrote, for which
+ * The words that a scorecard's rules are written in; docs/scorecards.md explains each. Nothing in them tells who wrote, for which
  * store or of which tier: a rule cannot measure two people by two rulers.
  */
 final class CardWords {

@@ -6,6 +6,7 @@ import com.guidecopilot.api.scoring.sheet.Answer;
 import com.guidecopilot.api.scoring.sheet.Transcript;
 import com.guidecopilot.api.scoring.sheet.Unscoreable;
 import com.guidecopilot.api.scoring.sheet.Writer;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The reckoner: whether a criterion applies, and then by what it is measured. */
@@ -39,13 +40,20 @@ class Measurements implements Reckoner {
 
     @Override
     public Answer reckon(Criterion criterion, Transcript transcript, Writer author) {
-        if (criterion.when() == null) return measured(criterion.measure(), transcript, author);
+        return exempt(criterion, transcript, author)
+                .orElseGet(() -> measured(criterion.measure(), transcript, author));
+    }
+
+    @Override
+    public Optional<Answer> exempt(Criterion criterion, Transcript transcript, Writer author) {
+        if (criterion.when() == null) return Optional.empty();
         return switch (criterion.when().holds(CardFacts.of(transcript, author))) {
-            case Verdict.Holds ignored -> measured(criterion.measure(), transcript, author);
-            case Verdict.DoesNotHold ignored -> new Answer.NotApplicable("这段对话不满足这一项的适用条件");
+            case Verdict.Holds ignored -> Optional.empty();
+            case Verdict.DoesNotHold ignored -> Optional.of(new Answer.NotApplicable("这段对话不满足这一项的适用条件"));
             case Verdict.Failed failed -> {
                 failures.count("when");
-                yield new Answer.NotScoreable(Unscoreable.NO_EVIDENCE, "适用条件算不出：%s".formatted(failed.reason()));
+                yield Optional.of(new Answer.NotScoreable(
+                        Unscoreable.NO_EVIDENCE, "适用条件算不出：%s".formatted(failed.reason())));
             }
         };
     }

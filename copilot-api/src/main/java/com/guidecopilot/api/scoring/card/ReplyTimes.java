@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * only while the store is open. A message that waited when they came waits for them from then on.
  */
 @Component
-class ReplyTimes {
+class ReplyTimes implements ReplyClock {
 
     private static final int MOST_SHOWN = 10;
     private static final double MET_FROM = 0.9;
@@ -56,6 +56,29 @@ class ReplyTimes {
         return new Answer.Scored(levelOf(counted), 1, reason(times, counted), evidence(counted));
     }
 
+    @Override
+    public Optional<Reply> firstReply(Transcript transcript, Writer author) {
+        Duty duty = Duty.of(author, transcript, spans.ofConversation(transcript.conversation()));
+        Hours hours = hoursOf(author, transcript);
+        for (Turn turn : Turn.of(transcript)) {
+            Line reply = turn.reply();
+            if (reply == null || !author.equals(reply.writer())) continue;
+            List<Duty.Time> theirs = duty.within(turn.asked().sentAt(), turn.until());
+            if (isOnDuty(duty, theirs, reply)) return Optional.of(new Reply(reply.id(), waited(theirs, hours)));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOnDuty(Duty duty, List<Duty.Time> theirs, Line reply) {
+        return !theirs.isEmpty() || duty.isOnAt(reply.sentAt());
+    }
+
+    private static Duration waited(List<Duty.Time> theirs, Hours hours) {
+        return theirs.stream()
+                .map(time -> hours.between(time.from(), time.to()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Nobody wrote down when cloud guides work: they hold a lease only while they do. */
     private Hours hoursOf(Writer author, Transcript transcript) {
         if (author.kind() == Author.CLOUD_GUIDE) return ReplyTimes::always;
@@ -72,13 +95,10 @@ class ReplyTimes {
     private Optional<Wait> wait(
             Turn turn, Measure.Reply times, Duty duty, Hours hours, Writer author, Transcript transcript) {
         List<Duty.Time> theirs = duty.within(turn.asked().sentAt(), turn.until());
-        Duration waited = theirs.stream()
-                .map(time -> hours.between(time.from(), time.to()))
-                .reduce(Duration.ZERO, Duration::plus);
+        Duration waited = waited(theirs, hours);
         Line reply = turn.reply();
         if (reply != null && author.equals(reply.writer())) {
-            boolean onDuty = !theirs.isEmpty() || duty.isOnAt(reply.sentAt());
-            return onDuty ? Optional.of(new Wait(turn, waited, levelOf(waited, times), true)) : Optional.empty();
+            return isOnDuty(duty, theirs, reply) ? Optional.of(new Wait(turn, waited, levelOf(waited, times), true)) : Optional.empty();
         }
         Writer other = reply == null ? null : reply.writer();
         if (other != null && duty.isSharedWith(other) || !duty.wasTheirs(turn.asked())) return Optional.empty();

@@ -32,11 +32,7 @@ class Scorecards {
 
         static VersionView of(ScorecardRepository.Version version) {
             return new VersionView(
-                    version.id(),
-                    version.number(),
-                    version.validFrom(),
-                    version.publishedAt(),
-                    version.publishedBy());
+                    version.id(), version.number(), version.validFrom(), version.publishedAt(), version.publishedBy());
         }
     }
 
@@ -197,10 +193,7 @@ class Scorecards {
                 row.stoppedAt() == null
                         ? begun.map(ScorecardRepository.Version::number).orElse(null)
                         : null,
-                card.stream()
-                        .flatMap(one -> one.authors().stream())
-                        .sorted()
-                        .toList(),
+                card.stream().flatMap(one -> one.authors().stream()).sorted().toList(),
                 card.stream()
                         .flatMap(one -> one.criteria().stream())
                         .map(CriterionView::of)

@@ -4,10 +4,11 @@ import com.guidecopilot.knowledge.text.Folding;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /**
- * A text in one spelling: full and half width, case, traditional and simplified characters made equal, and what people put
- * between the characters of a word left out. Each letter knows where it stands in the text as it was written.
+ * A text in one spelling: full and half width, case, traditional and simplified characters made equal, and, for finding words,
+ * what people put between the characters of one left out. Each letter knows where it stands in the text as it was written.
  */
 final class Spelling {
 
@@ -24,7 +25,17 @@ final class Spelling {
         this.ends = ends;
     }
 
+    /** For finding words, however they were written. */
     static Spelling of(String text) {
+        return of(text, Spelling::letters);
+    }
+
+    /** For reading it: nothing is left out. */
+    static Spelling withAllOf(String text) {
+        return of(text, Spelling::plain);
+    }
+
+    private static Spelling of(String text, IntFunction<String> how) {
         StringBuilder letters = new StringBuilder(text.length());
         int[] begins = new int[text.length() + 16];
         int[] ends = new int[text.length() + 16];
@@ -32,7 +43,7 @@ final class Spelling {
         while (at < text.length()) {
             int codePoint = text.codePointAt(at);
             int next = at + Character.charCount(codePoint);
-            String kept = kept(codePoint);
+            String kept = how.apply(codePoint);
             if (letters.length() + kept.length() > begins.length) {
                 begins = Arrays.copyOf(begins, begins.length * 2 + kept.length());
                 ends = Arrays.copyOf(ends, begins.length);
@@ -45,7 +56,6 @@ final class Spelling {
         return new Spelling(simplified(letters.toString()), begins, ends);
     }
 
-    /** Letters and digits, and one character for whatever parts words. */
     String letters() {
         return letters;
     }
@@ -59,17 +69,18 @@ final class Spelling {
         return ends[letter];
     }
 
-    private static String kept(int codePoint) {
+    private static String letters(int codePoint) {
         if (PARTING.indexOf(codePoint) >= 0) return "\n";
+        StringBuilder kept = new StringBuilder(2);
+        plain(codePoint).codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static String plain(int codePoint) {
         String plain = codePoint < 128
                 ? String.valueOf((char) codePoint)
                 : Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
-        StringBuilder kept = new StringBuilder(2);
-        plain.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
+        return plain.toLowerCase(Locale.ROOT);
     }
 
     /** Some words are written with more or fewer characters there: then each character is taken by itself. */

@@ -18,7 +18,7 @@ record Turn(Line asked, @Nullable Line reply, Instant until) {
 
     /** 好的谢谢啦: nobody waits for an answer to it. */
     private static final Pattern COURTESY =
-            Pattern.compile("(?:谢谢|谢了|多谢|感谢|好的|好滴|好哒|好嘞|好|嗯|恩|哦|噢|喔|收到|知道|明白|了解|行|可以|辛苦|麻烦"
+            Pattern.compile("(?!.*[你您]好)(?:谢谢|谢了|多谢|感谢|好的|好滴|好哒|好嘞|好|嗯|恩|哦|噢|喔|收到|知道|明白|了解|行|可以|辛苦|麻烦"
                     + "|再见|拜拜|晚安|不客气|没事|哈|您|你|亲|啦|了|呀|哟|啊|吧|呢|的|那|先|就|ok|okay|thanks?|thx|thankyou|bye|gotit|\n)+");
 
     private static final Pattern EMOTICON = Pattern.compile("\\[[^\\]\\[]{1,6}]");

@@ -116,7 +116,7 @@ class HumanParts implements ReviewParts {
                 contested.stream()
                         .map(dispute -> disputeViews.view(dispute, sheet, known.people()))
                         .toList(),
-                author ? contestUntil(sheet, known, verdict, now) : null,
+                author ? contestUntil(sheet, known, verdict) : null,
                 frozen,
                 written(sheet.customer(), verdict, contested));
     }
@@ -136,12 +136,11 @@ class HumanParts implements ReviewParts {
                 review.blind());
     }
 
-    private @Nullable Instant contestUntil(FinalScore sheet, Known known, @Nullable Verdict verdict, Instant now) {
+    /** Also when it is past: who comes too late is told since when. */
+    private @Nullable Instant contestUntil(FinalScore sheet, Known known, @Nullable Verdict verdict) {
         Instant scoredAt = known.scoredAt().get(sheet.sheet());
         if (scoredAt == null || sheet.answers().isEmpty()) return null;
-        Instant until = ContestWindow.until(scoredAt, verdict, settings);
-        int contested = known.disputes().getOrDefault(sheet.sheet(), List.of()).size();
-        return now.isAfter(until) || contested == sheet.answers().size() ? null : until;
+        return ContestWindow.until(scoredAt, verdict, settings);
     }
 
     /** What was written about each criterion: by who decided on a dispute, else by the reviewer. */
