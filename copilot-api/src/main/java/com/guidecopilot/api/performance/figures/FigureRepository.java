@@ -57,7 +57,8 @@ class FigureRepository {
             """;
 
     private static final String ROW = "unit_kind, unit_holder, unit_place, case when :daily then unit_date end";
-    private static final String ROWS = "select unit_kind, unit_holder, unit_place, case when :daily then unit_date end as unit_day,";
+    private static final String ROWS =
+            "select unit_kind, unit_holder, unit_place, case when :daily then unit_date end as unit_day,";
 
     static final String MARKS = "with told as (select t.*, c.sheet is not null as disputed, " + AUTHOR
             + " from performance.mark t " + SLOTS
@@ -181,7 +182,9 @@ class FigureRepository {
     private static Scored scored(ResultSet row) throws SQLException {
         Set<String> criteria = new LinkedHashSet<>();
         for (Object joined : array(row.getArray("criteria"))) {
-            Stream.of(joined.toString().split("\n")).filter(code -> !code.isEmpty()).forEach(criteria::add);
+            Stream.of(joined.toString().split("\n"))
+                    .filter(code -> !code.isEmpty())
+                    .forEach(criteria::add);
         }
         Set<UUID> cards = new LinkedHashSet<>();
         for (Object card : array(row.getArray("cards"))) cards.add((UUID) card);

@@ -40,8 +40,7 @@ class Measurements implements Reckoner {
 
     @Override
     public Answer reckon(Criterion criterion, Transcript transcript, Writer author) {
-        return exempt(criterion, transcript, author)
-                .orElseGet(() -> measured(criterion.measure(), transcript, author));
+        return exempt(criterion, transcript, author).orElseGet(() -> measured(criterion.measure(), transcript, author));
     }
 
     @Override
@@ -52,8 +51,8 @@ class Measurements implements Reckoner {
             case Verdict.DoesNotHold ignored -> Optional.of(new Answer.NotApplicable("这段对话不满足这一项的适用条件"));
             case Verdict.Failed failed -> {
                 failures.count("when");
-                yield Optional.of(new Answer.NotScoreable(
-                        Unscoreable.NO_EVIDENCE, "适用条件算不出：%s".formatted(failed.reason())));
+                yield Optional.of(
+                        new Answer.NotScoreable(Unscoreable.NO_EVIDENCE, "适用条件算不出：%s".formatted(failed.reason())));
             }
         };
     }
