@@ -163,7 +163,7 @@ class SampleLoad {
     private void scorecards(SampleBrand brand, OwnApi anonymous) {
         at(brand, "scorecards");
         OwnApi api = anonymous.as(accounts.tokenOf(brand, brand.operator()).orElseThrow());
-        if (!api.get("/api/v1/scorecards").path("scorecards").isEmpty()) return;
+        if (!api.get("/api/v1/scorecards").isEmpty()) return;
         for (String scorecard : brand.scorecards(LoadDay.now(clock, brand.zone()))) {
             String code =
                     api.putYaml("/api/v1/scorecards", scorecard).path("code").asString();

@@ -1,6 +1,7 @@
 package com.guidecopilot.api.scoring.card;
 
 import com.guidecopilot.api.rules.Rule;
+import com.guidecopilot.api.rules.WrittenFlaw;
 import com.guidecopilot.api.rules.YamlPlaces;
 import com.guidecopilot.api.rules.YamlPlaces.Fields;
 import com.guidecopilot.api.rules.YamlPlaces.Word;
@@ -38,10 +39,16 @@ final class MeasureReader {
     private final YamlWords words;
     private final Map<Question, String> asked = new EnumMap<>(Question.class);
     private final List<Word> playbooks = new ArrayList<>();
+    private final List<WrittenFlaw> notes = new ArrayList<>();
 
     MeasureReader(YamlPlaces yaml, YamlWords words) {
         this.yaml = yaml;
         this.words = words;
+    }
+
+    /** What whoever wrote it should know, though it is no flaw. */
+    List<WrittenFlaw> notes() {
+        return List.copyOf(notes);
     }
 
     List<Word> playbooks() {
@@ -95,12 +102,16 @@ final class MeasureReader {
         List<String> plain =
                 sayings.stream().map(word -> Spelling.of(word.text()).letters()).toList();
         except.stream()
-                .filter(word ->
-                        plain.stream().noneMatch(Spelling.of(word.text()).letters()::contains))
-                .forEach(word -> yaml.wrong(word, "“%s”里没有任何一个禁用的说法，不必写".formatted(word.text())));
+                .filter(word -> plain.stream()
+                        .noneMatch(Spelling.of(word.text()).letters()::contains))
+                .forEach(word -> note(word, "“%s”里没有任何一个禁用的说法，可以不写".formatted(word.text())));
         return new Measure.Forbidden(
                 sayings.stream().map(Word::text).toList(),
                 except.stream().map(Word::text).toList());
+    }
+
+    void note(Word word, String text) {
+        notes.add(new WrittenFlaw(word.line(), word.column(), word.place(), text));
     }
 
     private void saying(Word word) {

@@ -63,7 +63,6 @@ class ScorecardReader {
         private final YamlPlaces yaml;
         private final YamlWords words;
         private final MeasureReader measures;
-        private final List<WrittenFlaw> notes = new ArrayList<>();
 
         private Reading(YamlPlaces yaml) {
             this.yaml = yaml;
@@ -83,7 +82,7 @@ class ScorecardReader {
             List<WrittenFlaw> flaws = yaml.flaws().stream().sorted(DOWNWARDS).toList();
             boolean sound = flaws.isEmpty() && applies.isPresent();
             Scorecard card = sound ? new Scorecard(code, title, day, applies.get(), authors, criteria) : null;
-            return new Read(card, flaws, List.copyOf(notes), from, measures.playbooks());
+            return new Read(card, flaws, measures.notes(), from, measures.playbooks());
         }
 
         private @Nullable LocalDate date(Word word) {
@@ -142,7 +141,7 @@ class ScorecardReader {
             Optional<Rule> when = fields.has("when") ? when(fields) : Optional.empty();
             Optional<Measure> measure = measures.measure(fields);
             measure.filter(one -> critical && one instanceof Measure.Judged)
-                    .ifPresent(judged -> note(fields.at("critical"), "由评判得出的关键项只会提示疑点，不会单独把总分归零；经人复核确认后才归零"));
+                    .ifPresent(judged -> measures.note(fields.at("critical"), "由评判得出的关键项只会提示疑点，不会单独把总分归零；经人复核确认后才归零"));
             return measure.map(one -> new Criterion(code, title, weight, critical, when.orElse(null), one));
         }
 
@@ -168,10 +167,6 @@ class ScorecardReader {
             word.filter(one -> !one.text().matches("true|false"))
                     .ifPresent(one -> yaml.wrong(one, "critical 写成 true 或 false"));
             return word.filter(one -> one.text().equals("true")).isPresent();
-        }
-
-        private void note(Word word, String text) {
-            notes.add(new WrittenFlaw(word.line(), word.column(), word.place(), text));
         }
     }
 }

@@ -23,14 +23,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Rules over words, conditions, and talk as it should not be. */
 @CopilotTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MeasurementsTest {
 
     private static final String CARD = """
@@ -67,7 +69,7 @@ class MeasurementsTest {
     private BrandId brand;
     private UUID store;
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         brand = TestShop.open(brands, clock).brand().id();
         store = BrandScope.call(

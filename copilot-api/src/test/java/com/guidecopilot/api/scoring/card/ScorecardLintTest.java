@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.guidecopilot.api.TestScorecards;
 import com.guidecopilot.api.rules.Rules;
 import com.guidecopilot.api.rules.WrittenFlaw;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** All that is wrong with a scorecard is named at once, each at its place. */
 class ScorecardLintTest {
@@ -45,7 +49,6 @@ class ScorecardLintTest {
             judged: need          | judged: mood                 | 29:13 | criteria[4].judged           | judged 写成 need、warmth、recommendation 或 closing
             judged: need          | facts-hold: {}               | 29:5  | criteria[4].facts-hold       | 没有 facts-hold 这个字段
             facts-held: {}        | facts-held: {since: 1d}      | 20:18 | criteria[2].facts-held.since | 没有 since 这个字段
-            [最大码, 最后一件]      | [最大码, 大码]                 | 16:21 | criteria[1].forbidden.except[1] | “大码”里没有任何一个禁用的说法，不必写
             [全网最低, 最]         | [全网最低, '！']               | 15:24 | criteria[1].forbidden.sayings[1] | 说法里要有文字
             """)
     void whatIsWrongIsNamedAtItsPlace(String right, String wrong, String at, String place, String reason) {
@@ -89,6 +92,24 @@ class ScorecardLintTest {
                 .singleElement()
                 .extracting(WrittenFlaw::place, WrittenFlaw::line)
                 .containsExactly("criteria[4].critical", 29);
+    }
+
+    @Test
+    void anExceptionThatExcusesNothingIsPointedOut() {
+        ScorecardReader.Read read = reader.read(TestScorecards.SERVICE.replace("最后一件]", "大码]"));
+        assertThat(read.flaws()).isEmpty();
+        assertThat(read.notes())
+                .containsExactly(new WrittenFlaw(16, 21, "criteria[1].forbidden.except[1]", "“大码”里没有任何一个禁用的说法，可以不写"));
+    }
+
+    @Test
+    void theCardsOfTheSampleBrandsAreSound() throws IOException {
+        Resource[] cards = new PathMatchingResourcePatternResolver().getResources("classpath:sample/*/scorecards/*");
+        assertThat(cards).isNotEmpty();
+        for (Resource card : cards) {
+            String yaml = card.getContentAsString(StandardCharsets.UTF_8).replaceAll("\\{today[^}]*}", "2026-11-01");
+            assertThat(flaws(yaml)).as(card.getFilename()).isEmpty();
+        }
     }
 
     @Test
