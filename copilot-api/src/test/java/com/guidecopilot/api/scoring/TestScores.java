@@ -117,7 +117,13 @@ public class TestScores {
      * @param answers in the order of the card's criteria
      */
     public Scored score(
-            TestBrands.Opened brand, Published card, UUID sheet, String judge, String author, String words, Answer... answers) {
+            TestBrands.Opened brand,
+            Published card,
+            UUID sheet,
+            String judge,
+            String author,
+            String words,
+            Answer... answers) {
         return score(brand, card, judge, author, words, Map.of(sheet, List.of(answers)))
                 .getFirst();
     }
@@ -136,7 +142,8 @@ public class TestScores {
                 {'externalId':'%s','customer':'wm1','closedAt':'%s','messages':[\
                 {'externalId':'%1$s-1','author':'CUSTOMER','text':'%s','sentAt':'%s'},\
                 {'externalId':'%1$s-2','author':'GUIDE','text':'好的，马上看','sentAt':'%4$s'}]}\
-                """.formatted(talk, closedAt, words, closedAt.minusSeconds(60))).okay();
+                """.formatted(talk, closedAt, words, closedAt.minusSeconds(60)))
+                .okay();
         return transactions.writeAs(brand.id(), () -> {
             Score score = score(card, judge, writer(author), conversation(talk), closedAt, sheets);
             if (!scores.insert(score)) throw new AssertionError("scored already");

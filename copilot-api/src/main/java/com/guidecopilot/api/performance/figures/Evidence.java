@@ -7,6 +7,7 @@ import com.guidecopilot.api.performance.figures.EvidenceRepository.Place;
 import com.guidecopilot.api.performance.figures.EvidenceView.Item;
 import com.guidecopilot.api.platform.Flaw;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.Untold;
 import com.guidecopilot.api.scoring.sheet.Unscoreable;
 import com.guidecopilot.api.security.Actor;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,19 +37,25 @@ class Evidence {
     private final EvidenceRepository items;
     private final MonthFigures figures;
     private final TaskFigures tasks;
+    private final KeptBack keptBack;
     private final BrandTransactions transactions;
 
     Evidence(
-            EvidenceRepository items, MonthFigures figures, TaskFigures tasks, BrandTransactions transactions) {
+            EvidenceRepository items,
+            MonthFigures figures,
+            TaskFigures tasks,
+            KeptBack keptBack,
+            BrandTransactions transactions) {
         this.items = items;
         this.figures = figures;
         this.tasks = tasks;
+        this.keptBack = keptBack;
         this.transactions = transactions;
     }
 
     EvidenceView of(Actor actor, Cut cut, Unit unit, Figure figure, @Nullable String after, int limit) {
         return switch (figure) {
-            case scores -> scores(cut, unit, after, limit);
+            case scores -> scores(actor, cut, unit, after, limit);
             case tasks -> tasks(cut, unit, after == null ? null : place(after), limit);
             case firstReply -> talks(cut, unit, true, after == null ? null : place(after), limit);
             case suggestions -> talks(cut, unit, false, after == null ? null : place(after), limit);
@@ -55,24 +63,29 @@ class Evidence {
         };
     }
 
-    private EvidenceView scores(Cut cut, Unit unit, @Nullable String after, int limit) {
-        if (after != null && after.startsWith(UNTOLD)) return untold(cut, unit, place(after.substring(UNTOLD.length())), limit);
+    private EvidenceView scores(Actor actor, Cut cut, Unit unit, @Nullable String after, int limit) {
+        if (after != null && after.startsWith(UNTOLD))
+            return untold(cut, unit, place(after.substring(UNTOLD.length())), limit);
         Place from = after == null ? null : place(after);
+        List<EvidenceRepository.MarkItem> marks = transactions.read(() -> items.marks(cut, unit, from, limit + 1));
+        Set<UUID> blind = keptBack.from(
+                actor, marks.stream().map(EvidenceRepository.MarkItem::sheet).toList());
         EvidenceView page = page(
-                transactions.read(() -> items.marks(cut, unit, from, limit + 1)),
+                marks,
                 limit,
                 mark -> new Place(mark.at(), mark.sheet().toString()),
-                Evidence::item);
+                mark -> blind.contains(mark.sheet()) ? reviewedBlind(mark) : item(mark));
         if (page.next() != null) return page;
-        EvidenceView rest = untold(cut, unit, null, Math.max(1, limit - page.items().size()));
+        EvidenceView rest =
+                untold(cut, unit, null, Math.max(1, limit - page.items().size()));
         return new EvidenceView(
                 Stream.concat(page.items().stream(), rest.items().stream()).toList(), rest.next());
     }
 
     private EvidenceView untold(Cut cut, Unit unit, @Nullable Place after, int limit) {
         if (unit.kind() != Unit.Kind.NOBODY && unit.kind() != Unit.Kind.PLACE) return new EvidenceView(List.of(), null);
-        Comparator<Untold> order =
-                Comparator.comparing(Untold::closedAt).thenComparing(one -> one.conversation().toString());
+        Comparator<Untold> order = Comparator.comparing(Untold::closedAt)
+                .thenComparing(one -> one.conversation().toString());
         List<Untold> left = figures.untold(cut).stream()
                 .sorted(order.reversed())
                 .filter(one -> after == null || isAfter(one, after))
@@ -83,7 +96,15 @@ class Evidence {
                 limit,
                 one -> new Place(one.closedAt(), one.conversation().toString()),
                 one -> new Item(
-                        one.conversation(), one.closedAt(), null, "没有评分：" + words(one.why()), null, null, null, null, null));
+                        one.conversation(),
+                        one.closedAt(),
+                        null,
+                        "没有评分：" + words(one.why()),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
         return new EvidenceView(page.items(), page.next() == null ? null : UNTOLD + page.next());
     }
 
@@ -109,10 +130,11 @@ class Evidence {
                         null,
                         sale.at(),
                         RowViews.amount(sale.amount()),
-                        "%s %s %s".formatted(
-                                sale.correction() ? "更正冲回" : sale.refund() ? "退款冲回" : "计入业绩",
-                                RowViews.amount(sale.amount()),
-                                sale.currency()),
+                        "%s %s %s"
+                                .formatted(
+                                        sale.correction() ? "更正冲回" : sale.refund() ? "退款冲回" : "计入业绩",
+                                        RowViews.amount(sale.amount()),
+                                        sale.currency()),
                         null,
                         null,
                         null,
@@ -123,9 +145,8 @@ class Evidence {
     private EvidenceView tasks(Cut cut, Unit unit, @Nullable Place after, int limit) {
         boolean none = unit.kind() == Unit.Kind.NOBODY || unit.kind() == Unit.Kind.CLOUD_GUIDE;
         if (none) return new EvidenceView(List.of(), null);
-        Map<UUID, java.time.ZoneId> zones = cut.slots().stream()
-                .map(Cut.Slot::store)
-                .collect(Collectors.toMap(Store::id, Store::zone));
+        Map<UUID, java.time.ZoneId> zones =
+                cut.slots().stream().map(Cut.Slot::store).collect(Collectors.toMap(Store::id, Store::zone));
         TaskFigures.Item last = after == null ? null : new TaskFigures.Item(uuid(after.id()), after.at(), null);
         List<UUID> owners = unit.holder() == null ? null : List.of(unit.holder());
         return page(
@@ -144,11 +165,15 @@ class Evidence {
                         null));
     }
 
-    private static <T> EvidenceView page(
-            List<T> found, int limit, Function<T, Place> end, Function<T, Item> item) {
+    private static <T> EvidenceView page(List<T> found, int limit, Function<T, Place> end, Function<T, Item> item) {
         List<T> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? text(end.apply(shown.getLast())) : null;
         return new EvidenceView(shown.stream().map(item).toList(), next);
+    }
+
+    /** Whoever may still review it must not know what it came to. */
+    private static Item reviewedBlind(EvidenceRepository.MarkItem mark) {
+        return new Item(mark.conversation(), mark.at(), null, "待盲评，交卷后可见", mark.sheet(), null, null, null, null);
     }
 
     private static Item item(EvidenceRepository.MarkItem mark) {

@@ -86,8 +86,8 @@ class PayDraft {
         Map<Payee, List<Stored>> before = told.concerning(month).stream()
                 .collect(Collectors.groupingBy(Stored::payee, LinkedHashMap::new, Collectors.toList()));
         Map<Payee, PayFigures> standing = new HashMap<>();
-        before.forEach((payee, rows) ->
-                standing.put(payee, PayFigures.sum(rows.stream().map(Stored::figures).toList())));
+        before.forEach((payee, rows) -> standing.put(
+                payee, PayFigures.sum(rows.stream().map(Stored::figures).toList())));
         // What was credited since is a matter of the ledger, which books it in this month by itself.
         Map<Payee, PayFigures> credited = byPayee(figures.sales(cut(period), month));
         Map<Payee, PayFigures> now = told.months().contains(month) ? known(month, standing) : Map.of();
@@ -122,7 +122,8 @@ class PayDraft {
     private Map<Payee, PayFigures> byPayee(List<Line> lines) {
         Function<UUID, String> names = cardNames(lines);
         return lines.stream()
-                .filter(line -> line.unit().kind() == Unit.Kind.STAFF || line.unit().kind() == Unit.Kind.SEAT)
+                .filter(line ->
+                        line.unit().kind() == Unit.Kind.STAFF || line.unit().kind() == Unit.Kind.SEAT)
                 .collect(Collectors.toMap(
                         line -> Payee.of(line.unit()),
                         line -> figures(line, names),
@@ -143,7 +144,11 @@ class PayDraft {
                 .map(Measures::scored)
                 .flatMap(scored -> scored.cards().stream())
                 .distinct()
-                .forEach(id -> names.put(id, shelf == null ? id.toString() : shelf.version(id).map(PayDraft::name).orElse(id.toString())));
+                .forEach(id -> names.put(
+                        id,
+                        shelf == null
+                                ? id.toString()
+                                : shelf.version(id).map(PayDraft::name).orElse(id.toString())));
         return names::get;
     }
 
@@ -187,7 +192,8 @@ class PayDraft {
         return guide == null ? payee.id().toString() : guide.code();
     }
 
-    @Nullable String dealer(Payee payee) {
+    @Nullable
+    String dealer(Payee payee) {
         if (payee.payer().equals(Payee.HOUSE)) return null;
         return stores.byId(payee.payer()).map(Store::code).orElse(payee.payer().toString());
     }
@@ -198,6 +204,12 @@ class PayDraft {
 
     PayRow row(Stored row) {
         return new PayRow(
-                row.period(), row.concerns(), row.payee(), row.code(), dealer(row.payee()), row.corrects(), row.figures());
+                row.period(),
+                row.concerns(),
+                row.payee(),
+                row.code(),
+                dealer(row.payee()),
+                row.corrects(),
+                row.figures());
     }
 }

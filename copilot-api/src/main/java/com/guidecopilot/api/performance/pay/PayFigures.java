@@ -36,8 +36,8 @@ record PayFigures(
         int replies,
         SortedMap<String, Money> sold) {
 
-    static final PayFigures NONE = new PayFigures(
-            List.of(), 0, 0, List.of(), List.of(), 0, Done.NONE, null, null, 0, new TreeMap<>());
+    static final PayFigures NONE =
+            new PayFigures(List.of(), 0, 0, List.of(), List.of(), 0, Done.NONE, null, null, 0, new TreeMap<>());
 
     PayFigures {
         stores = List.copyOf(stores);
@@ -133,8 +133,7 @@ record PayFigures(
         return codes;
     }
 
-    private static SortedMap<String, Money> sums(
-            Map<String, Money> some, Map<String, Money> others, int sign) {
+    private static SortedMap<String, Money> sums(Map<String, Money> some, Map<String, Money> others, int sign) {
         TreeMap<String, Money> sums = new TreeMap<>(some);
         others.forEach((currency, money) -> sums.merge(
                 currency,

@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,12 +50,14 @@ final class Claims {
 
     private final Spelling spelling;
     private final String text;
+    private final NavigableMap<Integer, Integer> parts;
     private final boolean[] taken;
     private final List<Claim> found = new ArrayList<>();
 
     private Claims(String written) {
         this.spelling = Spelling.withAllOf(written);
         this.text = spelling.letters();
+        this.parts = parts(text);
         this.taken = new boolean[text.length()];
     }
 
@@ -166,13 +171,16 @@ final class Claims {
     }
 
     private String clause(int from, int to) {
-        Matcher parts = PARTS.matcher(text);
-        int begin = 0;
-        while (parts.find()) {
-            if (parts.start() >= to) return text.substring(begin, parts.start());
-            if (parts.end() <= from) begin = parts.end();
-        }
-        return text.substring(begin);
+        Map.Entry<Integer, Integer> before = parts.floorEntry(from);
+        Map.Entry<Integer, Integer> after = parts.higherEntry(to);
+        return text.substring(before == null ? 0 : before.getKey(), after == null ? text.length() : after.getValue());
+    }
+
+    /** Where clauses are parted: the end of what parts them, and its beginning. */
+    private static NavigableMap<Integer, Integer> parts(String text) {
+        NavigableMap<Integer, Integer> parts = new TreeMap<>();
+        PARTS.matcher(text).results().forEach(part -> parts.put(part.end(), part.start()));
+        return parts;
     }
 
     private static Set<Integer> pieces(String clause) {
