@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -155,7 +156,7 @@ public class TestScores {
     }
 
     private Writer writer(String author) {
-        Owner owner = staff.owners(List.of(author)).get(author);
+        Owner owner = Objects.requireNonNull(staff.owners(List.of(author)).get(author));
         return new Writer(Author.GUIDE, owner.id(), owner.kind() == Owner.Kind.SEAT);
     }
 

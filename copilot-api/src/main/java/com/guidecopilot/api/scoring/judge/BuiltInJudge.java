@@ -53,12 +53,6 @@ final class BuiltInJudge implements Judge {
         return new Connection(flows().order(flow), flows().fit(flow));
     }
 
-    @Override
-    public void warm() {
-        reader.warm();
-        flows();
-    }
-
     private Flows flows() {
         Flows known = flows;
         return known != null ? known : learnOnce();

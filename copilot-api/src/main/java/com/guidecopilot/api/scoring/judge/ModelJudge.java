@@ -61,11 +61,6 @@ final class ModelJudge implements Judge {
         return answers;
     }
 
-    @Override
-    public void warm() {
-        builtIn.warm();
-    }
-
     private Answer settled(Question question, Answer own, Map<Question, ModelVerdict> verdicts) {
         ModelVerdict verdict = verdicts.getOrDefault(question, ModelVerdict.MISSING);
         return switch (verdict) {
