@@ -58,7 +58,7 @@ final class PastReviews {
                         read -> new Talk(read.customer(), read.closedAt()), History.Read::opinions, (one, other) -> one));
         int reviewed = 0;
         for (JsonNode review :
-                reviewer.get("/api/v1/reviews?state=WAITING&limit=" + AT_ONCE).path("reviews")) {
+                reviewer.get("/api/v1/reviews?state=WAITING&blind=true&limit=" + AT_ONCE).path("reviews")) {
             if (isToReview(review) && review(review, opinions)) reviewed++;
         }
         if (reviewed > 0) for (String guide : CONTESTING) contest(guides.apply(guide));
