@@ -1,8 +1,8 @@
 /**
- * What the Maven build calls: `build` makes dist/, `test` checks types and runs the tests.
+ * What the Maven build calls: `build` makes dist/, `test` checks types and runs the tests, both at once.
  * Packages are installed only when the lock file changed, so that a Java-only change costs no npm run.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -30,21 +30,30 @@ function fail(reason, code = 1) {
   process.exit(code)
 }
 
+/** Resolves to why it failed, or to nothing. */
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: web, stdio: 'inherit' })
-  if (error) fail(`${command} could not be started: ${error.message}`)
-  if (status !== 0) fail(`${command} ${args.join(' ')} failed`, status ?? 1)
+  return new Promise((resolve) => {
+    const tool = spawn(command, args, { cwd: web, stdio: 'inherit' })
+    tool.on('error', (error) => resolve(`${command} could not be started: ${error.message}`))
+    tool.on('close', (status) => resolve(status === 0 ? undefined : `${command} ${args.join(' ')} failed`))
+  })
 }
 
-function ensurePackages() {
+/** All of them come to their end, whatever becomes of one. */
+async function runAll(commands) {
+  const failures = (await Promise.all(commands.map(([command, ...args]) => run(command, args)))).filter(Boolean)
+  if (failures.length > 0) fail(failures.join('\n'))
+}
+
+async function ensurePackages() {
   const lock = createHash('sha256').update(readFileSync(join(web, 'package-lock.json'))).digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  run('npm', ['ci', '--ignore-scripts', '--prefer-offline', '--loglevel=error'])
+  await runAll([['npm', 'ci', '--ignore-scripts', '--prefer-offline', '--loglevel=error']])
   writeFileSync(stamp, lock)
 }
 
 const wanted = steps[process.argv[2]]
 if (!wanted) fail(`usage: node scripts/maven.mjs ${Object.keys(steps).join('|')}`, 2)
 requireNode(20, 19)
-ensurePackages()
-for (const [tool, ...args] of wanted) run(join(web, 'node_modules', '.bin', tool), args)
+await ensurePackages()
+await runAll(wanted.map(([tool, ...args]) => [join(web, 'node_modules', '.bin', tool), ...args]))

@@ -70,8 +70,8 @@ create table scoring.dispute (
     conversation uuid not null,
     customer     uuid not null,
     store        uuid not null,
-    holder       uuid,
-    shared       boolean not null,
+    -- Who wrote it. A seat that several people hold contests nothing.
+    holder       uuid not null,
     criterion    text not null,
     chip         text,
     note_sealed  bytea,

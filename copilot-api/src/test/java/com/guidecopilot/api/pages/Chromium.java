@@ -11,33 +11,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A real browser with one window, in which a Chinese reader looks at the service's pages. */
+/** A window of a real browser, in which a Chinese reader looks at the service's pages, with no memory of windows before. */
 final class Chromium implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    private final Playwright playwright;
+    /** One for all windows: its start takes longer than most tests. It ends when this JVM does. */
+    private static @Nullable Browser browser;
+
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
     Chromium(int port, int width, int height) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(Objects.requireNonNull(
-                                System.getenv("COPILOT_CHROMIUM"),
-                                "COPILOT_CHROMIUM is not set: run the tests with ./copilot test, which sets it")))
-                        .setArgs(List.of("--no-sandbox")));
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL("http://127.0.0.1:" + port)
-                .setViewportSize(width, height)
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai")
-                .setReducedMotion(ReducedMotion.REDUCE));
+        context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL("http://127.0.0.1:" + port)
+                        .setViewportSize(width, height)
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setReducedMotion(ReducedMotion.REDUCE));
         page = context.newPage();
         page.setDefaultTimeout(30_000);
         page.onPageError(complaints::add);
@@ -45,6 +40,25 @@ final class Chromium implements AutoCloseable {
             if (message.text().contains("Content Security Policy")
                     || message.text().contains("[Vue warn]")) complaints.add(message.text());
         });
+    }
+
+    private static Browser browser() {
+        Browser running = browser;
+        if (running == null || !running.isConnected()) {
+            running = launch();
+            browser = running;
+        }
+        return running;
+    }
+
+    private static Browser launch() {
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(Objects.requireNonNull(
+                                System.getenv("COPILOT_CHROMIUM"),
+                                "COPILOT_CHROMIUM is not set: run the tests with ./copilot test, which sets it")))
+                        .setArgs(List.of("--no-sandbox")));
     }
 
     Page page() {
@@ -66,6 +80,6 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        context.close();
     }
 }

@@ -15,8 +15,6 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -74,7 +72,9 @@ class LeaseBookTest {
     @Autowired
     private TakeoverQueue queue;
 
-    /** Those of the service; the sweep of this service must not meddle. */
+    /** That of the two processes: the service's own stands still, so that its sweep does not meddle. */
+    private final TestClock time = new TestClock();
+
     private final TakeoverSettings settings = new TakeoverSettings(
             LIFE,
             APART,
@@ -85,14 +85,13 @@ class LeaseBookTest {
     private final UUID first = UUID.randomUUID();
     private final UUID second = UUID.randomUUID();
     private Instant before = Instant.EPOCH;
-    private Instant now = Instant.EPOCH;
     private TestTakeovers shop;
     private UUID conversation;
 
     @BeforeEach
     void open() {
         before = clock.instant();
-        now = before;
+        time.set(before);
         shop = TestTakeovers.open(brands, clock, 0);
         conversation = UUID.fromString(Talk.with(shop.lily(), "wm-1").id());
     }
@@ -108,7 +107,7 @@ class LeaseBookTest {
         LeaseBook ahead = book(APART);
         Takeover takeover = raised();
         LeaseBook.Claim.Held held = claimed(slow, first, takeover);
-        now = now.plus(LIFE);
+        time.advance(LIFE);
         assertThat(in(() -> ahead.claim(second, "second", takeover))).isInstanceOf(LeaseBook.Claim.TakenBy.class);
         assertThat(in(() -> ahead.renew(first, takeover, held.lease().token())))
                 .isInstanceOf(LeaseBook.Keeping.Kept.class);
@@ -126,7 +125,7 @@ class LeaseBookTest {
                 .isInstanceOfSatisfying(
                         LeaseBook.Keeping.Kept.class,
                         one -> assertThat(one.expiresAt())
-                                .isEqualTo(now.plus(APART).plus(LIFE)));
+                                .isEqualTo(time.instant().plus(APART).plus(LIFE)));
     }
 
     @Test
@@ -135,7 +134,7 @@ class LeaseBookTest {
         LeaseBook ahead = book(APART);
         Takeover takeover = raised();
         LeaseBook.Claim.Held held = claimed(slow, first, takeover);
-        now = now.plus(LIFE).plusSeconds(1);
+        time.advance(LIFE.plusSeconds(1));
         LeaseBook.Claim.Held next = claimed(ahead, second, takeover);
         assertThat(in(() -> slow.renew(first, takeover, held.lease().token())))
                 .isEqualTo(new LeaseBook.Keeping.Lost(second));
@@ -177,7 +176,7 @@ class LeaseBookTest {
         Oracle oracle = new Oracle();
         Takeover takeover = raised();
         oracle.open = true;
-        Instant lastSign = now;
+        Instant lastSign = time.instant();
         for (int step = 0; step < STEPS; step++) {
             String what = "step %d, seed %d".formatted(step, seed);
             Duration skew = random.nextBoolean() ? Duration.ZERO : APART;
@@ -185,8 +184,8 @@ class LeaseBookTest {
             UUID who = staff.get(random.nextInt(staff.size()));
             long token = random.nextInt(3) == 0 ? Math.max(0, oracle.token - 1) : oracle.token;
             Takeover seen = takeover;
-            now = now.plusSeconds(random.nextInt(random.nextInt(6) == 0 ? 200 : 20));
-            Instant at = now.plus(skew);
+            time.advance(Duration.ofSeconds(random.nextInt(random.nextInt(6) == 0 ? 200 : 20)));
+            Instant at = time.instant().plus(skew);
             oracle.pass(at);
             switch (random.nextInt(5)) {
                 case 0, 1 -> {
@@ -196,17 +195,19 @@ class LeaseBookTest {
                     } else if (oracle.holder == null) {
                         // Nobody loses it before its time is over by everybody's clock.
                         if (oracle.token > 0 && !lastSign.equals(Instant.MIN)) {
-                            assertThat(Duration.between(lastSign, now)).as(what).isGreaterThanOrEqualTo(LIFE);
+                            assertThat(Duration.between(lastSign, time.instant()))
+                                    .as(what)
+                                    .isGreaterThanOrEqualTo(LIFE);
                         }
                         assertThat(claim).as(what).isInstanceOf(LeaseBook.Claim.Held.class);
                         oracle.token++;
                         oracle.holder = who;
                         oracle.expires = at.plus(LIFE);
-                        lastSign = now;
+                        lastSign = time.instant();
                     } else if (oracle.holder.equals(who)) {
                         assertThat(claim).as(what).isInstanceOf(LeaseBook.Claim.Held.class);
                         oracle.alive(at);
-                        lastSign = now;
+                        lastSign = time.instant();
                     } else {
                         assertThat(claim).as(what).isEqualTo(new LeaseBook.Claim.TakenBy(oracle.holder));
                     }
@@ -216,7 +217,7 @@ class LeaseBookTest {
                     assertThat(kept instanceof LeaseBook.Keeping.Kept).as(what).isEqualTo(oracle.holds(who, token));
                     if (oracle.holds(who, token)) {
                         oracle.alive(at);
-                        lastSign = now;
+                        lastSign = time.instant();
                     }
                 }
                 case 3 -> {
@@ -281,31 +282,6 @@ class LeaseBookTest {
                 outbox,
                 settings,
                 transactions,
-                new ClockOf(ahead));
-    }
-
-    /** The clock of a process: the test's, and so much ahead of it. */
-    private final class ClockOf extends Clock {
-
-        private final Duration ahead;
-
-        ClockOf(Duration ahead) {
-            this.ahead = ahead;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("the service reckons in UTC");
-        }
+                Clock.offset(time, ahead));
     }
 }

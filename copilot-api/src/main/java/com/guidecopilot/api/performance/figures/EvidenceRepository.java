@@ -73,7 +73,7 @@ class EvidenceRepository {
     }
 
     List<MarkItem> marks(Cut cut, Unit unit, @Nullable Place after, int limit) {
-        return page(figures.asked(MARKS, cut), unit, after, limit)
+        return page(figures.asked(MARKS, cut, false), unit, after, limit)
                 .param("contested", "{}")
                 .query((row, n) -> new MarkItem(
                         row.getObject("sheet", UUID.class),
@@ -85,7 +85,7 @@ class EvidenceRepository {
 
     /** @param replies those with a first reply; else those with suggestions */
     List<TalkItem> talks(Cut cut, Unit unit, boolean replies, @Nullable Place after, int limit) {
-        return page(figures.asked(TALKS, cut), unit, after, limit)
+        return page(figures.asked(TALKS, cut, false), unit, after, limit)
                 .param("replies", replies)
                 .query((row, n) -> new TalkItem(
                         row.getObject("conversation", UUID.class),
@@ -100,7 +100,7 @@ class EvidenceRepository {
     }
 
     List<SaleItem> sales(Cut cut, Unit unit, @Nullable Place after, int limit) {
-        return page(figures.ofEntries(SALES, cut, null), unit, after, limit)
+        return page(figures.ofEntries(SALES, cut, null, false), unit, after, limit)
                 .query((row, n) -> new SaleItem(
                         row.getString("entry_no"),
                         row.getString("number"),

@@ -37,7 +37,7 @@ class FigureRepository {
             case when :rows <> 'PLACES' and t.kind is not null then t.holder end as unit_holder,
             case when :rows = 'PEOPLE' and t.kind = 'CLOUD_GUIDE' and t.holder is not null and not t.shared
                  then s.clouds else s.place end as unit_place,
-            t.day as unit_date
+            case when :daily then t.day end as unit_day
             """;
 
     /** Whose what was credited is. A payment of another month that was booked in this one counts on its first or last day. */
@@ -46,7 +46,7 @@ class FigureRepository {
                  when :rows = 'PAYEES' then 'STAFF' when t.side = 'CLOUD_GUIDE' then 'CLOUD_GUIDE' else 'GUIDE' end as unit_kind,
             case when :rows <> 'PLACES' and t.holder in ('STAFF', 'SEAT') then t.party end as unit_holder,
             case when :rows = 'PEOPLE' and t.holder = 'STAFF' and t.side = 'CLOUD_GUIDE' then s.clouds else s.place end as unit_place,
-            least(greatest(cast(t.paid_at at time zone s.zone as date), :first), :last) as unit_date
+            case when :daily then least(greatest(cast(t.paid_at at time zone s.zone as date), :first), :last) end as unit_day
             """;
 
     static final String SEEN = " where t.period = :period and (s.whole or t.holder = any(cast(:owners as uuid[])))";
@@ -56,9 +56,8 @@ class FigureRepository {
                and (s.whole or t.party = any(cast(:owners as uuid[])) and t.holder in ('STAFF', 'SEAT'))
             """;
 
-    private static final String ROW = "unit_kind, unit_holder, unit_place, case when :daily then unit_date end";
-    private static final String ROWS =
-            "select unit_kind, unit_holder, unit_place, case when :daily then unit_date end as unit_day,";
+    private static final String ROW = "unit_kind, unit_holder, unit_place, unit_day";
+    private static final String ROWS = "select unit_kind, unit_holder, unit_place, unit_day,";
 
     static final String MARKS = "with told as (select t.*, c.sheet is not null as disputed, " + AUTHOR
             + " from performance.mark t " + SLOTS
@@ -89,7 +88,7 @@ class FigureRepository {
             """ + ROW + ", currency";
 
     private static final String WHERE = """
-            select unit_kind, unit_holder, unit_place, cast(null as date) as unit_day, store, count(*) as n from told group by 1, 2, 3, 5
+            select unit_kind, unit_holder, unit_place, unit_day, store, count(*) as n from told group by 1, 2, 3, 4, 5
             """;
     private static final String SCORED_WHERE = MARKS + WHERE;
     private static final String TALKED_WHERE = TALKS + WHERE;
@@ -107,16 +106,14 @@ class FigureRepository {
 
     /** @param contested ids of sheets */
     List<Found<Scored>> scored(Cut cut, Collection<UUID> contested, boolean daily) {
-        return asked(SCORED, cut)
+        return asked(SCORED, cut, daily)
                 .param("contested", literal(contested))
-                .param("daily", daily)
                 .query((row, n) -> new Found<>(unit(row), day(row), scored(row)))
                 .list();
     }
 
     List<Found<Talked>> talked(Cut cut, boolean daily) {
-        return asked(TALKED, cut)
-                .param("daily", daily)
+        return asked(TALKED, cut, daily)
                 .query((row, n) -> new Found<>(
                         unit(row),
                         day(row),
@@ -132,8 +129,7 @@ class FigureRepository {
 
     /** @param concerns the month that entries belong to; null = any */
     List<Found<SoldIn>> sold(Cut cut, @Nullable YearMonth concerns, boolean daily) {
-        return ofEntries(SOLD, cut, concerns)
-                .param("daily", daily)
+        return ofEntries(SOLD, cut, concerns, daily)
                 .query((row, n) -> new Found<>(
                         unit(row),
                         day(row),
@@ -146,9 +142,9 @@ class FigureRepository {
     /** How much there is of each row in each store. */
     List<Found<WorkIn>> where(Cut cut, @Nullable YearMonth concerns) {
         return Stream.of(
-                        asked(SCORED_WHERE, cut).param("contested", "{}"),
-                        asked(TALKED_WHERE, cut),
-                        ofEntries(SOLD_WHERE, cut, concerns))
+                        asked(SCORED_WHERE, cut, false).param("contested", "{}"),
+                        asked(TALKED_WHERE, cut, false),
+                        ofEntries(SOLD_WHERE, cut, concerns, false))
                 .flatMap(asked -> asked
                         .query((row, n) -> new Found<>(
                                 unit(row), null, new WorkIn(row.getObject("store", UUID.class), row.getInt("n"))))
@@ -157,12 +153,12 @@ class FigureRepository {
                 .toList();
     }
 
-    StatementSpec asked(String sql, Cut cut) {
-        return jdbc.sql(sql).params(cut.parameters());
+    StatementSpec asked(String sql, Cut cut, boolean daily) {
+        return jdbc.sql(sql).params(cut.parameters()).param("daily", daily);
     }
 
-    StatementSpec ofEntries(String sql, Cut cut, @Nullable YearMonth concerns) {
-        return asked(sql, cut)
+    StatementSpec ofEntries(String sql, Cut cut, @Nullable YearMonth concerns, boolean daily) {
+        return asked(sql, cut, daily)
                 .param("concerns", concerns == null ? null : concerns.toString(), Types.VARCHAR)
                 .param("first", cut.period().atDay(1))
                 .param("last", cut.period().atEndOfMonth());

@@ -64,7 +64,7 @@ class PayCsv extends AbstractHttpMessageConverter<PayFeed> {
         return cells.collect(Collectors.joining(",", "", LINE_END));
     }
 
-    private static String cell(Cell cell) {
+    static String cell(Cell cell) {
         String text = cell.text();
         boolean formula = !cell.number() && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
         String safe = formula ? "'" + text : text;

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +91,7 @@ class PayDraft {
         // What was credited since is a matter of the ledger, which books it in this month by itself.
         Map<Payee, PayFigures> credited = byPayee(figures.sales(cut(period), month));
         Map<Payee, PayFigures> now = told.months().contains(month) ? known(month, standing) : Map.of();
-        Set<Payee> payees = new java.util.LinkedHashSet<>(before.keySet());
+        Set<Payee> payees = new LinkedHashSet<>(before.keySet());
         payees.addAll(now.keySet());
         payees.addAll(credited.keySet());
         Map<Payee, Said> corrected = new LinkedHashMap<>();
@@ -125,9 +126,14 @@ class PayDraft {
                         line.unit().kind() == Unit.Kind.STAFF || line.unit().kind() == Unit.Kind.SEAT)
                 .collect(Collectors.toMap(
                         line -> Payee.of(line.unit()),
-                        line -> PayFigures.of(line.measures(), names),
+                        line -> figures(line, names),
                         (one, other) -> one,
                         LinkedHashMap::new));
+    }
+
+    private static PayFigures figures(Line line, Function<UUID, String> cardNames) {
+        PayFigures all = PayFigures.of(line.measures(), cardNames);
+        return line.unit().kind() == Unit.Kind.SEAT ? all.unscored() : all;
     }
 
     private Function<UUID, String> cardNames(Collection<Line> lines) {

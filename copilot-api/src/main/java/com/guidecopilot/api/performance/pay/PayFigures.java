@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -97,6 +98,12 @@ record PayFigures(
                 stores, payPoints, payScores, criteria, cards, conversations, tasks, median, p90, replies, other);
     }
 
+    /** Several people in turn have no score of their own. */
+    PayFigures unscored() {
+        return new PayFigures(
+                stores, 0, 0, List.of(), List.of(), conversations, tasks, median, p90, replies, sold);
+    }
+
     PayFigures doing(Done other) {
         return new PayFigures(
                 stores, payPoints, payScores, criteria, cards, conversations, other, median, p90, replies, sold);
@@ -116,8 +123,8 @@ record PayFigures(
         return !since(before).isNothing()
                 || !criteria.equals(before.criteria)
                 || !cards.equals(before.cards)
-                || !java.util.Objects.equals(median, before.median)
-                || !java.util.Objects.equals(p90, before.p90);
+                || !Objects.equals(median, before.median)
+                || !Objects.equals(p90, before.p90);
     }
 
     private static List<String> byWork(Map<String, Integer> stores) {

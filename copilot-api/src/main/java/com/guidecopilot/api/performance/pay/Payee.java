@@ -2,6 +2,7 @@ package com.guidecopilot.api.performance.pay;
 
 import com.guidecopilot.api.performance.figures.Unit;
 import com.guidecopilot.api.performance.pay.PayFeed.Holder;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -15,6 +16,6 @@ record Payee(Holder holder, UUID id, UUID payer) {
 
     static Payee of(Unit unit) {
         Holder holder = unit.kind() == Unit.Kind.SEAT ? Holder.SEAT : Holder.STAFF;
-        return new Payee(holder, java.util.Objects.requireNonNull(unit.holder()), UUID.fromString(unit.place()));
+        return new Payee(holder, Objects.requireNonNull(unit.holder()), UUID.fromString(unit.place()));
     }
 }

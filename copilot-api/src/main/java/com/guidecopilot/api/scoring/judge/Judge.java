@@ -21,4 +21,7 @@ public interface Judge {
      * @return an answer to every question
      */
     Map<Question, Answer> judge(Transcript transcript, Writer author, Set<String> names);
+
+    /** Learns whatever it learns when it starts, so that nobody waits for it later. */
+    default void warm() {}
 }

@@ -1,6 +1,8 @@
 package com.guidecopilot.api.scoring.judge;
 
+import com.guidecopilot.api.llm.Models;
 import com.guidecopilot.knowledge.embed.Embedder;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -10,13 +12,13 @@ import org.springframework.context.annotation.Configuration;
 class JudgeConfiguration {
 
     @Bean
-    BuiltInJudge judge(Embedder embedder) {
-        return new BuiltInJudge(embedder);
+    Judge judge(Embedder embedder, Models models, MeterRegistry meters) {
+        return new ModelJudge(models, new BuiltInJudge(embedder), meters);
     }
 
     /** Beside the rest of the start: the first conversation must not wait for hundreds of examples. */
     @Bean
-    ApplicationListener<ApplicationReadyEvent> judgeWarmUp(BuiltInJudge judge) {
+    ApplicationListener<ApplicationReadyEvent> judgeWarmUp(Judge judge) {
         return ready -> Thread.ofVirtual().name("judge-warm-up").start(judge::warm);
     }
 }

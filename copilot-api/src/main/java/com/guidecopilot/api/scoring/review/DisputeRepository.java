@@ -38,7 +38,8 @@ class DisputeRepository {
               left join scoring.decision x on x.brand = d.brand and x.dispute = d.id
             """;
     private static final String BY_ID = READ + " where d.id = :id";
-    private static final String OF_SHEETS = READ + " where d.sheet in (:sheets) order by d.raised_at, d.id";
+    private static final String OF_SHEETS =
+            READ + " where d.sheet = any(cast(:sheets as uuid[])) order by d.raised_at, d.id";
     private static final String IN_SIGHT = " where (d.store = any(cast(:stores as uuid[])) or d.raised_by = :actor)";
     /** Of a sheet that somebody reviews blind nobody but its author is told: what is contested says what the machine said. */
     private static final String NOT_KEPT_BACK = """
@@ -54,7 +55,7 @@ class DisputeRepository {
             READ + IN_SIGHT + " and x.dispute is not null order by x.decided_at desc, d.id limit :limit";
     private static final String SCORED_AT = """
             select s.id, k.scored_at from scoring.sheet s join scoring.score k on k.brand = s.brand and k.id = s.score
-             where s.id in (:sheets)
+             where s.id = any(cast(:sheets as uuid[]))
             """;
     private static final String OVERTURNED = """
             select c.scorecard, d.criterion, count(*) as decided, count(*) filter (where x.changed) as changed
@@ -122,7 +123,7 @@ class DisputeRepository {
     List<Dispute> ofSheets(Collection<UUID> sheets) {
         if (sheets.isEmpty()) return List.of();
         return jdbc.sql(OF_SHEETS)
-                .param("sheets", sheets)
+                .param("sheets", sheets.toArray(UUID[]::new))
                 .query(DisputeRepository::dispute)
                 .list();
     }
@@ -132,8 +133,8 @@ class DisputeRepository {
         return jdbc.sql(OPEN)
                 .param("stores", literal(stores))
                 .param("actor", actor)
-                .param("lapsedBy", utc(now.minus(settings.blindFor())))
-                .param("freedBy", utc(now.minus(settings.claim())))
+                .param("lapsedBy", utc(now.minus(Review.CLOCKS_DIFFER).minus(settings.blindFor())))
+                .param("freedBy", utc(now.minus(Review.CLOCKS_DIFFER).minus(settings.claim())))
                 .param("limit", limit)
                 .query(DisputeRepository::dispute)
                 .list();
@@ -172,7 +173,7 @@ class DisputeRepository {
         if (sheets.isEmpty()) return Map.of();
         return jdbc
                 .sql(SCORED_AT)
-                .param("sheets", sheets)
+                .param("sheets", sheets.toArray(UUID[]::new))
                 .query((row, n) -> Map.entry(
                         row.getObject("id", UUID.class),
                         row.getObject("scored_at", OffsetDateTime.class).toInstant()))

@@ -34,6 +34,8 @@ record Review(
         @Nullable Instant claimedAt,
         @Nullable Instant doneAt) {
 
+    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     enum State {
         WAITING,
         CLAIMED,
@@ -68,9 +70,17 @@ record Review(
                 && !chosenAt.plus(settings.blindFor()).isAfter(now);
     }
 
-    /** Whether what the machine said is kept from everybody but the author. */
+    /**
+     * Whether what the machine said is kept from everybody but the author: a little longer than anybody can claim it, so that nobody
+     * looks where one clock goes ahead and claims where another lags.
+     */
     boolean isKeptBack(Instant now, ReviewSettings settings) {
-        return blind && !isDone() && !isLapsed(now, settings);
+        return blind && !isDone() && !isLapsed(now.minus(CLOCKS_DIFFER), settings);
+    }
+
+    /** Authors see their own. A seat that several people hold is nobody's. */
+    boolean isKeptBackFrom(UUID viewer, Instant now, ReviewSettings settings) {
+        return isKeptBack(now, settings) && (shared || !viewer.equals(holder));
     }
 
     Review claimedBy(UUID staff, Instant now, ReviewSettings settings) {

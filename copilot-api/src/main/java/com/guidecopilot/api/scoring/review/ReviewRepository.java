@@ -37,7 +37,7 @@ class ReviewRepository {
             """;
     private static final String BY_ID = READ + " where id = :id";
     private static final String LOCK = READ + " where id = :id for update";
-    private static final String OF_SHEETS = READ + " where sheet in (:sheets)";
+    private static final String OF_SHEETS = READ + " where sheet = any(cast(:sheets as uuid[]))";
     /** Whoever claimed one and did not do it in time has it no longer to themselves. */
     private static final String FREE = """
              and (state = 'WAITING' or (state = 'CLAIMED' and claimed_at <= :freedBy))
@@ -116,7 +116,7 @@ class ReviewRepository {
     List<Review> ofSheets(Collection<UUID> sheets) {
         if (sheets.isEmpty()) return List.of();
         return jdbc.sql(OF_SHEETS)
-                .param("sheets", sheets)
+                .param("sheets", sheets.toArray(UUID[]::new))
                 .query(ReviewRepository::review)
                 .list();
     }

@@ -33,12 +33,12 @@ class VerdictRepository {
             values (:brand, :review, :place, :criterion, :outcome, :changed, :reason)
             """;
     private static final String OF_SHEETS = """
-            select review, sheet, reviewer, blind, given_at, note_sealed from scoring.verdict where sheet in (:sheets)
+            select review, sheet, reviewer, blind, given_at, note_sealed from scoring.verdict where sheet = any(cast(:sheets as uuid[]))
             """;
     private static final String WORDS_OF_SHEETS = """
             select w.review, w.criterion, w.outcome, w.changed, w.reason_sealed
               from scoring.verdict_answer w join scoring.verdict v on v.brand = w.brand and v.review = w.review
-             where v.sheet in (:sheets) order by w.review, w.place
+             where v.sheet = any(cast(:sheets as uuid[])) order by w.review, w.place
             """;
 
     private static final String MACHINE_SAID =
@@ -82,11 +82,19 @@ class VerdictRepository {
     /** A sheet that nobody reviewed is missing in the answer. */
     Map<UUID, Verdict> ofSheets(Collection<UUID> sheets) {
         if (sheets.isEmpty()) return Map.of();
-        Map<UUID, List<Verdict.Word>> words =
-                jdbc.sql(WORDS_OF_SHEETS).param("sheets", sheets).query(VerdictRepository::word).list().stream()
-                        .collect(Collectors.groupingBy(
-                                WordIn::review, Collectors.mapping(WordIn::word, Collectors.toList())));
-        return jdbc.sql(OF_SHEETS).param("sheets", sheets).query((row, n) -> verdict(row, words)).list().stream()
+        Map<UUID, List<Verdict.Word>> words = jdbc
+                .sql(WORDS_OF_SHEETS)
+                .param("sheets", sheets.toArray(UUID[]::new))
+                .query(VerdictRepository::word)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(WordIn::review, Collectors.mapping(WordIn::word, Collectors.toList())));
+        return jdbc
+                .sql(OF_SHEETS)
+                .param("sheets", sheets.toArray(UUID[]::new))
+                .query((row, n) -> verdict(row, words))
+                .list()
+                .stream()
                 .collect(Collectors.toUnmodifiableMap(Verdict::sheet, Function.identity()));
     }
 

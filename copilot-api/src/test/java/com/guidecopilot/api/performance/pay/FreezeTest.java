@@ -1,0 +1,158 @@
+package com.guidecopilot.api.performance.pay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.guidecopilot.api.CopilotTest;
+import com.guidecopilot.api.TestBrands;
+import com.guidecopilot.api.TestClock;
+import com.guidecopilot.api.outbox.EventHandler;
+import com.guidecopilot.api.performance.TestMonths;
+import com.guidecopilot.api.scoring.PayPeriods;
+import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Closing a month of pay, which is the same as closing it for credit. */
+@CopilotTest
+class FreezeTest {
+
+    @Autowired
+    private TestBrands brands;
+
+    @Autowired
+    private BrandTransactions transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private List<EventHandler> handlers;
+
+    @Autowired
+    private PayPeriods periods;
+
+    @Autowired
+    private TestClock clock;
+
+    private TestMonths months;
+
+    @BeforeEach
+    void open() {
+        months = TestMonths.open(brands, transactions, jdbc, handlers);
+    }
+
+    @Test
+    void aMonthThatIsNotOverIsNotFrozen() {
+        YearMonth now = YearMonth.from(clock.instant().atZone(ZoneId.of("Asia/Urumqi")));
+        assertThat(months.admin().post("/api/v1/performance/periods/%s/freeze".formatted(now), "").problem())
+                .isEqualTo("conflict-credit-state");
+        assertThat(months.admin().post("/api/v1/performance/periods/%s/freeze".formatted(now.plusYears(9)), "").problem())
+                .isEqualTo("conflict-credit-state");
+    }
+
+    @Test
+    void freezingAgainGivesTheSameAnswer() {
+        months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
+        JsonNode first = freeze("2026-09");
+        assertThat(first.path("openFrom").asString()).isEqualTo("2026-10");
+        assertThat(first.path("entries").asInt()).isEqualTo(1);
+        assertThat(first.path("checksum").asString()).isEqualTo(feed("2026-09").path("checksum").asString());
+        assertThat(feed("2026-09").path("state").asString()).isEqualTo("FROZEN");
+        assertThat(freeze("2026-09").toString()).isEqualTo(first.toString());
+    }
+
+    @Test
+    void twoWhoFreezeAtOnceFreezeOnce() throws Exception {
+        for (int i = 0; i < 20; i++) months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
+        CountDownLatch all = new CountDownLatch(4);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> answers = IntStream.range(0, 4)
+                    .mapToObj(n -> threads.submit(() -> {
+                        all.countDown();
+                        all.await();
+                        return freeze("2026-09").toString();
+                    }))
+                    .toList();
+            for (Future<String> one : answers) assertThat(one.get()).isEqualTo(answers.getFirst().get());
+        }
+        assertThat(feed("2026-09").path("entries").size()).isEqualTo(1);
+    }
+
+    @Test
+    void monthsBeforeAreFrozenWithItTheOldestFirst() {
+        months.told("s1", "GUIDE", "lily", "2026-07-12T04:00:00Z", "MMX");
+        months.told("s1", "GUIDE", "mia", "2026-08-12T04:00:00Z", "MMX");
+        freeze("2026-09");
+        assertThat(feed("2026-07").path("state").asString()).isEqualTo("FROZEN");
+        assertThat(feed("2026-07").at("/entries/0/id").asString()).isEqualTo("2026-07:lily");
+        assertThat(feed("2026-08").at("/entries/0/id").asString()).isEqualTo("2026-08:mia");
+        assertThat(feed("2026-09").path("entries").size()).isZero();
+    }
+
+    @Test
+    void closingAMonthForCreditFreezesItsPay() {
+        months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
+        months.admin().post("/api/v1/credit/periods/2026-09/close", "").okay();
+        assertThat(feed("2026-09").path("state").asString()).isEqualTo("FROZEN");
+        assertThat(feed("2026-09").path("entries").size()).isEqualTo(1);
+        freeze("2026-10");
+        assertThat(months.admin().get("/api/v1/credit/statement?period=2026-10").okay().path("closed").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void whatNoEventToldOfIsReadBeforeTheMonthIsFrozen() {
+        months.sheet("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
+        assertThat(feed("2026-09").path("entries").size()).isZero();
+        freeze("2026-09");
+        assertThat(feed("2026-09").path("entries").size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsStillOpenIsSaidAndStaysSo() {
+        UUID sheet = months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
+        months.review(sheet, "a", 'M');
+        months.in(() -> jdbc.sql("update scoring.review set state = 'CLAIMED', done_at = null").update());
+        JsonNode warnings = freeze("2026-09").path("warnings");
+        assertThat(warnings.path("openReviews").asInt()).isEqualTo(1);
+        assertThat(warnings.path("text").asString()).isEqualTo("冻结时还有 1 个复核和 0 个申诉没有结论；之后的改动记为更正");
+    }
+
+    @Test
+    void aScoreIsFrozenByTheMonthOfItsStore() {
+        freeze("2026-09");
+        // Already October in Shanghai, still September in Urumqi.
+        Instant at = Instant.parse("2026-09-30T16:30:00Z");
+        BrandScope.call(months.brand().id(), () -> {
+            assertThat(periods.isFrozen(months.id("s1"), at)).isFalse();
+            assertThat(periods.isFrozen(months.id("s2"), at)).isTrue();
+            return true;
+        });
+        assertThat(months.admin().get("/api/v1/performance?period=2026-09").okay().path("state").asString())
+                .isEqualTo("FROZEN");
+        assertThat(StreamSupport.stream(feed("2026-09").path("entries").spliterator(), false)).isEmpty();
+    }
+
+    private JsonNode freeze(String period) {
+        return months.admin().post("/api/v1/performance/periods/%s/freeze".formatted(period), "").okay();
+    }
+
+    private JsonNode feed(String period) {
+        return months.admin().get("/api/v1/pay-feed?period=" + period).okay();
+    }
+}

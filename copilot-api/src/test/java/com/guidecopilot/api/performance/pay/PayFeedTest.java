@@ -1,0 +1,248 @@
+package com.guidecopilot.api.performance.pay;
+
+import static com.guidecopilot.api.intake.Rows.jsonl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.guidecopilot.api.Api;
+import com.guidecopilot.api.CopilotTest;
+import com.guidecopilot.api.Eventually;
+import com.guidecopilot.api.TestBrands;
+import com.guidecopilot.api.outbox.EventHandler;
+import com.guidecopilot.api.performance.TestMonths;
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What payroll is told of a month, before and after it is frozen. */
+@CopilotTest
+class PayFeedTest {
+
+    private static final String ORDER =
+            "{'externalId':'o1','store':'s1','customer':'wm1','total':'299.00','paidAt':'2026-09-18T10:00:00+08:00','lines':[]}";
+
+    @Autowired
+    private TestBrands brands;
+
+    @Autowired
+    private BrandTransactions transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private List<EventHandler> handlers;
+
+    private TestMonths months;
+
+    @BeforeEach
+    void open() {
+        months = TestMonths.open(brands, transactions, jdbc, handlers);
+    }
+
+    @Test
+    void everybodyHasOneEntryAMonthWhereverTheyWorked() {
+        months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
+        months.told("s1", "GUIDE", "lily", "2026-09-13T04:00:00Z", "XMM");
+        months.told("s2", "GUIDE", "lily", "2026-09-22T04:00:00Z", "MXM");
+        months.told("s1", "CLOUD_GUIDE", "lily", "2026-09-22T04:00:00Z", "MMM");
+        months.talk("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", 40, 2, 1);
+        months.talk("s2", "GUIDE", "lily", "2026-09-22T04:00:00Z", 80, 2, 1);
+        JsonNode feed = feed("2026-09");
+        assertThat(feed.path("state").asString()).isEqualTo("OPEN");
+        assertThat(feed.path("entries").size()).isEqualTo(1);
+        JsonNode entry = feed.at("/entries/0");
+        assertThat(entry.path("id").asString()).isEqualTo("2026-09:lily");
+        // Of a (40) and b (20) alone: 100, 33.33, 66.67, 100.
+        assertThat(entry.path("pay").asDouble()).isEqualTo(75.00);
+        assertThat(entry.path("payPoints").asDouble()).isEqualTo(300.00);
+        assertThat(entry.path("payScores").asInt()).isEqualTo(4);
+        assertThat(entry.path("criteria").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(entry.path("cardVersions").toString()).isEqualTo("[\"service/1\"]");
+        assertThat(entry.path("store").asString()).isEqualTo("s1");
+        assertThat(entry.path("stores").toString()).isEqualTo("[\"s1\",\"s2\"]");
+        assertThat(entry.path("firstReplyMedianSeconds").asInt()).isEqualTo(40);
+        assertThat(entry.path("firstReplyP90Seconds").asInt()).isEqualTo(80);
+    }
+
+    @Test
+    void aFrozenMonthNeverChangesAndWhatChangesIsCorrectedOnce() {
+        UUID sheet = months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MXM");
+        months.told("s1", "GUIDE", "mia", "2026-09-12T04:00:00Z", "MMM");
+        freeze("2026-09");
+        String frozen = feed("2026-09").toString();
+        assertThat(feed("2026-10").path("entries").size()).isZero();
+
+        months.review(sheet, "b", 'M');
+        for (int i = 0; i < 3; i++) months.tell(sheet);
+        JsonNode correction = feed("2026-10").at("/entries/0");
+        assertThat(feed("2026-10").path("entries").size()).isEqualTo(1);
+        assertThat(correction.path("kind").asString()).isEqualTo("CORRECTION");
+        assertThat(correction.path("id").asString()).isEqualTo("2026-10:lily:2026-09");
+        assertThat(correction.path("corrects").asString()).isEqualTo("2026-09:lily");
+        assertThat(correction.path("concerns").asString()).isEqualTo("2026-09");
+        assertThat(correction.path("payPoints").asDouble()).isEqualTo(33.33);
+        assertThat(correction.path("payScores").asInt()).isZero();
+        assertThat(correction.path("pay").asDouble()).isEqualTo(100.00);
+        assertThat(correction.path("reason").asString()).isEqualTo("评分有变");
+        assertThat(feed("2026-09").toString()).isEqualTo(frozen);
+
+        freeze("2026-10");
+        assertThat(feed("2026-10").at("/entries/0").toString()).isEqualTo(correction.toString());
+        months.tell(sheet);
+        assertThat(feed("2026-11").path("entries").size()).isZero();
+        months.review(sheet, "a", 'X');
+        months.tell(sheet);
+        JsonNode second = feed("2026-11").at("/entries/0");
+        assertThat(second.path("corrects").asString()).isEqualTo("2026-10:lily:2026-09");
+        assertThat(second.path("payPoints").asDouble()).isEqualTo(-66.67);
+        assertThat(second.path("pay").asDouble()).isEqualTo(33.33);
+        assertThat(feed("2026-09").toString()).isEqualTo(frozen);
+    }
+
+    @Test
+    void whatIsRefundedAfterTheFreezeIsACorrectionAsInTheLedger() {
+        months.customer("wm1", "s1", "lily");
+        jsonl(months.admin(), "orders", ORDER).okay();
+        credited("2026-09", "299.00");
+        freeze("2026-09");
+        jsonl(months.admin(), "refunds", "{'externalId':'r1','order':'o1','amount':'100.00','refundedAt':'2026-09-19T10:00:00+08:00'}")
+                .okay();
+        JsonNode correction = Eventually.get(
+                "the refund is credited",
+                () -> Optional.of(feed("2026-10").at("/entries/0")).filter(one -> !one.isMissingNode()));
+        assertThat(correction.path("kind").asString()).isEqualTo("CORRECTION");
+        assertThat(correction.path("credited").asString()).isEqualTo("-100.00");
+        assertThat(correction.path("reason").asString()).isEqualTo("业绩有变");
+        assertThat(months.admin().get("/api/v1/credit/statement?period=2026-10").okay().at("/totals/0/amount").asString())
+                .isEqualTo("-100.00");
+        assertThat(feed("2026-09").at("/entries/0/credited").asString()).isEqualTo("299.00");
+    }
+
+    @Test
+    void aSeatThatNobodyHeldKeepsWhatIsItsOwn() {
+        months.customer("wm1", "s1", "seat1");
+        jsonl(months.admin(), "orders", ORDER).okay();
+        credited("2026-09", "299.00");
+        months.told("s1", "GUIDE", "seat1", "2026-09-12T04:00:00Z", "MMM");
+        JsonNode entry = feed("2026-09").at("/entries/0");
+        assertThat(entry.path("holder").asString()).isEqualTo("SEAT");
+        assertThat(entry.path("staff").asString()).isEqualTo("seat1");
+        assertThat(entry.path("pay").isNull()).isTrue();
+        assertThat(entry.path("payScores").asInt()).isZero();
+    }
+
+    @Test
+    void theChecksumCanBeReckonedFromTheFile() throws Exception {
+        months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
+        months.told("s1", "GUIDE", "mia", "2026-09-12T04:00:00Z", "XXX");
+        HttpResponse<String> csv = csv("2026-09", null);
+        assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(csv.body()).startsWith("\uFEFFid,period,concerns,kind,");
+        List<String> lines = csv.body().lines().skip(1).toList();
+        assertThat(lines).hasSize(2).allMatch(line -> line.contains(",\"pay ") || line.contains(",pay "));
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String line : lines) {
+            // No cell of these has a comma or a quote; the two last are the statement.
+            List<String> cells = List.of(line.split(",", -1));
+            int columns = PayColumns.NAMES.size();
+            digest.update((String.join("\t", cells.subList(0, columns)) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(feed("2026-09").path("checksum").asString());
+    }
+
+    @Test
+    void whoHasItAlreadyIsToldThatNothingChanged() throws Exception {
+        months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
+        HttpResponse<String> first = csv("2026-09", null);
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(csv("2026-09", tag).statusCode()).isEqualTo(304);
+        freeze("2026-09");
+        assertThat(csv("2026-09", tag).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void noCellIsTakenForAFormula() {
+        assertThat(PayCsv.cell(PayColumns.word("=1+1"))).isEqualTo("'=1+1");
+        assertThat(PayCsv.cell(PayColumns.word("@x,\"y\""))).isEqualTo("\"'@x,\"\"y\"\"\"");
+        assertThat(PayCsv.cell(new PayColumns.Cell("-10.00", true))).isEqualTo("-10.00");
+    }
+
+    @Test
+    void theStatementSaysWhatDoesNotCount() {
+        JsonNode statement = feed("2026-09").path("statement");
+        assertThat(statement.path("zh").asString()).contains("只作提示", "kappa", "目前没有判断类标准计入");
+        assertThat(statement.path("en").asString()).contains("do not count in pay");
+    }
+
+    @Test
+    void headquartersAndItReadItAndADealersIsTheDealers() {
+        months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMM");
+        months.told("d1", "GUIDE", "dora", "2026-09-12T04:00:00Z", "MMM");
+        months.told("d1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "XXX");
+        assertThat(ids(feed("2026-09"))).containsExactly("2026-09:lily");
+        assertThat(feed("2026-09").at("/entries/0/pay").asDouble()).isEqualTo(100);
+        assertThat(ids(months.as("it").get("/api/v1/pay-feed?period=2026-09").okay())).containsExactly("2026-09:lily");
+        assertThat(months.as("boss1").get("/api/v1/pay-feed?period=2026-09").problem()).isEqualTo("forbidden");
+        assertThat(months.as("lily").get("/api/v1/pay-feed?period=2026-09").problem()).isEqualTo("forbidden");
+        assertThat(months.as("it").post("/api/v1/performance/periods/2026-09/freeze", "").problem()).isEqualTo("forbidden");
+        months.admin().put(
+                        "/api/v1/organisation",
+                        "{'staff':[{'account':'it','name':'信息','grants':[{'role':'IT','scope':'brand'},{'role':'IT','scope':'store:d1'}]}]}")
+                .okay();
+        assertThat(ids(months.brand().as("it").get("/api/v1/pay-feed?period=2026-09").okay()))
+                .containsExactly("2026-09:dora@d1", "2026-09:lily", "2026-09:lily@d1");
+    }
+
+    @Test
+    void aMonthThatHasNotBegunHasNoFeed() {
+        assertThat(months.admin().get("/api/v1/pay-feed?period=2099-01").problem()).isEqualTo("validation");
+        assertThat(months.admin().get("/api/v1/pay-feed?period=x").problem()).isEqualTo("unreadable");
+    }
+
+    private void credited(String period, String amount) {
+        Eventually.get(
+                "credited " + amount,
+                () -> Optional.of(months.admin().get("/api/v1/credit/statement?period=" + period).okay())
+                        .filter(statement -> statement.at("/totals/0/amount").asString("").equals(amount)));
+    }
+
+    private JsonNode freeze(String period) {
+        return months.admin().post("/api/v1/performance/periods/%s/freeze".formatted(period), "").okay();
+    }
+
+    private JsonNode feed(String period) {
+        return months.admin().get("/api/v1/pay-feed?period=" + period).okay();
+    }
+
+    private static List<String> ids(JsonNode feed) {
+        return StreamSupport.stream(feed.path("entries").spliterator(), false)
+                .map(entry -> entry.path("id").asString())
+                .toList();
+    }
+
+    private HttpResponse<String> csv(String period, String tag) throws Exception {
+        Api admin = months.admin();
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/api/v1/pay-feed?period=%s".formatted(admin.port(), period)))
+                .header("Accept", "text/csv")
+                .header("Authorization", "Bearer " + admin.token());
+        if (tag != null) request.header("If-None-Match", tag);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package com.guidecopilot.api.scoring.review;
+
+import static com.guidecopilot.api.scoring.TestScores.MACHINE_SAYS;
+import static com.guidecopilot.api.scoring.TestScores.said;
+import static com.guidecopilot.api.scoring.review.ScoredShop.answer;
+import static com.guidecopilot.api.scoring.review.ScoredShop.good;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.guidecopilot.api.Api;
+import com.guidecopilot.api.CopilotTest;
+import com.guidecopilot.api.TestClock;
+import com.guidecopilot.api.scoring.KeptBack;
+import com.guidecopilot.api.scoring.TestScores.Scored;
+import com.guidecopilot.api.scoring.sheet.Answer;
+import com.guidecopilot.api.scoring.sheet.Level;
+import com.guidecopilot.api.security.ActorDirectory;
+import com.guidecopilot.tenancy.BrandId;
+import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.Ids;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Chance chooses some sheets, and whoever reviews those does not know what the machine said. */
+@CopilotTest
+class BlindReviewTest {
+
+    /** The worst there is: without chance it would stand at the top of the queue. */
+    private static final Answer[] BAD = {said(Level.MISSED), said(Level.MISSED), said(Level.MISSED), said(Level.MISSED)
+    };
+
+    @Autowired
+    private ScoredShop.Tools tools;
+
+    @Autowired
+    private BlindDraw draw;
+
+    @Autowired
+    private KeptBack keptBack;
+
+    @Autowired
+    private ActorDirectory actors;
+
+    @Autowired
+    private TestClock clock;
+
+    private ScoredShop shop;
+
+    @BeforeEach
+    void open() {
+        shop = ScoredShop.open(tools);
+    }
+
+    @Test
+    void chanceChoosesOneInTwentyAndTheSameOnesAgain() {
+        List<UUID> sheets = Stream.generate(Ids::next).limit(20_000).toList();
+        BrandId brand = shop.brand().id();
+        List<UUID> chosen = chosenOf(brand, sheets);
+        // Five standard deviations to either side.
+        assertThat(chosen.size()).isBetween(1000 - 154, 1000 + 154);
+        assertThat(chosenOf(brand, sheets)).isEqualTo(chosen);
+        // Under another brand's hash the same ids have other lots.
+        List<UUID> others = chosenOf(ScoredShop.open(tools).brand().id(), sheets);
+        assertThat(others.stream().filter(chosen::contains).count()).isLessThan(100);
+    }
+
+    private List<UUID> chosenOf(BrandId brand, List<UUID> sheets) {
+        return BrandScope.call(
+                brand,
+                () -> sheets.stream().filter(sheet -> draw.lotOf(sheet) < 0.05).toList());
+    }
+
+    @Test
+    void nothingThatTheMachineSaidIsShownUntilItIsHandedIn() {
+        Scored scored = shop.drawn("lily", BAD);
+        String review = shop.reviewOf(scored, "boss");
+        for (String who : List.of("boss", "deputy", "east", "hq")) {
+            for (String page : pages(scored, review)) hidden(shop.as(who).get(page));
+        }
+        JsonNode row = shop.waiting("boss").getFirst();
+        assertThat(row.path("why").asString()).isEqualTo("BLIND_SAMPLE");
+        assertThat(row.path("machine").isNull()).isTrue();
+        hidden(shop.claim("boss", review));
+        for (String page : pages(scored, review)) hidden(shop.as("boss").get(page));
+        hidden(shop.as("boss").get("/api/v1/reviews?state=MINE"));
+        hidden(shop.as("hq").post("/api/v1/sheets/%s/review".formatted(scored.sheet()), ""));
+        JsonNode kept = shop.sheetFor("boss", scored);
+        assertThat(kept.path("hidden").asBoolean()).isTrue();
+        assertThat(kept.path("criticalMissed").asBoolean()).isFalse();
+        for (String number : List.of("machine", "human", "settled", "pay")) {
+            assertThat(kept.path(number).isNull()).as(number).isTrue();
+        }
+
+        JsonNode done =
+                shop.handIn("boss", review, "need=MET", "closing=MISSED").okay();
+        assertThat(done.path("hidden").asBoolean()).isFalse();
+        assertThat(answer(done, "need").at("/machine/outcome").asString()).isEqualTo("MISSED");
+        assertThat(answer(done, "need").at("/human/outcome").asString()).isEqualTo("MET");
+        assertThat(shop.sheetFor("hq", scored).path("criticalMissed").asBoolean())
+                .isTrue();
+    }
+
+    private static List<String> pages(Scored scored, String review) {
+        return List.of(
+                "/api/v1/reviews",
+                "/api/v1/reviews/" + review,
+                "/api/v1/sheets/" + scored.sheet(),
+                "/api/v1/conversations/%s/scores".formatted(scored.conversation()),
+                "/api/v1/disputes");
+    }
+
+    private static void hidden(Api.Answer answer) {
+        answer.okay();
+        assertThat(answer.text())
+                .doesNotContain(MACHINE_SAYS)
+                .doesNotContain("MISSED\"")
+                .doesNotContain("RISK")
+                .doesNotContain("关键项");
+    }
+
+    @Test
+    void itsAuthorSeesItAllTheSame() {
+        Scored scored = shop.drawn("lily", BAD);
+        JsonNode own = shop.sheetFor("lily", scored);
+        assertThat(own.path("hidden").asBoolean()).isFalse();
+        assertThat(own.path("machine").asDouble()).isZero();
+        assertThat(own.path("machine").isNull()).isFalse();
+    }
+
+    /** Which figures of single sheets ask. */
+    @Test
+    void figuresAreToldToKeepItBackFromAllButItsAuthor() {
+        Scored scored = shop.drawn("lily", BAD);
+        List<UUID> both = List.of(scored.sheet(), shop.doubtful("lily").sheet());
+        BrandScope.run(shop.brand().id(), () -> {
+            assertThat(keptBack.from(actors.byAccount("boss").orElseThrow(), both))
+                    .containsExactly(scored.sheet());
+            assertThat(keptBack.from(actors.byAccount("hq").orElseThrow(), both))
+                    .containsExactly(scored.sheet());
+            assertThat(keptBack.from(actors.byAccount("lily").orElseThrow(), both))
+                    .isEmpty();
+        });
+        shop.reviewed(scored, "boss", "need=MET", "closing=MET");
+        BrandScope.run(
+                shop.brand().id(),
+                () -> assertThat(keptBack.from(actors.byAccount("hq").orElseThrow(), both))
+                        .isEmpty());
+    }
+
+    @Test
+    void aBlindReviewAnswersEveryJudgedCriterionAndNeedsNoReason() {
+        Scored scored = shop.drawn("lily", good());
+        String review = shop.reviewOf(scored, "boss");
+        shop.claim("boss", review).okay();
+        Api.Answer refused = shop.handIn("boss", review, "need=MISSED");
+        assertThat(refused.problem()).isEqualTo("validation");
+        assertThat(refused.text()).contains("closing").doesNotContain("first-reply");
+        assertThat(shop.handIn("boss", review, "need=MISSED", "closing=NOT_SCOREABLE")
+                        .status())
+                .isEqualTo(200);
+        JsonNode sheet = shop.sheetFor("boss", scored);
+        // Who could not tell has said nothing: the machine's answer stays.
+        assertThat(answer(sheet, "closing").path("human").isNull()).isTrue();
+        assertThat(sheet.path("settled").asDouble()).isEqualTo(70);
+    }
+
+    @Test
+    void whatNobodyReviewsInTimeIsShownAndNoLongerBlind() {
+        Scored scored = shop.drawn("lily", good());
+        String review = shop.reviewOf(scored, "boss");
+        clock.advance(Duration.ofDays(14));
+        assertThat(shop.waits(scored, "boss")).isFalse();
+        assertThat(shop.sheetFor("boss", scored).path("hidden").asBoolean()).isTrue();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(shop.sheetFor("boss", scored).path("hidden").asBoolean()).isFalse();
+        assertThat(shop.claim("boss", review).problem()).isEqualTo("conflict-review");
+        JsonNode asked = shop.as("boss")
+                .post("/api/v1/sheets/%s/review".formatted(scored.sheet()), "")
+                .okay();
+        assertThat(asked.path("blind").asBoolean()).isFalse();
+        assertThat(shop.reviewed(scored, "boss", "need=MET").path("hidden").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void whoClaimedOneInTimeMayHandItInAfterwards() {
+        Scored scored = shop.drawn("lily", good());
+        String review = shop.reviewOf(scored, "boss");
+        clock.advance(Duration.ofDays(14).minusMinutes(10));
+        shop.claim("boss", review).okay();
+        clock.advance(Duration.ofMinutes(20));
+        assertThat(shop.sheetFor("hq", scored).path("hidden").asBoolean()).isTrue();
+        assertThat(shop.handIn("boss", review, "need=MET", "closing=MET").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsContestedIsKeptFromReviewersUntilTheyHandedIn() {
+        Scored scored = shop.drawn("lily", BAD);
+        String dispute = shop.contest("lily", scored, "need").okay().path("id").asString();
+        assertThat(shop.disputes("lily", "OPEN")).hasSize(1);
+        assertThat(shop.disputes("boss", "OPEN")).isEmpty();
+        assertThat(shop.sheetFor("hq", scored).path("disputes")).isEmpty();
+        assertThat(shop.decide("hq", dispute, "MET").problem()).isEqualTo("not-found");
+        shop.reviewed(scored, "boss", "need=MISSED", "closing=MISSED");
+        assertThat(shop.disputes("hq", "OPEN")).hasSize(1);
+        assertThat(shop.decide("hq", dispute, "MET").okay().path("state").asString())
+                .isEqualTo("CHANGED");
+    }
+
+    @Test
+    void criteriaThatSeldomApplyAreDrawnMoreOften() {
+        List<String> judged = List.of("need", "closing", "gift");
+        assertThat(RareCriteria.rare(judged, Map.of())).isEmpty();
+        assertThat(RareCriteria.rare(judged, Map.of("need", 40, "closing", 21))).containsExactly("gift");
+        assertThat(RareCriteria.rare(judged, Map.of("need", 500, "closing", 99, "gift", 100)))
+                .containsExactly("closing");
+    }
+}

@@ -1,0 +1,28 @@
+package com.guidecopilot.api.scoring.review;
+
+import com.guidecopilot.tenancy.BrandId;
+import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.Ids;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Finds ids of sheets that chance chooses for blind review, and such that it does not. */
+@Component
+class TestDraw {
+
+    private final BlindDraw draw;
+
+    TestDraw(BlindDraw draw) {
+        this.draw = draw;
+    }
+
+    UUID sheet(BrandId brand, boolean drawn) {
+        return BrandScope.call(
+                brand,
+                () -> Stream.generate(Ids::next)
+                        .filter(id -> drawn ? draw.lotOf(id) < 0.05 : draw.lotOf(id) > 0.15)
+                        .findFirst()
+                        .orElseThrow());
+    }
+}
