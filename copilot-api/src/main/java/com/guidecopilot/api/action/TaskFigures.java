@@ -112,7 +112,9 @@ public class TaskFigures {
                 .param("stores", literal(stores))
                 .param(
                         "zones",
-                        stores.stream().map(store -> zones.get(store).getId()).collect(Collectors.joining(",", "{", "}")))
+                        stores.stream()
+                                .map(store -> zones.get(store).getId())
+                                .collect(Collectors.joining(",", "{", "}")))
                 .param("owners", owners == null ? null : literal(owners), Types.VARCHAR)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 // Wide enough for every zone on earth; the date in the store's own decides.

@@ -55,10 +55,12 @@ final class PastReviews {
         }
         Map<Talk, Map<String, String>> opinions = history.reviewed().stream()
                 .collect(Collectors.toMap(
-                        read -> new Talk(read.customer(), read.closedAt()), History.Read::opinions, (one, other) -> one));
+                        read -> new Talk(read.customer(), read.closedAt()),
+                        History.Read::opinions,
+                        (one, other) -> one));
         int reviewed = 0;
-        for (JsonNode review :
-                reviewer.get("/api/v1/reviews?state=WAITING&blind=true&limit=" + AT_ONCE).path("reviews")) {
+        for (JsonNode review : reviewer.get("/api/v1/reviews?state=WAITING&blind=true&limit=" + AT_ONCE)
+                .path("reviews")) {
             if (isToReview(review) && review(review, opinions)) reviewed++;
         }
         if (reviewed > 0) for (String guide : CONTESTING) contest(guides.apply(guide));
@@ -75,17 +77,17 @@ final class PastReviews {
     }
 
     private boolean isToReview(JsonNode review) {
-        return review.path("blind").asBoolean() && closedAt(review).isBefore(clock.instant().minus(LEFT_TO_TRY));
+        return review.path("blind").asBoolean()
+                && closedAt(review).isBefore(clock.instant().minus(LEFT_TO_TRY));
     }
 
     private boolean review(JsonNode review, Map<Talk, Map<String, String>> opinions) {
-        Map<String, String> opinion = opinions.get(
-                new Talk(review.path("customer").path("name").asString(), closedAt(review)));
+        Map<String, String> opinion =
+                opinions.get(new Talk(review.path("customer").path("name").asString(), closedAt(review)));
         if (opinion == null) return false;
         String path = "/api/v1/reviews/" + review.path("id").asString();
         reviewer.post(path + "/claim", Map.of());
-        List<Map<String, String>> answers = reviewer
-                .get(path)
+        List<Map<String, String>> answers = reviewer.get(path)
                 .path("sheet")
                 .path("answers")
                 .valueStream()

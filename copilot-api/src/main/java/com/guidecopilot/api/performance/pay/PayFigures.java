@@ -100,8 +100,7 @@ record PayFigures(
 
     /** Several people in turn have no score of their own. */
     PayFigures unscored() {
-        return new PayFigures(
-                stores, 0, 0, List.of(), List.of(), conversations, tasks, median, p90, replies, sold);
+        return new PayFigures(stores, 0, 0, List.of(), List.of(), conversations, tasks, median, p90, replies, sold);
     }
 
     PayFigures doing(Done other) {

@@ -38,11 +38,7 @@ public final class History {
     private final List<Read> reviewed;
 
     private History(
-            List<Target> targets,
-            List<Customer> founders,
-            List<PastDay> days,
-            List<Lived> lives,
-            List<Read> reviewed) {
+            List<Target> targets, List<Customer> founders, List<PastDay> days, List<Lived> lives, List<Read> reviewed) {
         this.targets = List.copyOf(targets);
         this.founders = List.copyOf(founders);
         this.days = List.copyOf(days);
@@ -174,7 +170,8 @@ public final class History {
                     .filter(one -> one.joined().toLocalDate().isBefore(from))
                     .map(one -> customer(one, from.minusDays(1)))
                     .toList();
-            return new History(new Targets(world).between(from, to.plusDays(1)), founders, days, lives, reviewed(lives));
+            return new History(
+                    new Targets(world).between(from, to.plusDays(1)), founders, days, lives, reviewed(lives));
         }
 
         private List<Read> reviewed(List<Lived> lives) {

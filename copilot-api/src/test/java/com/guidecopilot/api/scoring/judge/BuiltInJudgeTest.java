@@ -35,13 +35,15 @@ class BuiltInJudgeTest {
         Map<Question, Answer> answers = judge.judge(transcript, Chat.GUIDE, Set.of("陆小满"));
 
         assertThat(answers).containsOnlyKeys(Question.values());
-        assertThat(answers.values()).allSatisfy(answer -> assertThat(level(answer)).isEqualTo(Level.MET));
+        assertThat(answers.values())
+                .allSatisfy(answer -> assertThat(level(answer)).isEqualTo(Level.MET));
         assertThat(quotes(answers.get(Question.CLOSING), transcript)).anyMatch(quote -> quote.contains("周六"));
         for (Answer answer : answers.values()) {
             if (!(answer instanceof Answer.Scored scored)) continue;
-            assertThat(scored.evidence()).isNotEmpty().allSatisfy(evidence -> assertThat(lineOf(evidence, transcript)
-                            .writer())
-                    .isEqualTo(Chat.GUIDE));
+            assertThat(scored.evidence())
+                    .isNotEmpty()
+                    .allSatisfy(evidence ->
+                            assertThat(lineOf(evidence, transcript).writer()).isEqualTo(Chat.GUIDE));
         }
     }
 
@@ -51,13 +53,14 @@ class BuiltInJudgeTest {
             Map<Question, Answer> answers = judge.judge(talk.transcript(), talk.writer(), talk.names());
             Renamed renamed = Renamed.of(talk, OTHER_NAME);
 
-            Map<Question, Answer> others =
-                    judge.judge(renamed.transcript(), renamed.writer(), renamed.names());
+            Map<Question, Answer> others = judge.judge(renamed.transcript(), renamed.writer(), renamed.names());
 
             for (Question question : Question.values()) {
                 Answer one = answers.get(question);
                 Answer other = others.get(question);
-                assertThat(said(other)).as("%s of %s", question, talk.situation()).isEqualTo(said(one));
+                assertThat(said(other))
+                        .as("%s of %s", question, talk.situation())
+                        .isEqualTo(said(one));
                 assertThat(places(other)).isEqualTo(places(one));
                 assertThat(quotes(other, renamed.transcript()))
                         .isEqualTo(renamed.renamed(quotes(one, talk.transcript())));
@@ -99,11 +102,12 @@ class BuiltInJudgeTest {
         assertThat(level(guide.get(Question.CLOSING))).isEqualTo(Level.MISSED);
         assertThat(level(cloud.get(Question.RECOMMENDATION))).isEqualTo(Level.MET);
         assertThat(level(cloud.get(Question.CLOSING))).isEqualTo(Level.MET);
-        assertThat(cloud.values()).allSatisfy(answer -> assertThat(answer instanceof Answer.Scored scored
-                        ? scored.evidence()
-                        : List.<Evidence>of())
-                .allSatisfy(evidence -> assertThat(lineOf(evidence, both.transcript()).writer())
-                        .isEqualTo(Chat.CLOUD)));
+        assertThat(cloud.values())
+                .allSatisfy(answer -> assertThat(
+                                answer instanceof Answer.Scored scored ? scored.evidence() : List.<Evidence>of())
+                        .allSatisfy(evidence -> assertThat(
+                                        lineOf(evidence, both.transcript()).writer())
+                                .isEqualTo(Chat.CLOUD)));
     }
 
     @Test
@@ -113,7 +117,9 @@ class BuiltInJudgeTest {
         assertUnscoreable(new Chat().sticker(null).sticker(Chat.GUIDE), Unscoreable.NO_TEXT);
         assertUnscoreable(new Chat().sticker(null).guide("您好，在的，有什么可以帮您"), Unscoreable.NO_TEXT);
         assertUnscoreable(
-                new Chat().customer("Do you have this in blue?").guide("Yes, we have it in blue, I can keep one for you"),
+                new Chat()
+                        .customer("Do you have this in blue?")
+                        .guide("Yes, we have it in blue, I can keep one for you"),
                 Unscoreable.OTHER_LANGUAGE);
         assertUnscoreable(new Chat().customer("多少钱").guide("😊😊"), Unscoreable.NO_TEXT);
     }
@@ -172,7 +178,8 @@ class BuiltInJudgeTest {
     private static List<String> quotes(Answer answer, Transcript transcript) {
         List<String> quotes = new ArrayList<>();
         if (answer instanceof Answer.Scored scored) {
-            scored.evidence().forEach(one -> quotes.add(one.quote(lineOf(one, transcript).text())));
+            scored.evidence()
+                    .forEach(one -> quotes.add(one.quote(lineOf(one, transcript).text())));
         }
         return quotes;
     }
@@ -193,7 +200,8 @@ class BuiltInJudgeTest {
                     .min((one, other) -> Integer.compare(one.length(), other.length()))
                     .orElse(otherName);
             Map<String, String> forms = Map.of(shortest, otherName);
-            Writer writer = new Writer(talk.writer().kind(), UUID.randomUUID(), talk.writer().shared());
+            Writer writer = new Writer(
+                    talk.writer().kind(), UUID.randomUUID(), talk.writer().shared());
             List<Line> lines = talk.transcript().lines().stream()
                     .map(line -> new Line(
                             line.id(),

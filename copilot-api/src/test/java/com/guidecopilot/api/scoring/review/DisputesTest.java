@@ -123,7 +123,8 @@ class DisputesTest {
         assertThat(shop.contest("lily", scored, "closing").status()).isEqualTo(201);
         clock.advance(Duration.ofSeconds(1));
         assertThat(shop.contest("lily", scored, "need").problem()).isEqualTo("dispute-window-over");
-        assertThat(shop.sheetFor("lily", scored).path("contestUntil").asString()).isEqualTo(until.toString());
+        assertThat(shop.sheetFor("lily", scored).path("contestUntil").asString())
+                .isEqualTo(until.toString());
         // The same as before the end is no new one.
         assertThat(shop.contest("lily", scored, "closing").status()).isEqualTo(201);
 
