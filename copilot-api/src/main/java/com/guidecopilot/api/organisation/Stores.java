@@ -45,7 +45,8 @@ public class Stores {
     /** By the regions' codes. */
     public Map<String, String> regionNames() {
         return repository.regions().stream()
-                .collect(Collectors.toUnmodifiableMap(OrganisationSheet.RegionRow::code, OrganisationSheet.RegionRow::name));
+                .collect(Collectors.toUnmodifiableMap(
+                        OrganisationSheet.RegionRow::code, OrganisationSheet.RegionRow::name));
     }
 
     void forget(BrandId brand) {

@@ -23,7 +23,12 @@ public class SuggestionFigures {
             """;
 
     /** @param used put into the chat's input or sent @param by who decided; null = nobody did */
-    public record Shown(UUID suggestion, Instant at, boolean used, boolean edited, @Nullable UUID by) {}
+    public record Shown(
+            UUID suggestion,
+            Instant at,
+            boolean used,
+            boolean edited,
+            @Nullable UUID by) {}
 
     private final JdbcClient jdbc;
     private final BrandTransactions transactions;

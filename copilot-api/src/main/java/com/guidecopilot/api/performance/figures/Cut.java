@@ -72,7 +72,8 @@ public record Cut(YearMonth period, Rows rows, List<Slot> slots, Set<UUID> owner
 
     private String literal(Function<Slot, Object> part) {
         return slots.stream()
-                .map(slot -> '"' + part.apply(slot).toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .map(slot ->
+                        '"' + part.apply(slot).toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -7,6 +7,9 @@ import com.guidecopilot.api.performance.figures.EvidenceRepository.Place;
 import com.guidecopilot.api.performance.figures.EvidenceView.Item;
 import com.guidecopilot.api.platform.Flaw;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.scoring.FinalScore;
+import com.guidecopilot.api.scoring.FinalScores;
+import com.guidecopilot.api.scoring.ReviewParts;
 import com.guidecopilot.api.scoring.Untold;
 import com.guidecopilot.api.scoring.sheet.Unscoreable;
 import com.guidecopilot.api.security.Actor;
@@ -15,14 +18,17 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Opens a figure down to what it was made of, the newest first. */
@@ -35,19 +41,28 @@ class Evidence {
     private final EvidenceRepository items;
     private final MonthFigures figures;
     private final TaskFigures tasks;
+    private final FinalScores scores;
+    private final ObjectProvider<ReviewParts> reviews;
     private final BrandTransactions transactions;
 
     Evidence(
-            EvidenceRepository items, MonthFigures figures, TaskFigures tasks, BrandTransactions transactions) {
+            EvidenceRepository items,
+            MonthFigures figures,
+            TaskFigures tasks,
+            FinalScores scores,
+            ObjectProvider<ReviewParts> reviews,
+            BrandTransactions transactions) {
         this.items = items;
         this.figures = figures;
         this.tasks = tasks;
+        this.scores = scores;
+        this.reviews = reviews;
         this.transactions = transactions;
     }
 
     EvidenceView of(Actor actor, Cut cut, Unit unit, Figure figure, @Nullable String after, int limit) {
         return switch (figure) {
-            case scores -> scores(cut, unit, after, limit);
+            case scores -> scores(actor, cut, unit, after, limit);
             case tasks -> tasks(cut, unit, after == null ? null : place(after), limit);
             case firstReply -> talks(cut, unit, true, after == null ? null : place(after), limit);
             case suggestions -> talks(cut, unit, false, after == null ? null : place(after), limit);
@@ -55,24 +70,40 @@ class Evidence {
         };
     }
 
-    private EvidenceView scores(Cut cut, Unit unit, @Nullable String after, int limit) {
-        if (after != null && after.startsWith(UNTOLD)) return untold(cut, unit, place(after.substring(UNTOLD.length())), limit);
+    private EvidenceView scores(Actor actor, Cut cut, Unit unit, @Nullable String after, int limit) {
+        if (after != null && after.startsWith(UNTOLD))
+            return untold(cut, unit, place(after.substring(UNTOLD.length())), limit);
         Place from = after == null ? null : place(after);
+        List<EvidenceRepository.MarkItem> marks = transactions.read(() -> items.marks(cut, unit, from, limit + 1));
+        Set<UUID> withheld = withheld(actor, marks);
         EvidenceView page = page(
-                transactions.read(() -> items.marks(cut, unit, from, limit + 1)),
+                marks,
                 limit,
                 mark -> new Place(mark.at(), mark.sheet().toString()),
-                Evidence::item);
+                mark -> item(mark, withheld.contains(mark.sheet())));
         if (page.next() != null) return page;
-        EvidenceView rest = untold(cut, unit, null, Math.max(1, limit - page.items().size()));
+        EvidenceView rest =
+                untold(cut, unit, null, Math.max(1, limit - page.items().size()));
         return new EvidenceView(
                 Stream.concat(page.items().stream(), rest.items().stream()).toList(), rest.next());
     }
 
+    /** Whoever reviews blind is not told here what the machine said. */
+    private Set<UUID> withheld(Actor actor, List<EvidenceRepository.MarkItem> marks) {
+        ReviewParts parts = reviews.getIfAvailable();
+        if (parts == null || marks.isEmpty()) return Set.of();
+        List<FinalScore> sheets =
+                scores.of(marks.stream().map(EvidenceRepository.MarkItem::sheet).toList());
+        return parts.of(actor, sheets).entrySet().stream()
+                .filter(part -> part.getValue().hidden())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private EvidenceView untold(Cut cut, Unit unit, @Nullable Place after, int limit) {
         if (unit.kind() != Unit.Kind.NOBODY && unit.kind() != Unit.Kind.PLACE) return new EvidenceView(List.of(), null);
-        Comparator<Untold> order =
-                Comparator.comparing(Untold::closedAt).thenComparing(one -> one.conversation().toString());
+        Comparator<Untold> order = Comparator.comparing(Untold::closedAt)
+                .thenComparing(one -> one.conversation().toString());
         List<Untold> left = figures.untold(cut).stream()
                 .sorted(order.reversed())
                 .filter(one -> after == null || isAfter(one, after))
@@ -83,7 +114,15 @@ class Evidence {
                 limit,
                 one -> new Place(one.closedAt(), one.conversation().toString()),
                 one -> new Item(
-                        one.conversation(), one.closedAt(), null, "没有评分：" + words(one.why()), null, null, null, null, null));
+                        one.conversation(),
+                        one.closedAt(),
+                        null,
+                        "没有评分：" + words(one.why()),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
         return new EvidenceView(page.items(), page.next() == null ? null : UNTOLD + page.next());
     }
 
@@ -109,10 +148,11 @@ class Evidence {
                         null,
                         sale.at(),
                         RowViews.amount(sale.amount()),
-                        "%s %s %s".formatted(
-                                sale.correction() ? "更正冲回" : sale.refund() ? "退款冲回" : "计入业绩",
-                                RowViews.amount(sale.amount()),
-                                sale.currency()),
+                        "%s %s %s"
+                                .formatted(
+                                        sale.correction() ? "更正冲回" : sale.refund() ? "退款冲回" : "计入业绩",
+                                        RowViews.amount(sale.amount()),
+                                        sale.currency()),
                         null,
                         null,
                         null,
@@ -123,9 +163,8 @@ class Evidence {
     private EvidenceView tasks(Cut cut, Unit unit, @Nullable Place after, int limit) {
         boolean none = unit.kind() == Unit.Kind.NOBODY || unit.kind() == Unit.Kind.CLOUD_GUIDE;
         if (none) return new EvidenceView(List.of(), null);
-        Map<UUID, java.time.ZoneId> zones = cut.slots().stream()
-                .map(Cut.Slot::store)
-                .collect(Collectors.toMap(Store::id, Store::zone));
+        Map<UUID, ZoneId> zones =
+                cut.slots().stream().map(Cut.Slot::store).collect(Collectors.toMap(Store::id, Store::zone));
         TaskFigures.Item last = after == null ? null : new TaskFigures.Item(uuid(after.id()), after.at(), null);
         List<UUID> owners = unit.holder() == null ? null : List.of(unit.holder());
         return page(
@@ -144,26 +183,19 @@ class Evidence {
                         null));
     }
 
-    private static <T> EvidenceView page(
-            List<T> found, int limit, Function<T, Place> end, Function<T, Item> item) {
+    private static <T> EvidenceView page(List<T> found, int limit, Function<T, Place> end, Function<T, Item> item) {
         List<T> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? text(end.apply(shown.getLast())) : null;
         return new EvidenceView(shown.stream().map(item).toList(), next);
     }
 
-    private static Item item(EvidenceRepository.MarkItem mark) {
+    private static Item item(EvidenceRepository.MarkItem mark, boolean withheld) {
         Integer settled = mark.settled();
-        String value = settled == null ? null : BigDecimal.valueOf(settled, 2).toPlainString();
-        return new Item(
-                mark.conversation(),
-                mark.at(),
-                value,
-                value == null ? "无法评分" : "评分 " + value,
-                mark.sheet(),
-                null,
-                null,
-                null,
-                null);
+        String value = settled == null || withheld
+                ? null
+                : BigDecimal.valueOf(settled, 2).toPlainString();
+        String text = withheld ? "正在盲评，评完之后显示" : value == null ? "无法评分" : "评分 " + value;
+        return new Item(mark.conversation(), mark.at(), value, text, mark.sheet(), null, null, null, null);
     }
 
     private static Item reply(EvidenceRepository.TalkItem talk) {

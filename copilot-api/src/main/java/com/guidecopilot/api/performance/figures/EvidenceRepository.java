@@ -19,8 +19,8 @@ class EvidenceRepository {
     private static final String OF_UNIT =
             " where unit_kind = :kind and unit_holder is not distinct from cast(:holder as uuid) and unit_place = :unitPlace";
 
-    private static final String MARKS = FigureRepository.MARKS
-            + "select sheet, conversation, closed_at, settled from told" + OF_UNIT + """
+    private static final String MARKS =
+            FigureRepository.MARKS + "select sheet, conversation, closed_at, settled from told" + OF_UNIT + """
               and (cast(:after as text) is null or (closed_at, cast(sheet as text)) < (cast(:afterAt as timestamptz), :after))
             order by closed_at desc, cast(sheet as text) desc limit :limit
             """;
@@ -47,7 +47,10 @@ class EvidenceRepository {
 
     /** @param settled in hundredths; null = nothing could be told */
     record MarkItem(
-            UUID sheet, UUID conversation, Instant at, @Nullable Integer settled) {}
+            UUID sheet,
+            UUID conversation,
+            Instant at,
+            @Nullable Integer settled) {}
 
     record TalkItem(
             UUID conversation,

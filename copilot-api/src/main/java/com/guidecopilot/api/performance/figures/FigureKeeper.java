@@ -62,8 +62,9 @@ public class FigureKeeper {
             marks.waitForTheAdder();
             marks.waitFor(conversation);
             Optional<SpanTimes.Timed> timed = told.of(conversation);
-            timed.ifPresent(one -> stores.byId(one.store()).ifPresent(store -> marks.keep(
-                    one, LocalDate.ofInstant(one.closedAt(), store.zone()), talks.of(one))));
+            timed.ifPresent(one -> stores.byId(one.store())
+                    .ifPresent(store ->
+                            marks.keep(one, LocalDate.ofInstant(one.closedAt(), store.zone()), talks.of(one))));
         });
     }
 

@@ -178,7 +178,9 @@ class FigureRepository {
     private static Scored scored(ResultSet row) throws SQLException {
         Set<String> criteria = new LinkedHashSet<>();
         for (Object joined : array(row.getArray("criteria"))) {
-            Stream.of(joined.toString().split("\n")).filter(code -> !code.isEmpty()).forEach(criteria::add);
+            Stream.of(joined.toString().split("\n"))
+                    .filter(code -> !code.isEmpty())
+                    .forEach(criteria::add);
         }
         Set<UUID> cards = new LinkedHashSet<>();
         for (Object card : array(row.getArray("cards"))) cards.add((UUID) card);

@@ -24,8 +24,8 @@ record Interval(BigDecimal mean, BigDecimal low, BigDecimal high) {
         if (n < FEWEST) return Optional.empty();
         double mean = (double) scored.points() / n;
         // n·Σx² − (Σx)² in whole numbers: no digit is lost where all scores are nearly the same.
-        double spread = Math.sqrt(((double) n * scored.squares() - (double) scored.points() * scored.points())
-                / ((double) n * (n - 1)));
+        double spread = Math.sqrt(
+                ((double) n * scored.squares() - (double) scored.points() * scored.points()) / ((double) n * (n - 1)));
         double reach = TDistribution.of(n - 1).inverseCumulativeProbability(BOTH_SIDES) * spread / Math.sqrt(n);
         return Optional.of(new Interval(mean(scored.points(), n), bound(mean - reach), bound(mean + reach)));
     }

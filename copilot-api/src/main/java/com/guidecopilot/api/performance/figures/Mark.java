@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param day on which its conversation was closed, in the store's zone
  * @param settled in hundredths of a point; null = nothing could be told
  */
-record Mark(FinalScore score, LocalDate day, @Nullable Integer settled, @Nullable Integer pay) {
+record Mark(
+        FinalScore score,
+        LocalDate day,
+        @Nullable Integer settled,
+        @Nullable Integer pay) {
 
     static Mark of(FinalScore score, Store store) {
         return new Mark(

@@ -1,19 +1,18 @@
 package com.guidecopilot.api.performance.figures;
 
+import com.guidecopilot.api.conversation.Author;
 import com.guidecopilot.api.scoring.FinalScore;
 import com.guidecopilot.api.scoring.SpanTimes;
 import com.guidecopilot.tenancy.BrandScope;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -44,6 +43,7 @@ class MarkRepository {
              where (mark.settled, mark.pay, mark.reviewed, mark.counted, mark.day)
                    is distinct from (excluded.settled, excluded.pay, excluded.reviewed, excluded.counted, excluded.day)
             """;
+
     private static final String FORGET_TALK =
             "delete from performance.talk where conversation = :conversation returning late";
     private static final String TALK = """
@@ -109,7 +109,7 @@ class MarkRepository {
                 .query((row, n) -> {
                     String kind = row.getString("kind");
                     return new Talk(
-                            kind == null ? null : com.guidecopilot.api.conversation.Author.valueOf(kind),
+                            kind == null ? null : Author.valueOf(kind),
                             row.getObject("holder", UUID.class),
                             row.getBoolean("shared"),
                             row.getObject("first_reply", Integer.class),
@@ -143,8 +143,7 @@ class MarkRepository {
                 .addValue("counted", String.join("\n", score.counted()));
     }
 
-    private static MapSqlParameterSource bound(
-            SpanTimes.Timed conversation, LocalDate day, Talk talk, int place) {
+    private static MapSqlParameterSource bound(SpanTimes.Timed conversation, LocalDate day, Talk talk, int place) {
         return row(conversation.conversation(), conversation.store(), conversation.closedAt(), day)
                 .addValue("place", place)
                 .addValue("kind", talk.kind() == null ? null : talk.kind().name(), Types.VARCHAR)

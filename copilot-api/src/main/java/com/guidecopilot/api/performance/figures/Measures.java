@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Measures(
         Scored scored, Talked talked, Done tasks, SortedMap<String, Money> sold, SortedMap<String, Integer> stores) {
 
-    public static final Measures NONE = new Measures(Scored.NONE, Talked.NONE, Done.NONE, new TreeMap<>(), new TreeMap<>());
+    public static final Measures NONE =
+            new Measures(Scored.NONE, Talked.NONE, Done.NONE, new TreeMap<>(), new TreeMap<>());
 
     /**
      * @param points of settled scores, in hundredths
@@ -49,19 +50,24 @@ public record Measures(
 
         Scored withUntold(int more, int inConversations) {
             return new Scored(
-                    n, points, squares, untold + more, conversations + inConversations, reviewed, disputed, payN,
-                    payPoints, authors, criteria, cards);
+                    n,
+                    points,
+                    squares,
+                    untold + more,
+                    conversations + inConversations,
+                    reviewed,
+                    disputed,
+                    payN,
+                    payPoints,
+                    authors,
+                    criteria,
+                    cards);
         }
     }
 
     /** @param median of first replies, in seconds: the one in the middle, of two the quicker @param p90 nine of ten took no longer */
     public record Talked(
-            @Nullable Integer median,
-            @Nullable Integer p90,
-            int replies,
-            int shown,
-            int used,
-            int edited) {
+            @Nullable Integer median, @Nullable Integer p90, int replies, int shown, int used, int edited) {
 
         static final Talked NONE = new Talked(null, null, 0, 0, 0, 0);
     }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -71,7 +72,9 @@ public class MonthFigures {
 
     /** One row, day by day. */
     List<Line> daily(Cut cut, Unit unit) {
-        return lines(cut, true, null).stream().filter(line -> line.unit().equals(unit)).toList();
+        return lines(cut, true, null).stream()
+                .filter(line -> line.unit().equals(unit))
+                .toList();
     }
 
     /** The scores alone, by place. */
@@ -112,10 +115,13 @@ public class MonthFigures {
 
     private void addStores(Cut cut, @Nullable YearMonth concerns, Sums sums) {
         Map<UUID, Slot> slots = cut.byStore();
-        figures.where(cut, concerns).forEach(found -> sums.put(
-                found.unit(),
-                null,
-                all -> all.in(slots.get(found.what().store()).store().code(), found.what().times())));
+        figures.where(cut, concerns)
+                .forEach(found -> sums.put(
+                        found.unit(),
+                        null,
+                        all -> all.in(
+                                slot(slots, found.what().store()).store().code(),
+                                found.what().times())));
     }
 
     private Set<UUID> contested(Cut cut) {
@@ -136,26 +142,26 @@ public class MonthFigures {
     private void addUntold(Cut cut, boolean daily, Sums sums) {
         if (cut.rows() == Cut.Rows.PAYEES) return;
         Map<UUID, Slot> slots = cut.byStore();
-        Map<Key, List<Untold>> found = untold(cut).stream()
-                .collect(Collectors.groupingBy(one -> {
-                    Slot slot = slots.get(one.store());
-                    Unit unit = new Unit(
-                            cut.rows() == Cut.Rows.PLACES ? Unit.Kind.PLACE : Unit.Kind.NOBODY, null, slot.place());
-                    return new Key(unit, daily ? LocalDate.ofInstant(one.closedAt(), slot.store().zone()) : null);
-                }));
+        Map<Key, List<Untold>> found = untold(cut).stream().collect(Collectors.groupingBy(one -> {
+            Slot slot = slot(slots, one.store());
+            Unit unit =
+                    new Unit(cut.rows() == Cut.Rows.PLACES ? Unit.Kind.PLACE : Unit.Kind.NOBODY, null, slot.place());
+            return new Key(
+                    unit,
+                    daily ? LocalDate.ofInstant(one.closedAt(), slot.store().zone()) : null);
+        }));
         found.forEach((key, some) -> {
-            int conversations = (int) some.stream().map(Untold::conversation).distinct().count();
-            sums.put(
-                    key.unit(),
-                    key.day(),
-                    all -> all.scored(all.scored().withUntold(some.size(), conversations)));
+            int conversations =
+                    (int) some.stream().map(Untold::conversation).distinct().count();
+            sums.put(key.unit(), key.day(), all -> all.scored(all.scored().withUntold(some.size(), conversations)));
         });
     }
 
     List<Untold> untold(Cut cut) {
         List<Untold> found = new ArrayList<>();
-        cut.wholeByZone().forEach((zone, stores) -> found.addAll(scores.untoldIn(
-                stores, first(cut.period(), zone), first(cut.period().plusMonths(1), zone))));
+        cut.wholeByZone()
+                .forEach((zone, stores) -> found.addAll(scores.untoldIn(
+                        stores, first(cut.period(), zone), first(cut.period().plusMonths(1), zone))));
         return found;
     }
 
@@ -163,7 +169,8 @@ public class MonthFigures {
         Map<UUID, Slot> slots = cut.byStore();
         Map<UUID, ZoneId> zones = new HashMap<>();
         slots.forEach((store, slot) -> {
-            if (slot.whole() || !cut.owners().isEmpty()) zones.put(store, slot.store().zone());
+            if (slot.whole() || !cut.owners().isEmpty())
+                zones.put(store, slot.store().zone());
         });
         boolean anyWhole = slots.values().stream().anyMatch(Slot::whole);
         List<TaskFigures.Count> counts = tasks.in(cut.period(), zones, anyWhole ? null : cut.owners(), daily);
@@ -172,10 +179,9 @@ public class MonthFigures {
                 ? Map.of()
                 : guides.of(counts.stream().map(TaskFigures.Count::owner).collect(Collectors.toSet()), now, now);
         for (TaskFigures.Count count : counts) {
-            Slot slot = slots.get(count.store());
+            Slot slot = slot(slots, count.store());
             if (!slot.whole() && !cut.owners().contains(count.owner())) continue;
-            Done done =
-                    new Done(count.given(), count.sent(), count.seen(), count.answered(), count.ordered());
+            Done done = new Done(count.given(), count.sent(), count.seen(), count.answered(), count.ordered());
             String store = slot.store().code();
             sums.put(
                     unit(cut, slot, count.owner(), owners),
@@ -190,6 +196,11 @@ public class MonthFigures {
         boolean seat = guide != null && guide.owner().kind() == Owner.Kind.SEAT;
         Unit.Kind person = cut.rows() == Cut.Rows.PAYEES ? Unit.Kind.STAFF : Unit.Kind.GUIDE;
         return new Unit(seat ? Unit.Kind.SEAT : person, owner, slot.place());
+    }
+
+    /** Nothing is asked of other stores. */
+    private static Slot slot(Map<UUID, Slot> slots, UUID store) {
+        return Objects.requireNonNull(slots.get(store));
     }
 
     static Instant first(YearMonth month, ZoneId zone) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,11 @@ class PerformanceDesk {
                 .toList();
         Instant frozenAt = months.closedAt(period).orElse(null);
         return new PerformanceView(
-                period, months.isClosed(period) ? State.FROZEN : State.OPEN, frozenAt, rows, around(actor, period, wanted));
+                period,
+                months.isClosed(period) ? State.FROZEN : State.OPEN,
+                frozenAt,
+                rows,
+                around(actor, period, wanted));
     }
 
     DaysView days(Actor actor, YearMonth period, String key) {
@@ -90,8 +95,7 @@ class PerformanceDesk {
                 .toList());
     }
 
-    EvidenceView evidence(
-            Actor actor, YearMonth period, String key, Figure figure, @Nullable String after, int limit) {
+    EvidenceView evidence(Actor actor, YearMonth period, String key, Figure figure, @Nullable String after, int limit) {
         months.refuseFuture(period);
         Asked asked = asked(actor, period, key);
         return evidence.of(actor, asked.cut(), asked.unit(), figure, after, limit);
@@ -106,12 +110,14 @@ class PerformanceDesk {
         Cut cut = switch (key.kind()) {
             case store -> sphere.places(actor, period, store -> store.code().equals(key.code()), Store::code);
             case region -> sphere.places(actor, period, store -> store.region().equals(key.code()), Store::region);
-            case cloud -> sphere.people(
-                    actor,
-                    period,
-                    store -> key.store().equals(RowKey.ALL) || store.code().equals(key.store()),
-                    !key.store().equals(RowKey.ALL));
-            case guide, seat, nobody -> sphere.people(actor, period, store -> store.code().equals(key.store()), true);
+            case cloud ->
+                sphere.people(
+                        actor,
+                        period,
+                        store -> key.store().equals(RowKey.ALL) || store.code().equals(key.store()),
+                        !key.store().equals(RowKey.ALL));
+            case guide, seat, nobody ->
+                sphere.people(actor, period, store -> store.code().equals(key.store()), true);
         };
         boolean seen = cut.slots().stream().anyMatch(Cut.Slot::whole)
                 || unit.holder() != null && cut.owners().contains(unit.holder());
@@ -153,8 +159,10 @@ class PerformanceDesk {
     private static Day day(Line line) {
         Measures all = line.measures();
         return new Day(
-                line.day(),
-                all.scored().n() == 0 ? null : Interval.mean(all.scored().points(), all.scored().n()),
+                Objects.requireNonNull(line.day()),
+                all.scored().n() == 0
+                        ? null
+                        : Interval.mean(all.scored().points(), all.scored().n()),
                 all.scored().n(),
                 all.scored().untold(),
                 RowViews.tasks(all.tasks()),

@@ -26,7 +26,11 @@ class RowNames {
     static final String NOBODY = "未归属到个人";
 
     /** @param account a person's, or a seat's code; null = a place, or nobody */
-    record Called(RowKey key, String name, @Nullable String account, @Nullable Store store) {}
+    record Called(
+            RowKey key,
+            String name,
+            @Nullable String account,
+            @Nullable Store store) {}
 
     private final Guides guides;
     private final StaffDirectory staff;
@@ -80,7 +84,10 @@ class RowNames {
 
     private Called called(Kind kind, String code, String name, @Nullable String account, String place) {
         return new Called(
-                new RowKey(kind, code, place), name, account, stores.byCode(place).orElse(null));
+                new RowKey(kind, code, place),
+                name,
+                account,
+                stores.byCode(place).orElse(null));
     }
 
     private Called store(String code) {

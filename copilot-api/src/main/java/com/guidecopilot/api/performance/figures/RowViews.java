@@ -122,7 +122,8 @@ final class RowViews {
     }
 
     private static Sum sum(Map.Entry<String, Money> one) {
-        return new Sum(one.getKey(), amount(one.getValue().amount()), one.getValue().orders());
+        return new Sum(
+                one.getKey(), amount(one.getValue().amount()), one.getValue().orders());
     }
 
     static String amount(long fen) {

@@ -29,6 +29,13 @@ record Talk(
 
     Talk showing(boolean wasUsed, boolean wasEdited) {
         return new Talk(
-                kind, holder, shared, firstReply, reply, shown + 1, used + (wasUsed ? 1 : 0), edited + (wasEdited ? 1 : 0));
+                kind,
+                holder,
+                shared,
+                firstReply,
+                reply,
+                shown + 1,
+                used + (wasUsed ? 1 : 0),
+                edited + (wasEdited ? 1 : 0));
     }
 }

@@ -64,7 +64,8 @@ class TalkReader {
                 .findFirst();
         UUID by = one.by() == null ? cloud.orElse(null) : one.by();
         int index = by == null ? -1 : first(talks, talk -> by.equals(talk.holder()));
-        boolean byCloud = by != null && held.stream().anyMatch(span -> span.staff().equals(by));
+        boolean byCloud =
+                by != null && held.stream().anyMatch(span -> span.staff().equals(by));
         // Whoever decided and never wrote, or wrote as one of several on a seat.
         if (index < 0 && !byCloud) index = first(talks, talk -> talk.kind() == Author.GUIDE);
         if (index < 0) {

@@ -54,7 +54,8 @@ class PayCsv extends AbstractHttpMessageConverter<PayFeed> {
         StringBuilder text = new StringBuilder(MARK)
                 .append(line(Stream.concat(PayColumns.NAMES.stream(), Stream.of("statement_zh", "statement_en"))));
         for (Entry entry : feed.entries()) {
-            text.append(line(Stream.concat(PayColumns.of(entry), statement.stream()).map(PayCsv::cell)));
+            text.append(
+                    line(Stream.concat(PayColumns.of(entry), statement.stream()).map(PayCsv::cell)));
         }
         return text.toString();
     }

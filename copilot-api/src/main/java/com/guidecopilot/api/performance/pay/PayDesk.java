@@ -62,10 +62,8 @@ class PayDesk {
     Frozen freeze(Actor actor, YearMonth period) {
         Periods.Closed closed = periods.close(actor, period);
         PayFeed feed = feed(actor, period);
-        Contests.Open open = transactions
-                .read(() -> told.month(period))
-                .map(Month::open)
-                .orElse(new Contests.Open(0, 0));
+        Contests.Open open =
+                transactions.read(() -> told.month(period)).map(Month::open).orElse(new Contests.Open(0, 0));
         return new Frozen(
                 period,
                 feed.frozenAt() == null ? closed.closedAt() : feed.frozenAt(),
@@ -84,7 +82,8 @@ class PayDesk {
     }
 
     private static int count(PayFeed feed, Kind kind) {
-        return (int) feed.entries().stream().filter(entry -> entry.kind() == kind).count();
+        return (int)
+                feed.entries().stream().filter(entry -> entry.kind() == kind).count();
     }
 
     /** A frozen month is read as it was written, an open one as it would be written now. */
@@ -94,7 +93,8 @@ class PayDesk {
         return transactions.read(() -> {
             Optional<Month> month = told.month(period);
             boolean frozen = months.isClosed(period);
-            List<PayRow> rows = frozen ? told.of(period).stream().map(draft::row).toList() : open(period);
+            List<PayRow> rows =
+                    frozen ? told.of(period).stream().map(draft::row).toList() : open(period);
             Standing standing = new Standing();
             List<Entry> entries = rows.stream()
                     .filter(visible)
@@ -131,8 +131,9 @@ class PayDesk {
         private final Map<YearMonth, Map<Payee, List<Stored>>> known = new HashMap<>();
 
         PayFigures after(PayRow row) {
-            List<Stored> before = known.computeIfAbsent(row.concerns(), month -> told.concerning(month).stream()
-                            .collect(Collectors.groupingBy(Stored::payee)))
+            List<Stored> before = known.computeIfAbsent(
+                            row.concerns(),
+                            month -> told.concerning(month).stream().collect(Collectors.groupingBy(Stored::payee)))
                     .getOrDefault(row.payee(), List.of());
             return PayFigures.sum(before.stream()
                             .filter(one -> one.period().isBefore(row.period()))

@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -69,28 +70,35 @@ class PayDraft {
         own.values().removeIf(PayFigures::isNothing);
         said.put(period, new LinkedHashMap<>());
         own.forEach((payee, now) -> said.get(period).put(payee, new Said(now, null)));
-        if (corrections) correctedMonths(period).forEach(month -> said.put(month, corrected(period, month)));
+        if (corrections) {
+            Set<YearMonth> late = told.lateMonths();
+            correctedMonths(period, late)
+                    .forEach(month -> said.put(month, corrected(period, month, late.contains(month))));
+        }
         return rows(period, said);
     }
 
     /** @param corrects id of the line that held before */
     private record Said(PayFigures figures, @Nullable String corrects) {}
 
-    private Set<YearMonth> correctedMonths(YearMonth period) {
+    /** Also months of which nothing was told because nothing was known of them. */
+    private Set<YearMonth> correctedMonths(YearMonth period, Set<YearMonth> late) {
         Set<YearMonth> months = new TreeSet<>(told.bookedFor(period));
-        told.months().stream().filter(month -> month.isBefore(period)).forEach(months::add);
+        Stream.concat(told.months().stream(), late.stream())
+                .filter(month -> month.isBefore(period))
+                .forEach(months::add);
         return months;
     }
 
-    private Map<Payee, Said> corrected(YearMonth period, YearMonth month) {
+    private Map<Payee, Said> corrected(YearMonth period, YearMonth month, boolean late) {
         Map<Payee, List<Stored>> before = told.concerning(month).stream()
                 .collect(Collectors.groupingBy(Stored::payee, LinkedHashMap::new, Collectors.toList()));
         Map<Payee, PayFigures> standing = new HashMap<>();
-        before.forEach((payee, rows) ->
-                standing.put(payee, PayFigures.sum(rows.stream().map(Stored::figures).toList())));
+        before.forEach((payee, rows) -> standing.put(
+                payee, PayFigures.sum(rows.stream().map(Stored::figures).toList())));
         // What was credited since is a matter of the ledger, which books it in this month by itself.
         Map<Payee, PayFigures> credited = byPayee(figures.sales(cut(period), month));
-        Map<Payee, PayFigures> now = told.months().contains(month) ? known(month, standing) : Map.of();
+        Map<Payee, PayFigures> now = late || told.months().contains(month) ? known(month, standing, late) : Map.of();
         Set<Payee> payees = new LinkedHashSet<>(before.keySet());
         payees.addAll(now.keySet());
         payees.addAll(credited.keySet());
@@ -107,8 +115,7 @@ class PayDraft {
     }
 
     /** Scores and replies are reckoned again only where one changed; tasks go on by themselves. */
-    private Map<Payee, PayFigures> known(YearMonth month, Map<Payee, PayFigures> standing) {
-        boolean late = told.isLate(month);
+    private Map<Payee, PayFigures> known(YearMonth month, Map<Payee, PayFigures> standing, boolean late) {
         List<Line> lines = late ? figures.ofItself(cut(month)) : figures.tasks(cut(month));
         Map<Payee, PayFigures> now = byPayee(lines);
         Map<Payee, PayFigures> known = new HashMap<>(now);
@@ -122,7 +129,8 @@ class PayDraft {
     private Map<Payee, PayFigures> byPayee(List<Line> lines) {
         Function<UUID, String> names = cardNames(lines);
         return lines.stream()
-                .filter(line -> line.unit().kind() == Unit.Kind.STAFF || line.unit().kind() == Unit.Kind.SEAT)
+                .filter(line ->
+                        line.unit().kind() == Unit.Kind.STAFF || line.unit().kind() == Unit.Kind.SEAT)
                 .collect(Collectors.toMap(
                         line -> Payee.of(line.unit()),
                         line -> figures(line, names),
@@ -143,7 +151,11 @@ class PayDraft {
                 .map(Measures::scored)
                 .flatMap(scored -> scored.cards().stream())
                 .distinct()
-                .forEach(id -> names.put(id, shelf == null ? id.toString() : shelf.version(id).map(PayDraft::name).orElse(id.toString())));
+                .forEach(id -> names.put(
+                        id,
+                        shelf == null
+                                ? id.toString()
+                                : shelf.version(id).map(PayDraft::name).orElse(id.toString())));
         return names::get;
     }
 
@@ -187,7 +199,8 @@ class PayDraft {
         return guide == null ? payee.id().toString() : guide.code();
     }
 
-    @Nullable String dealer(Payee payee) {
+    @Nullable
+    String dealer(Payee payee) {
         if (payee.payer().equals(Payee.HOUSE)) return null;
         return stores.byId(payee.payer()).map(Store::code).orElse(payee.payer().toString());
     }
@@ -198,6 +211,12 @@ class PayDraft {
 
     PayRow row(Stored row) {
         return new PayRow(
-                row.period(), row.concerns(), row.payee(), row.code(), dealer(row.payee()), row.corrects(), row.figures());
+                row.period(),
+                row.concerns(),
+                row.payee(),
+                row.code(),
+                dealer(row.payee()),
+                row.corrects(),
+                row.figures());
     }
 }

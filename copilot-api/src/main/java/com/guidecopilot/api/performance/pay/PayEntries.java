@@ -77,7 +77,8 @@ final class PayEntries {
     private static List<Sum> others(SortedMap<String, Money> sold, String main) {
         return sold.entrySet().stream()
                 .filter(one -> !one.getKey().equals(main))
-                .map(one -> new Sum(one.getKey(), amount(one.getValue()), one.getValue().orders()))
+                .map(one -> new Sum(
+                        one.getKey(), amount(one.getValue()), one.getValue().orders()))
                 .toList();
     }
 

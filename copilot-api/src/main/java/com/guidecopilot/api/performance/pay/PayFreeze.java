@@ -68,7 +68,7 @@ class PayFreeze implements MonthEnd {
                         month.plusMonths(1).atDay(1).atStartOfDay(one.getKey()).toInstant()))
                 .reduce(
                         new Contests.Open(0, 0),
-                        (some, more) -> new Contests.Open(
-                                some.reviews() + more.reviews(), some.disputes() + more.disputes()));
+                        (some, more) ->
+                                new Contests.Open(some.reviews() + more.reviews(), some.disputes() + more.disputes()));
     }
 }

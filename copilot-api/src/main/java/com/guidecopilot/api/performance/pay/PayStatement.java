@@ -13,10 +13,11 @@ final class PayStatement {
 
     private static final String ZH = "pay 只由三类标准得出：能够计算的；由人复核或在申诉中定下结论的；以及经人工盲评证明与人一致的判断类标准"
             + "（kappa 不低于 0.60，盲评不少于 100 份，从达到之后结束的会话算起）。其余判断类标准只作提示，不计入 pay。";
-    private static final String EN = "Pay rests on three kinds of criteria alone: those that are computed; those that a person"
-            + " settled in a review or a dispute; and judged ones that people were found to agree with in blind reviews"
-            + " (kappa of at least 0.60 on at least 100 labels, for conversations closed from then on)."
-            + " All other judged criteria are advice and do not count in pay.";
+    private static final String EN =
+            "Pay rests on three kinds of criteria alone: those that are computed; those that a person"
+                    + " settled in a review or a dispute; and judged ones that people were found to agree with in blind reviews"
+                    + " (kappa of at least 0.60 on at least 100 labels, for conversations closed from then on)."
+                    + " All other judged criteria are advice and do not count in pay.";
 
     private PayStatement() {}
 

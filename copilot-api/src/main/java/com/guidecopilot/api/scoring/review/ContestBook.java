@@ -18,8 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ContestBook implements Contests {
 
-    private static final String CLOSED_THEN =
-            " k.store in (:stores) and k.closed_at >= :from and k.closed_at < :to";
+    private static final String CLOSED_THEN = " k.store in (:stores) and k.closed_at >= :from and k.closed_at < :to";
     private static final String CONTESTED = """
             select d.sheet from scoring.score k
               join scoring.sheet s on s.brand = k.brand and s.score = k.id

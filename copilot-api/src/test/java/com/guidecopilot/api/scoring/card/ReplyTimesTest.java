@@ -68,7 +68,8 @@ class ReplyTimesTest {
     @BeforeEach
     void open() {
         brand = TestShop.open(brands, clock).brand().id();
-        store = BrandScope.call(brand, () -> stores.byCode(TestShop.HERE).orElseThrow().id());
+        store = BrandScope.call(
+                brand, () -> stores.byCode(TestShop.HERE).orElseThrow().id());
     }
 
     @ParameterizedTest
@@ -149,8 +150,8 @@ class ReplyTimesTest {
 
     @Test
     void cloudGuidesOfOneConversationEachHaveTheirOwnClock() {
-        Transcript talk = closed(
-                "20:00", "11:00 C 有货吗", "11:02 K 有的", "11:10 C 多少钱", "11:43 L 258元", "12:00 C 能送吗", "12:30 L 能");
+        Transcript talk =
+                closed("20:00", "11:00 C 有货吗", "11:02 K 有的", "11:10 C 多少钱", "11:43 L 258元", "12:00 C 能送吗", "12:30 L 能");
         lease(talk, CLOUD, "11:00", "11:12");
         lease(talk, OTHER_CLOUD, "11:40", "13:00");
         assertThat(level(talk, CLOUD)).isEqualTo(Level.MET);
@@ -167,8 +168,7 @@ class ReplyTimesTest {
 
     @Test
     void ofTwoGuidesTheOneWhoAnswersIsTimedAndTheLastOneOwesWhatIsLeft() {
-        Transcript talk =
-                closed("20:00", "11:00 C 有货吗", "11:20 H 有的", "11:21 C 多少钱", "11:22 G 258元", "11:30 C 能送吗");
+        Transcript talk = closed("20:00", "11:00 C 有货吗", "11:20 H 有的", "11:21 C 多少钱", "11:22 G 258元", "11:30 C 能送吗");
         assertThat(level(talk, OTHER_GUIDE)).isEqualTo(Level.MISSED);
         assertThat(scored(talk, OTHER_GUIDE, EACH).reason()).contains("1 次等待");
         assertThat(level(talk, GUIDE, FIRST)).isEqualTo(Level.MET);
@@ -204,7 +204,8 @@ class ReplyTimesTest {
             List<String> padded = new ArrayList<>();
             for (int turn = 0; turn < 6; turn++) {
                 String asked = "%d:00 C 问题？".formatted(11 + turn);
-                String reply = "%d:%02d %s 回答".formatted(11 + turn, random.nextInt(1, 30), random.nextBoolean() ? "G" : "H");
+                String reply =
+                        "%d:%02d %s 回答".formatted(11 + turn, random.nextInt(1, 30), random.nextBoolean() ? "G" : "H");
                 plain.add(asked);
                 plain.add(reply);
                 padded.add(asked);
@@ -229,7 +230,12 @@ class ReplyTimesTest {
         for (int i = 0; i < 3_000; i++) {
             minute += random.nextInt(4);
             lines.add("+%d %02d:%02d %s %s"
-                    .formatted(minute / 1440, minute / 60 % 24, minute % 60, random.nextBoolean() ? "C" : random.nextBoolean() ? "G" : "K", "多少钱"));
+                    .formatted(
+                            minute / 1440,
+                            minute / 60 % 24,
+                            minute % 60,
+                            random.nextBoolean() ? "C" : random.nextBoolean() ? "G" : "K",
+                            "多少钱"));
         }
         Transcript talk = closed("+30 20:00", lines.toArray(String[]::new));
         lease(talk, CLOUD, "+1 00:00", "+2 00:00");
@@ -267,30 +273,32 @@ class ReplyTimesTest {
 
     private void lease(Transcript talk, Writer holder, String from, String to) {
         UUID span = Ids.next();
-        BrandScope.run(brand, () -> transactions.write(() -> {
-            jdbc.sql("""
+        BrandScope.run(
+                brand,
+                () -> transactions.write(() -> {
+                    jdbc.sql("""
                             insert into takeover.span (brand, id, takeover, conversation, customer, store, staff,
                                                        tier_at_start, reason, token, from_at)
                             select :brand, :id, :id, :conversation, :customer, :store, :staff, 'COACHED', 'GUIDE_ASKED',
                                    (select count(*) + 1 from takeover.span where conversation = :conversation), :from
                             """)
-                    .param("brand", brand.value())
-                    .param("id", span)
-                    .param("conversation", talk.conversation())
-                    .param("customer", talk.customer())
-                    .param("store", talk.store())
-                    .param("staff", Objects.requireNonNull(holder.holder()))
-                    .param("from", Written.at(from).atOffset(ZoneOffset.UTC))
-                    .update();
-            return jdbc.sql("""
+                            .param("brand", brand.value())
+                            .param("id", span)
+                            .param("conversation", talk.conversation())
+                            .param("customer", talk.customer())
+                            .param("store", talk.store())
+                            .param("staff", Objects.requireNonNull(holder.holder()))
+                            .param("from", Written.at(from).atOffset(ZoneOffset.UTC))
+                            .update();
+                    return jdbc.sql("""
                             insert into takeover.span_end (brand, span, id, to_at, cause)
                             values (:brand, :span, :id, :to, 'HANDED_BACK')
                             """)
-                    .param("brand", brand.value())
-                    .param("span", span)
-                    .param("id", Ids.next())
-                    .param("to", Written.at(to).atOffset(ZoneOffset.UTC))
-                    .update();
-        }));
+                            .param("brand", brand.value())
+                            .param("span", span)
+                            .param("id", Ids.next())
+                            .param("to", Written.at(to).atOffset(ZoneOffset.UTC))
+                            .update();
+                }));
     }
 }
