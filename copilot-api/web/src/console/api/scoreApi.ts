@@ -23,6 +23,11 @@ export class ScoreApi extends CopilotApi {
     return this.ask('POST', `/reviews/${encodeURIComponent(review)}/verdict`, verdict)
   }
 
+  /** @returns the review that waits now, or waited already */
+  async askForReview(sheet: string): Promise<string> {
+    return (await this.ask<{ id: string }>('POST', `/sheets/${encodeURIComponent(sheet)}/review`)).id
+  }
+
   sheet(id: string): Promise<SheetWithTranscript> {
     return this.ask('GET', `/sheets/${encodeURIComponent(id)}`)
   }

@@ -289,6 +289,8 @@ export const en: Record<keyof typeof zh, string> = {
   'score.adviceHint': 'The machine judges this, and reviewers do not agree with it enough yet: it has no weight in pay.',
   'score.sure': '{n}% sure',
   'score.rule': 'Rule: {rule}',
+  'score.byReview': 'By a reviewer',
+  'score.byDispute': 'By the decision of a dispute',
   'score.evidence': 'The words it rests on',
   'score.toMessage': 'Go to these words: {words}',
   'score.moreEvidence': '{n} more',

@@ -287,6 +287,8 @@ export const zh = {
   'score.adviceHint': '这一项由机器判断，和人工复核的一致性还不够，不计入绩效。',
   'score.sure': '把握 {n}%',
   'score.rule': '规则：{rule}',
+  'score.byReview': '人工复核',
+  'score.byDispute': '申诉后决定',
   'score.evidence': '依据的原话',
   'score.toMessage': '看这句话：{words}',
   'score.moreEvidence': '还有 {n} 处',

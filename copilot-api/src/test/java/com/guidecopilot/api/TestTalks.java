@@ -98,7 +98,13 @@ public final class TestTalks {
     }
 
     public static String row(String code, String customer, Instant closedAt, List<String> said) {
-        record Said(String externalId, String author, String kind, String text, @Nullable String staff, String sentAt) {}
+        record Said(
+                String externalId,
+                String author,
+                String kind,
+                String text,
+                @Nullable String staff,
+                String sentAt) {}
         record Row(String externalId, String customer, String closedAt, List<Said> messages) {}
         List<Said> messages = new ArrayList<>();
         for (String one : said) {

@@ -14,7 +14,8 @@ public final class BenchCommand {
     static final List<Bench> BENCHES = List.of(
             new RetrievalBench(Environment.ofProcess()),
             new IngestBench(Environment.ofProcess()),
-            new MessageBench(Environment.ofProcess()));
+            new MessageBench(Environment.ofProcess()),
+            new ScoreBench(Environment.ofProcess()));
 
     private static final Set<String> OPTIONS = Set.of("--data", "--documents", "--passages", "--questions", "--seed");
 

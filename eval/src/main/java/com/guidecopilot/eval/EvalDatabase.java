@@ -40,6 +40,15 @@ final class EvalDatabase implements AutoCloseable {
         return new EvalDatabase(environment, Migrations.KNOWLEDGE);
     }
 
+    /** Without a table: for a service that migrates it. */
+    static EvalDatabase empty(Environment environment) {
+        return new EvalDatabase(environment, List.of());
+    }
+
+    String url() {
+        return urlOf(name);
+    }
+
     JdbcClient jdbc() {
         return JdbcClient.create(app);
     }

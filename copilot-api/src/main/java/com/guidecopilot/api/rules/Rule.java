@@ -1,5 +1,6 @@
 package com.guidecopilot.api.rules;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +26,16 @@ public final class Rule implements Compiled {
 
     /** Never throws, and never takes longer than {@link Run#LONGEST}. */
     public Verdict holds(Facts facts) {
-        return switch (run.on(facts)) {
+        return holds(facts, Run.LONGEST);
+    }
+
+    /**
+     * For answers that are kept, where a busy machine must not be the reason of one.
+     *
+     * @param longest by the wall; what loops too often ends long before
+     */
+    public Verdict holds(Facts facts, Duration longest) {
+        return switch (run.on(facts, longest)) {
             case Run.Ended(Object value)
             when value instanceof Boolean holds -> holds ? new Verdict.Holds() : new Verdict.DoesNotHold();
             case Run.Ended ignored -> new Verdict.Failed("结果不是真或假");

@@ -26,21 +26,29 @@ record Run(CelRuntime.Program program, Set<String> names) {
     }
 
     End on(Facts facts) {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        return on(facts, LONGEST);
+    }
+
+    End on(Facts facts, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
         try {
             return new Ended(program.trace(facts.values(), (part, value) -> {
                 if (System.nanoTime() - deadline > 0) throw new TooLong();
             }));
         } catch (CelEvaluationException e) {
-            return new Stopped(reasonOf(e));
+            return new Stopped(reasonOf(e, longest));
         } catch (RuntimeException | StackOverflowError e) {
-            return new Stopped(e instanceof TooLong ? "超过 %d 毫秒仍未算完".formatted(LONGEST.toMillis()) : "无法计算");
+            return new Stopped(e instanceof TooLong ? tooLong(longest) : "无法计算");
         }
     }
 
+    private static String tooLong(Duration longest) {
+        return "超过 %d 毫秒仍未算完".formatted(longest.toMillis());
+    }
+
     /** The library's own message may quote a fact, so it is not passed on. */
-    private static String reasonOf(CelEvaluationException e) {
-        if (e.getCause() instanceof TooLong) return "超过 %d 毫秒仍未算完".formatted(LONGEST.toMillis());
+    private static String reasonOf(CelEvaluationException e, Duration longest) {
+        if (e.getCause() instanceof TooLong) return tooLong(longest);
         CelErrorCode code = e.getErrorCode();
         return switch (code) {
             case ITERATION_BUDGET_EXCEEDED -> "循环超过 %d 次".formatted(Language.MOST_ITERATIONS);

@@ -11,9 +11,6 @@ public interface FinalScores {
 
     Optional<FinalScore> of(UUID sheet);
 
-    /** In no order; what is unknown is missing. */
-    List<FinalScore> of(Collection<UUID> sheets);
-
     /** Of conversations that were closed from {@code from} until before {@code to} in those stores, the oldest first. Also those of which nothing could be told. */
     List<FinalScore> closedIn(Collection<UUID> stores, Instant from, Instant to);
 

@@ -84,8 +84,7 @@ class Scorer {
         if (!(criterion.measure() instanceof Measure.Judged(Question question))) {
             return given(criterion, criterion.measuredBy(), reckoner.reckon(criterion, transcript, writer));
         }
-        Answer answer = reckoner.exempt(criterion, transcript, writer)
-                .orElseGet(() -> judgements.of(writer, question));
+        Answer answer = reckoner.exempt(criterion, transcript, writer).orElseGet(() -> judgements.of(writer, question));
         return given(criterion, "%s %s".formatted(judgements.version(), question), answer);
     }
 
@@ -109,8 +108,8 @@ class Scorer {
         }
 
         Answer of(Writer author, Question question) {
-            Map<Question, Answer> answers = said.computeIfAbsent(
-                    author, one -> judge.judge(named.transcript(), one, named.names()));
+            Map<Question, Answer> answers =
+                    said.computeIfAbsent(author, one -> judge.judge(named.transcript(), one, named.names()));
             return Objects.requireNonNull(answers.get(question), () -> "the judge did not answer " + question);
         }
     }

@@ -27,6 +27,8 @@ class ScoringJobs implements Backfill {
 
     private static final Logger log = LoggerFactory.getLogger(ScoringJobs.class);
     private static final int AT_ONCE = 1_000;
+    /** Of the past, so many are told at once and the rest is left to the sweep: what is closed now need not wait behind years. */
+    private static final int TOLD_OF_THE_PAST = 2_000;
 
     private final JobRepository jobs;
     private final JobStream stream;
@@ -65,28 +67,23 @@ class ScoringJobs implements Backfill {
         while (true) {
             List<Closed> some = conversations.closedSince(from, after, AT_ONCE);
             if (some.isEmpty()) break;
-            putInAgain(some);
+            List<Job> put = putInAgain(some);
+            if (queued < TOLD_OF_THE_PAST) AfterCommit.run(() -> tell(put));
             queued += some.size();
             after = some.getLast();
         }
         log.info("{} closed conversations are to be scored by a scorecard that reaches back", queued);
     }
 
-    private void putInAgain(List<Closed> some) {
+    private List<Job> putInAgain(List<Closed> some) {
         BrandId brand = BrandScope.required();
         String trace = RequestLog.currentTrace();
         Instant now = now();
-        transactions.write(() -> {
-            jobs.putInAgain(
-                    some.stream()
-                            .map(one -> new JobRepository.Entry(one.id(), one.closedAt()))
-                            .toList(),
-                    now,
-                    trace);
-            AfterCommit.run(() -> tell(some.stream()
-                    .map(one -> new Job(brand, one.id(), trace, now))
-                    .toList()));
-        });
+        List<JobRepository.Entry> entries = some.stream()
+                .map(one -> new JobRepository.Entry(one.id(), one.closedAt()))
+                .toList();
+        transactions.write(() -> jobs.putInAgain(entries, now, trace));
+        return some.stream().map(one -> new Job(brand, one.id(), trace, now)).toList();
     }
 
     /** Those of the brand that is bound. @return how many there were */

@@ -56,7 +56,8 @@ class ScoringWorkers {
     synchronized void begin() {
         for (int i = threads.size() + 1; i <= settings.workers(); i++) {
             String name = "scorer-%d-%s".formatted(i, Ids.next());
-            threads.add(Thread.ofVirtual().name("scorer-" + i).start(() -> serve(name)));
+            // Not virtual: what reckons keeps its carrier, and requests would wait for it.
+            threads.add(Thread.ofPlatform().daemon().name("scorer-" + i).start(() -> serve(name)));
         }
     }
 

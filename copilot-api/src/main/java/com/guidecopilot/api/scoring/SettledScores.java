@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +27,6 @@ class SettledScores implements FinalScores {
         return transactions.read(() -> settled(scores.ofSheets(List.of(sheet)))).stream()
                 .filter(one -> one.sheet().equals(sheet))
                 .findFirst();
-    }
-
-    @Override
-    public List<FinalScore> of(Collection<UUID> sheets) {
-        Set<UUID> wanted = Set.copyOf(sheets);
-        return transactions.read(() -> settled(scores.ofSheets(wanted))).stream()
-                .filter(one -> wanted.contains(one.sheet()))
-                .toList();
     }
 
     @Override

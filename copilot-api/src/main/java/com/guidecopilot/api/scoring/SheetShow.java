@@ -66,7 +66,8 @@ record SheetShow(Actor viewer, AuthorNames.Known authors, Map<UUID, String> call
     private SheetView.CriterionView criterion(Settling.Whole whole, Given given, String title, ReviewPart part) {
         Settled word = whole.said().get(given.criterion());
         AnswerView machine = part.hidden() ? null : AnswerView.of(given.answer(), given.rule(), texts);
-        AnswerView human = word == null ? null : said(word).reasoned(part.written().get(given.criterion()));
+        AnswerView human =
+                word == null ? null : said(word).reasoned(part.written().get(given.criterion()));
         return new SheetView.CriterionView(
                 given.criterion(),
                 title,

@@ -2,29 +2,29 @@ package com.guidecopilot.api.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
+import com.guidecopilot.api.SwitchedJudge;
+import com.guidecopilot.api.Talk;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
+import com.guidecopilot.api.TestScorecards;
 import com.guidecopilot.api.TestTalks;
-import com.guidecopilot.tenancy.TestDatabase;
+import com.guidecopilot.api.customer.Customers;
 import com.guidecopilot.tenancy.BrandScope;
-import com.guidecopilot.api.Api;
-import com.guidecopilot.api.Talk;
+import com.guidecopilot.tenancy.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.UUID;
-import java.time.ZoneOffset;
-import java.time.LocalDate;
-import com.guidecopilot.api.customer.Customers;
-import com.guidecopilot.api.TestScorecards;
-import com.guidecopilot.api.SwitchedJudge;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,15 +89,11 @@ class ScoringTest {
     @Test
     void eachAuthorIsScoredForTheirOwnPartWithTheWordsThatShowIt() {
         UUID id = talks.closed(
-                "c1",
-                "wm-1",
-                "顾客: 宝宝两岁喝几段奶粉",
-                "lily: 两岁喝三段哦，宝宝现在喝的什么牌子",
-                "顾客: 想换一个",
-                "cloud: 云导购在的，推荐您试试云朵牧三段");
+                "c1", "wm-1", "顾客: 宝宝两岁喝几段奶粉", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子", "顾客: 想换一个", "cloud: 云导购在的，推荐您试试云朵牧三段");
         JsonNode sheets = scored("boss", id).path(0).path("sheets");
         assertThat(texts(sheets, "/author/account")).containsExactly("lily", "cloud");
-        assertThat(texts(sheets, "/answers/0/machine/evidence/0/quote")).containsExactly("两岁喝三段哦，宝宝现在喝的什么牌子", "云导购在的，推荐您试试云朵牧三段");
+        assertThat(texts(sheets, "/answers/0/machine/evidence/0/quote"))
+                .containsExactly("两岁喝三段哦，宝宝现在喝的什么牌子", "云导购在的，推荐您试试云朵牧三段");
         assertThat(texts(sheets, "/answers/1/machine/rule")).containsOnly("built-in/1 NEED");
         assertThat(numbers(sheets, "/pay")).containsExactly(100.0, 100.0);
         assertThat(sheets.at("/0/answers/1/advice").asBoolean()).isTrue();
@@ -105,20 +101,25 @@ class ScoringTest {
 
     @Test
     void authorsSeeTheirOwnSheetsSupervisorsThoseOfTheirStoresAndNobodyElseAny() {
-        UUID id = talks.closed(
-                "c1", "wm-1", "顾客: 宝宝两岁喝几段奶粉", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子", "cloud: 云导购在的，推荐您试试云朵牧三段");
+        UUID id = talks.closed("c1", "wm-1", "顾客: 宝宝两岁喝几段奶粉", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子", "cloud: 云导购在的，推荐您试试云朵牧三段");
         JsonNode all = scored("boss", id).path(0).path("sheets");
-        assertThat(texts(scored("lily", id).path(0).path("sheets"), "/author/account")).containsExactly("lily");
-        assertThat(texts(scored("cloud", id).path(0).path("sheets"), "/author/account")).containsExactly("cloud");
+        assertThat(texts(scored("lily", id).path(0).path("sheets"), "/author/account"))
+                .containsExactly("lily");
+        assertThat(texts(scored("cloud", id).path(0).path("sheets"), "/author/account"))
+                .containsExactly("cloud");
         String lilys = all.at("/0/id").asString();
         String address = "/api/v1/sheets/" + lilys;
-        assertThat(as("lily").get(address).okay().at("/transcript/0/text").asString()).isEqualTo("宝宝两岁喝几段奶粉");
+        assertThat(as("lily").get(address).okay().at("/transcript/0/text").asString())
+                .isEqualTo("宝宝两岁喝几段奶粉");
         assertThat(as("lily").get(address).okay().at("/author/me").asBoolean()).isTrue();
         assertThat(as("boss").get(address).status()).isEqualTo(200);
         for (String stranger : List.of("cloud", "mei", "anna")) {
             assertThat(as(stranger).get(address).problem()).isEqualTo("not-found");
         }
-        assertThat(as("anna").get("/api/v1/conversations/%s/scores".formatted(id)).problem()).isEqualTo("not-found");
+        assertThat(as("anna")
+                        .get("/api/v1/conversations/%s/scores".formatted(id))
+                        .problem())
+                .isEqualTo("not-found");
         assertThat(talks.brand().admin().get(address).status()).isEqualTo(200);
     }
 
@@ -134,9 +135,13 @@ class ScoringTest {
         }
         JsonNode first = as("lily").get("/api/v1/my/sheets?limit=2").okay();
         assertThat(first.path("sheets")).hasSize(2);
-        assertThat(first.path("summary").toString()).matches("\\{'n':3,'mean':([0-9.]+),'low':\\1,'high':\\1,'unscoreable':0}".replace('\'', '"'));
-        JsonNode second = as("lily").get("/api/v1/my/sheets?limit=2&before=" + first.path("next").asString()).okay();
-        assertThat(texts(second.path("sheets"), "/closedAt")).containsExactly(clock.instant().minus(Duration.ofHours(3)).toString());
+        assertThat(first.path("summary").toString())
+                .matches("\\{'n':3,'mean':([0-9.]+),'low':\\1,'high':\\1,'unscoreable':0}".replace('\'', '"'));
+        JsonNode second = as("lily")
+                .get("/api/v1/my/sheets?limit=2&before=" + first.path("next").asString())
+                .okay();
+        assertThat(texts(second.path("sheets"), "/closedAt"))
+                .containsExactly(clock.instant().minus(Duration.ofHours(3)).toString());
         assertThat(second.path("next").isNull()).isTrue();
         assertThat(first.path("sharedSeat").asBoolean()).isFalse();
     }
@@ -155,7 +160,8 @@ class ScoringTest {
 
     @Test
     void whoWroteWithoutANameIsWhoeverTheCustomerHas() {
-        UUID id = talks.closed("c1", "wm-1", "顾客: 宝宝两岁喝几段奶粉", "GUIDE: 两岁喝三段哦，宝宝现在喝的什么牌子", "CLOUD_GUIDE: 云导购在的，推荐您试试云朵牧三段");
+        UUID id = talks.closed(
+                "c1", "wm-1", "顾客: 宝宝两岁喝几段奶粉", "GUIDE: 两岁喝三段哦，宝宝现在喝的什么牌子", "CLOUD_GUIDE: 云导购在的，推荐您试试云朵牧三段");
         JsonNode sheets = scored("boss", id).path(0).path("sheets");
         assertThat(texts(sheets, "/author/account")).containsExactly("lily", "");
     }
@@ -164,8 +170,10 @@ class ScoringTest {
     void whatCannotBeToldIsSaidAndIsNoZero() {
         assertThat(unscoreable("wm-1", "顾客: 在吗", "lily: 在的")).isEqualTo("TOO_SHORT");
         assertThat(unscoreable("wm-1", "顾客: [STICKER]", "lily: [STICKER]")).isEqualTo("NO_TEXT");
-        assertThat(unscoreable("wm-1", "顾客: [STICKER]", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子")).isEqualTo("NO_TEXT");
-        assertThat(unscoreable("wm-1", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子", "lily: 您好，在吗")).isEqualTo("ONE_SIDE_ONLY");
+        assertThat(unscoreable("wm-1", "顾客: [STICKER]", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子"))
+                .isEqualTo("NO_TEXT");
+        assertThat(unscoreable("wm-1", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子", "lily: 您好，在吗"))
+                .isEqualTo("ONE_SIDE_ONLY");
         UUID alone = talks.closed("alone", "wm-1", "顾客: 有人在吗");
         JsonNode score = scored("boss", alone).path(0);
         assertThat(score.at("/unscoreable/code").asString()).isEqualTo("ONE_SIDE_ONLY");
@@ -177,7 +185,9 @@ class ScoringTest {
         Talk talk = Talk.with(as("lily"), "wm-1");
         talk.say("宝宝两岁喝几段奶粉");
         talk.post("{'author':'GUIDE','text':'两岁喝三段哦，宝宝现在喝的什么牌子'}").okay();
-        as("lily").post("/api/v1/conversations/%s/close".formatted(talk.id()), "").okay();
+        as("lily")
+                .post("/api/v1/conversations/%s/close".formatted(talk.id()), "")
+                .okay();
         JsonNode sheets = scored("boss", UUID.fromString(talk.id())).path(0).path("sheets");
         assertThat(sheets.at("/0/unscoreable/code").asString()).isEqualTo("NO_TEXT");
         assertThat(sheets.at("/0/machine").isNull()).isTrue();
@@ -185,11 +195,19 @@ class ScoringTest {
 
     @Test
     void threeThousandMessagesAreOneConversation() {
-        List<String> said = IntStream.range(0, 1500).boxed().flatMap(i -> Stream.of("顾客: 第%d个问题怎么办".formatted(i), (i % 2 == 0 ? "lily" : "cloud") + ": 第%d个回答是这样的".formatted(i))).toList();
+        List<String> said = IntStream.range(0, 1500)
+                .boxed()
+                .flatMap(i -> Stream.of(
+                        "顾客: 第%d个问题怎么办".formatted(i), (i % 2 == 0 ? "lily" : "cloud") + ": 第%d个回答是这样的".formatted(i)))
+                .toList();
         UUID id = talks.closed("long", "wm-1", clock.instant().minusSeconds(60), said);
         JsonNode sheets = scored("boss", id).path(0).path("sheets");
         assertThat(texts(sheets, "/author/account")).containsExactly("lily", "cloud");
-        assertThat(as("boss").get("/api/v1/sheets/" + sheets.at("/0/id").asString()).okay().path("transcript")).hasSize(3000);
+        assertThat(as("boss")
+                        .get("/api/v1/sheets/" + sheets.at("/0/id").asString())
+                        .okay()
+                        .path("transcript"))
+                .hasSize(3000);
     }
 
     @Test
@@ -198,7 +216,11 @@ class ScoringTest {
         Instant closedAt = clock.instant().minus(Duration.ofHours(1));
         UUID id = talks.closed("c1", "wm-1", closedAt, said);
         String before = scored("boss", id).toString();
-        talks.bring(List.of(TestTalks.row("c1", "wm-1", closedAt.plusSeconds(600), Stream.concat(said.stream(), Stream.of("lily: 还有什么可以帮您")).toList())));
+        talks.bring(List.of(TestTalks.row(
+                "c1",
+                "wm-1",
+                closedAt.plusSeconds(600),
+                Stream.concat(said.stream(), Stream.of("lily: 还有什么可以帮您")).toList())));
         BrandScope.run(talks.brand().id(), () -> jobs.closedSince(closedAt));
         assertThat(scored("boss", id).toString()).isEqualTo(before);
     }
@@ -218,7 +240,10 @@ class ScoringTest {
     void anErasedCustomersWordsAreGoneAndTheFiguresStay() {
         UUID id = talks.closed("c1", "wm-1", WORDS.toArray(String[]::new));
         JsonNode before = scored("boss", id).at("/0/sheets/0");
-        talks.brand().admin().post("/api/v1/customers/erase", "{'externalId':'wm-1'}").okay();
+        talks.brand()
+                .admin()
+                .post("/api/v1/customers/erase", "{'externalId':'wm-1'}")
+                .okay();
         JsonNode sheet = scored("boss", id).at("/0/sheets/0");
         assertThat(sheet.path("machine")).isEqualTo(before.path("machine"));
         assertThat(sheet.at("/customer/name").asString()).isEmpty();
@@ -231,7 +256,11 @@ class ScoringTest {
         UUID before = talks.closed("c1", "wm-1", threeDaysAgo, WORDS);
         UUID since = talks.closed("c2", "wm-1", WORDS.toArray(String[]::new));
         scored("boss", since);
-        assertThat(as("boss").get("/api/v1/conversations/%s/scores".formatted(before)).okay().path("scores")).isEmpty();
+        assertThat(as("boss")
+                        .get("/api/v1/conversations/%s/scores".formatted(before))
+                        .okay()
+                        .path("scores"))
+                .isEmpty();
         new TestScorecards(talks.brand().admin())
                 .publish(CARD.formatted(daysAgo(4)).replace("code: advice", "code: other"));
         Eventually.until("the second card's score", () -> scored("boss", since).size() == 2);
@@ -249,14 +278,24 @@ class ScoringTest {
         assertThat(state().at("/failures/0/conversation").asString()).isEqualTo(id.toString());
         assertThat(state().at("/failures/0/attempts").asInt()).isEqualTo(settings.attempts());
         assertThat(state().at("/failures/0/failure").asString()).startsWith("IllegalStateException in api.");
-        assertThat(talks.brand().admin().post("/api/v1/scoring/retry", "").okay().path("queued").asInt()).isEqualTo(1);
+        assertThat(talks.brand()
+                        .admin()
+                        .post("/api/v1/scoring/retry", "")
+                        .okay()
+                        .path("queued")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(scored("boss", id)).hasSize(1);
         assertThat(state().path("givenUp").asInt()).isZero();
     }
 
     @Test
     void whatIsNotChineseIsNotJudgedAndItsSheetCountsTheRest() {
-        UUID id = talks.closed("c1", "wm-1", "顾客: which stage for a two year old", "lily: stage three 三段 is right for two year old babies");
+        UUID id = talks.closed(
+                "c1",
+                "wm-1",
+                "顾客: which stage for a two year old",
+                "lily: stage three 三段 is right for two year old babies");
         JsonNode answers = scored("boss", id).at("/0/sheets/0/answers");
         assertThat(texts(answers, "/machine/outcome")).containsExactly("MET", "NOT_SCOREABLE");
     }
@@ -269,7 +308,9 @@ class ScoringTest {
     }
 
     private String daysAgo(int days) {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days).toString();
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .minusDays(days)
+                .toString();
     }
 
     private JsonNode state() {
@@ -277,7 +318,9 @@ class ScoringTest {
     }
 
     private UUID customer(String externalId) {
-        return BrandScope.call(talks.brand().id(), () -> customers.known(externalId).orElseThrow().id());
+        return BrandScope.call(
+                talks.brand().id(),
+                () -> customers.known(externalId).orElseThrow().id());
     }
 
     private static List<String> texts(JsonNode all, String at) {
@@ -295,7 +338,8 @@ class ScoringTest {
     private JsonNode scored(String account, UUID conversation) {
         return Eventually.get(
                         "a score",
-                        () -> Optional.of(as(account).get("/api/v1/conversations/%s/scores".formatted(conversation))
+                        () -> Optional.of(as(account)
+                                        .get("/api/v1/conversations/%s/scores".formatted(conversation))
                                         .okay())
                                 .filter(all -> !all.path("waiting").asBoolean())
                                 .filter(all -> !all.path("scores").isEmpty()))

@@ -7,9 +7,7 @@ import com.guidecopilot.api.performance.figures.EvidenceRepository.Place;
 import com.guidecopilot.api.performance.figures.EvidenceView.Item;
 import com.guidecopilot.api.platform.Flaw;
 import com.guidecopilot.api.platform.Refused;
-import com.guidecopilot.api.scoring.FinalScore;
-import com.guidecopilot.api.scoring.FinalScores;
-import com.guidecopilot.api.scoring.ReviewParts;
+import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.Untold;
 import com.guidecopilot.api.scoring.sheet.Unscoreable;
 import com.guidecopilot.api.security.Actor;
@@ -28,7 +26,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Opens a figure down to what it was made of, the newest first. */
@@ -41,22 +38,19 @@ class Evidence {
     private final EvidenceRepository items;
     private final MonthFigures figures;
     private final TaskFigures tasks;
-    private final FinalScores scores;
-    private final ObjectProvider<ReviewParts> reviews;
+    private final KeptBack keptBack;
     private final BrandTransactions transactions;
 
     Evidence(
             EvidenceRepository items,
             MonthFigures figures,
             TaskFigures tasks,
-            FinalScores scores,
-            ObjectProvider<ReviewParts> reviews,
+            KeptBack keptBack,
             BrandTransactions transactions) {
         this.items = items;
         this.figures = figures;
         this.tasks = tasks;
-        this.scores = scores;
-        this.reviews = reviews;
+        this.keptBack = keptBack;
         this.transactions = transactions;
     }
 
@@ -75,29 +69,18 @@ class Evidence {
             return untold(cut, unit, place(after.substring(UNTOLD.length())), limit);
         Place from = after == null ? null : place(after);
         List<EvidenceRepository.MarkItem> marks = transactions.read(() -> items.marks(cut, unit, from, limit + 1));
-        Set<UUID> withheld = withheld(actor, marks);
+        Set<UUID> blind = keptBack.from(
+                actor, marks.stream().map(EvidenceRepository.MarkItem::sheet).toList());
         EvidenceView page = page(
                 marks,
                 limit,
                 mark -> new Place(mark.at(), mark.sheet().toString()),
-                mark -> item(mark, withheld.contains(mark.sheet())));
+                mark -> blind.contains(mark.sheet()) ? reviewedBlind(mark) : item(mark));
         if (page.next() != null) return page;
         EvidenceView rest =
                 untold(cut, unit, null, Math.max(1, limit - page.items().size()));
         return new EvidenceView(
                 Stream.concat(page.items().stream(), rest.items().stream()).toList(), rest.next());
-    }
-
-    /** Whoever reviews blind is not told here what the machine said. */
-    private Set<UUID> withheld(Actor actor, List<EvidenceRepository.MarkItem> marks) {
-        ReviewParts parts = reviews.getIfAvailable();
-        if (parts == null || marks.isEmpty()) return Set.of();
-        List<FinalScore> sheets =
-                scores.of(marks.stream().map(EvidenceRepository.MarkItem::sheet).toList());
-        return parts.of(actor, sheets).entrySet().stream()
-                .filter(part -> part.getValue().hidden())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 
     private EvidenceView untold(Cut cut, Unit unit, @Nullable Place after, int limit) {
@@ -189,13 +172,24 @@ class Evidence {
         return new EvidenceView(shown.stream().map(item).toList(), next);
     }
 
-    private static Item item(EvidenceRepository.MarkItem mark, boolean withheld) {
+    /** Whoever may still review it must not know what it came to. */
+    private static Item reviewedBlind(EvidenceRepository.MarkItem mark) {
+        return new Item(mark.conversation(), mark.at(), null, "待盲评，交卷后可见", mark.sheet(), null, null, null, null);
+    }
+
+    private static Item item(EvidenceRepository.MarkItem mark) {
         Integer settled = mark.settled();
-        String value = settled == null || withheld
-                ? null
-                : BigDecimal.valueOf(settled, 2).toPlainString();
-        String text = withheld ? "正在盲评，评完之后显示" : value == null ? "无法评分" : "评分 " + value;
-        return new Item(mark.conversation(), mark.at(), value, text, mark.sheet(), null, null, null, null);
+        String value = settled == null ? null : BigDecimal.valueOf(settled, 2).toPlainString();
+        return new Item(
+                mark.conversation(),
+                mark.at(),
+                value,
+                value == null ? "无法评分" : "评分 " + value,
+                mark.sheet(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Item reply(EvidenceRepository.TalkItem talk) {

@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,8 +40,8 @@ final class Claims {
 
     private static final Pattern LIST_PRICE = Pattern.compile("(?:原价|吊牌价|专柜价|划线价|标价)[^\\d一-十]{0,3}$");
     private static final Pattern DENIED = Pattern.compile("(?:不到|没有|没|不是|并非|不止)[^\\d]{0,4}$");
-    private static final Pattern NOT_OF_IT = Pattern.compile(
-            "(?:预算|运费|邮费|快递费|配送费|押金|定金|订金|一共|总共|合计|总价|凑|满|差价|相差|差|贵|便宜|多付|多花|补|超过|低于|高于)[^\\d]{0,4}$");
+    private static final Pattern NOT_OF_IT =
+            Pattern.compile("(?:预算|运费|邮费|快递费|配送费|押金|定金|订金|一共|总共|合计|总价|凑|满|差价|相差|差|贵|便宜|多付|多花|补|超过|低于|高于)[^\\d]{0,4}$");
     private static final Pattern NOT_EXACTLY = Pattern.compile("\\s*(?:左右|以内|以下|以上|上下|之内|档|多(?!少)|出头|吗|么|\\?|的预算|起)");
     private static final Pattern NOT_NOW = Pattern.compile("昨天|前天|上次|之前|以前|原先|去年|上周|上个?月|当时|那时");
     private static final Pattern PIECES = Pattern.compile("(" + ANY_NUMBER + ")\\s*" + GOODS);
@@ -47,12 +50,14 @@ final class Claims {
 
     private final Spelling spelling;
     private final String text;
+    private final NavigableMap<Integer, Integer> parts;
     private final boolean[] taken;
     private final List<Claim> found = new ArrayList<>();
 
     private Claims(String written) {
         this.spelling = Spelling.withAllOf(written);
         this.text = spelling.letters();
+        this.parts = parts(text);
         this.taken = new boolean[text.length()];
     }
 
@@ -166,13 +171,16 @@ final class Claims {
     }
 
     private String clause(int from, int to) {
-        Matcher parts = PARTS.matcher(text);
-        int begin = 0;
-        while (parts.find()) {
-            if (parts.start() >= to) return text.substring(begin, parts.start());
-            if (parts.end() <= from) begin = parts.end();
-        }
-        return text.substring(begin);
+        Map.Entry<Integer, Integer> before = parts.floorEntry(from);
+        Map.Entry<Integer, Integer> after = parts.higherEntry(to);
+        return text.substring(before == null ? 0 : before.getKey(), after == null ? text.length() : after.getValue());
+    }
+
+    /** Where clauses are parted: the end of what parts them, and its beginning. */
+    private static NavigableMap<Integer, Integer> parts(String text) {
+        NavigableMap<Integer, Integer> parts = new TreeMap<>();
+        PARTS.matcher(text).results().forEach(part -> parts.put(part.end(), part.start()));
+        return parts;
     }
 
     private static Set<Integer> pieces(String clause) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the author said something that is as a rule describes it. */
-record OwnWords(Rule rule, RuleFailures failures) {
+record OwnWords(Rule rule, CardRules rules) {
 
     Answer answer(Transcript transcript, Writer author) {
         List<Line> own = transcript.spanOf(author);
@@ -25,13 +25,12 @@ record OwnWords(Rule rule, RuleFailures failures) {
         if (said.isEmpty()) return Spoken.nothing(own);
         Facts facts = CardFacts.of(transcript, author);
         for (Line line : said) {
-            switch (rule.holds(facts.with("message", message(line, own, transcript)))) {
+            switch (rules.ask(rule, facts.with("message", message(line, own, transcript)), "says")) {
                 case Verdict.Holds ignored -> {
                     return new Answer.Scored(Level.MET, 1, "第 %d 条消息符合这一项的规则".formatted(line.seq()), whole(line));
                 }
                 case Verdict.DoesNotHold ignored -> {}
                 case Verdict.Failed failed -> {
-                    failures.count("says");
                     return new Answer.NotScoreable(Unscoreable.NO_EVIDENCE, "规则算不出：%s".formatted(failed.reason()));
                 }
             }

@@ -1,6 +1,5 @@
 package com.guidecopilot.api.scoring.card;
 
-import com.guidecopilot.api.scoring.card.Claim.Kind;
 import com.guidecopilot.knowledge.offer.Money;
 import com.guidecopilot.knowledge.offer.Offer;
 import com.guidecopilot.knowledge.offer.OfferHistory;
@@ -49,10 +48,9 @@ final class Truth {
 
     /** @param around what was said just before, where another channel may have been named */
     Verdict of(Claim claim, Instant at, String around) {
-        Predicate<Quote> here =
-                quote -> skus.contains(quote.product().sku()) && isThere(quote.counter().channel(), claim, around);
-        List<Quote> known =
-                history.quotes(at, at).stream().filter(here).toList();
+        Predicate<Quote> here = quote ->
+                skus.contains(quote.product().sku()) && isThere(quote.counter().channel(), claim, around);
+        List<Quote> known = history.quotes(at, at).stream().filter(here).toList();
         boolean held = Stream.of(known, history.quotes(at, closedAt), history.quotesInHindsight(at))
                 .flatMap(List::stream)
                 .filter(here)
@@ -71,13 +69,29 @@ final class Truth {
 
     private static boolean states(Quote quote, Claim claim) {
         return switch (claim.kind()) {
-            case PRICE -> costs(quote, claim) || quote.price().map(Quote.Price::wasPrice).filter(was -> is(was, claim)).isPresent()
-                    || isInWords(quote, claim);
-            case LIST_PRICE -> costs(quote, claim) || quote.price().map(Quote.Price::wasPrice).filter(was -> is(was, claim)).isPresent();
+            case PRICE ->
+                costs(quote, claim)
+                        || quote.price()
+                                .map(Quote.Price::wasPrice)
+                                .filter(was -> is(was, claim))
+                                .isPresent()
+                        || isInWords(quote, claim);
+            case LIST_PRICE ->
+                costs(quote, claim)
+                        || quote.price()
+                                .map(Quote.Price::wasPrice)
+                                .filter(was -> is(was, claim))
+                                .isPresent();
             case OFF -> isInWords(quote, claim) || isSaved(quote, claim);
             case DEAL -> words(quote).anyMatch(text -> Claims.dealsIn(text).contains(claim.plain()));
-            case LEFT -> quote.stock().filter(stock -> stock.pieces() == claim.value().intValue()).isPresent();
-            case THERE -> quote.stock().filter(stock -> stock.pieces() >= claim.value().intValue()).isPresent();
+            case LEFT ->
+                quote.stock()
+                        .filter(stock -> stock.pieces() == claim.value().intValue())
+                        .isPresent();
+            case THERE ->
+                quote.stock()
+                        .filter(stock -> stock.pieces() >= claim.value().intValue())
+                        .isPresent();
         };
     }
 
@@ -87,7 +101,10 @@ final class Truth {
     }
 
     private static boolean costs(Quote quote, Claim claim) {
-        return quote.price().map(Quote.Price::amount).filter(amount -> is(amount, claim)).isPresent();
+        return quote.price()
+                .map(Quote.Price::amount)
+                .filter(amount -> is(amount, claim))
+                .isPresent();
     }
 
     private static boolean is(Money amount, Claim claim) {
@@ -103,17 +120,19 @@ final class Truth {
     }
 
     private static boolean isLess(Money amount, @Nullable Money was, Claim claim) {
-        return was != null && claim.value().movePointRight(2).compareTo(BigDecimal.valueOf(was.fen() - amount.fen())) == 0;
+        return was != null
+                && claim.value().movePointRight(2).compareTo(BigDecimal.valueOf(was.fen() - amount.fen())) == 0;
     }
 
     private static boolean isInWords(Quote quote, Claim claim) {
-        Pattern figure = Pattern.compile(
-                "(?<![\\d.])%s(?![\\d.]\\d*)".formatted(Pattern.quote(claim.value().toPlainString())));
+        Pattern figure = Pattern.compile("(?<![\\d.])%s(?![\\d.]\\d*)"
+                .formatted(Pattern.quote(claim.value().toPlainString())));
         return words(quote).anyMatch(text -> figure.matcher(text).find());
     }
 
     private static Stream<String> words(Quote quote) {
-        return Stream.concat(quote.promotions().stream(), quote.gifts().stream()).map(Quote.Words::text);
+        return Stream.concat(quote.promotions().stream(), quote.gifts().stream())
+                .map(Quote.Words::text);
     }
 
     private boolean isAnnounced(Claim claim, Instant at) {
@@ -123,8 +142,8 @@ final class Truth {
     }
 
     private static boolean announces(Offer offer, Claim claim) {
-        boolean amount = !claim.isOfStock() && Stream.of(offer.price(), offer.listPrice())
-                .anyMatch(price -> price != null && is(price, claim));
+        boolean amount = !claim.isOfStock()
+                && Stream.of(offer.price(), offer.listPrice()).anyMatch(price -> price != null && is(price, claim));
         return amount
                 || Stream.of(offer.promotion(), offer.gift())
                         .anyMatch(text -> text != null && Claims.dealsIn(text).contains(claim.plain()));

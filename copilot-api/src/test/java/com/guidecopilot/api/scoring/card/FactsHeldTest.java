@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whether figures held in the store, channel and minute in which they were said. */
@@ -59,25 +57,24 @@ class FactsHeldTest {
         clock.advance(Duration.ofMinutes(10));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            3段现在258元一罐            | MET
-            两罐一共是516元，258元一罐   | MET
-            两罐516元                  | MET
-            现在268元                  | MISSED
-            现在只要199，很划算         | MISSED
-            258元，两罐才500元          | MISSED
-            现在买三免一，258元         | MISSED
-            """)
-    void aPriceIsTheOneOfThisStore(String said, Level level) {
-        assertThat(scored(said).level()).isEqualTo(level);
+    @Test
+    void aPriceIsTheOneOfThisStore() {
+        for (String held : List.of("3段现在258元一罐", "两罐一共是516元，258元一罐", "两罐516元", "現在只要258塊")) {
+            assertThat(scored(held).level()).as(held).isEqualTo(Level.MET);
+        }
+        for (String wrong : List.of("现在268元", "现在只要199，很划算", "258元，两罐才500元", "现在买三免一，258元")) {
+            assertThat(scored(wrong).level()).as(wrong).isEqualTo(Level.MISSED);
+        }
     }
 
     @Test
     void evidenceIsTheFigureThatDidNotHold() {
         String said = "3段258元，到手价199元哦";
         Answer.Scored answer = scored(said);
-        assertThat(answer.evidence()).singleElement().extracting(place -> place.quote(said)).isEqualTo("199");
+        assertThat(answer.evidence())
+                .singleElement()
+                .extracting(place -> place.quote(said))
+                .isEqualTo("199");
         assertThat(answer.reason()).isEqualTo("2 处价格、优惠或库存里，1 处与本店当时的报价不符");
     }
 
@@ -155,7 +152,8 @@ class FactsHeldTest {
     @Test
     void aDocumentMayVouch() {
         assertThat(level("云朵牧3段会员日满500减60", clock.instant())).isEqualTo(Level.MISSED);
-        shop.document("会员日.md", "# 会员日活动\n\n云朵牧3段奶粉会员日满500元减60元，全天有效。", "audience", "CUSTOMER_FACING", "scope", "brand");
+        shop.document(
+                "会员日.md", "# 会员日活动\n\n云朵牧3段奶粉会员日满500元减60元，全天有效。", "audience", "CUSTOMER_FACING", "scope", "brand");
         assertThat(level("云朵牧3段会员日满500减60", clock.instant())).isEqualTo(Level.MET);
     }
 
@@ -163,7 +161,15 @@ class FactsHeldTest {
     void whatIsSaidBesidesChangesNothing() {
         Answer plain = answer(clock.instant(), "C 云朵牧3段多少钱", "G 258元", "G 今天199元");
         Answer padded = answer(
-                clock.instant(), "C 云朵牧3段多少钱", "G 您好", "C <STICKER>", "G 258元", "H 到店找我", "G 宝宝3岁了吧", "G 今天199元", "C 谢谢");
+                clock.instant(),
+                "C 云朵牧3段多少钱",
+                "G 您好",
+                "C <STICKER>",
+                "G 258元",
+                "H 到店找我",
+                "G 宝宝3岁了吧",
+                "G 今天199元",
+                "C 谢谢");
         assertThat(padded.reason()).isEqualTo(plain.reason());
     }
 
@@ -213,8 +219,9 @@ class FactsHeldTest {
     private void offer(String fields) {
         String from = fields.contains("validFrom") ? "" : ",'validFrom':'%s'".formatted(clock.instant());
         shop.admin()
-                .put("/api/v1/offers", "[{'sku':'%s','store':'%s',%s%s}]"
-                        .formatted(TestShop.SKU, TestShop.HERE, fields, from))
+                .put(
+                        "/api/v1/offers",
+                        "[{'sku':'%s','store':'%s',%s%s}]".formatted(TestShop.SKU, TestShop.HERE, fields, from))
                 .okay();
         // A row that begins at another moment is another row.
         clock.advance(Duration.ofSeconds(1));

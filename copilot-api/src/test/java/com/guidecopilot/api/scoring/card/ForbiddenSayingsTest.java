@@ -45,9 +45,7 @@ class ForbiddenSayingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "这款有最大码", "只剩最 后 一 件了", "最近到了新品", "给您红包，治愈的那种", "Our bestseller is here", "国家，级别都一样", "您穿最小碼吗"
-            })
+            strings = {"这款有最大码", "只剩最 后 一 件了", "最近到了新品", "给您红包，治愈的那种", "Our bestseller is here", "国家，级别都一样", "您穿最小碼吗"})
     void whatOnlyLooksLikeItIsNone(String text) {
         assertThat(scored(text).level()).isEqualTo(Level.MET);
         assertThat(quotes(text)).isEmpty();
@@ -61,8 +59,8 @@ class ForbiddenSayingsTest {
 
     @Test
     void whoRepeatsTheCustomersWordsSaysThemToo() {
-        Transcript talk = Written.closedAt(
-                "20:00", Ids.next(), "11:00 C 是不是全网最低", "11:01 G 您问是不是“全网最低”，是的", "11:02 H 在的");
+        Transcript talk =
+                Written.closedAt("20:00", Ids.next(), "11:00 C 是不是全网最低", "11:01 G 您问是不是“全网最低”，是的", "11:02 H 在的");
         assertThat(answer(talk)).isInstanceOf(Answer.Scored.class);
         assertThat(((Answer.Scored) answer(talk)).level()).isEqualTo(Level.MISSED);
         assertThat(((Answer.Scored) new ForbiddenSayings(SAYINGS).answer(talk, Written.OTHER_GUIDE)).level())

@@ -23,14 +23,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Rules over words, conditions, and talk as it should not be. */
 @CopilotTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MeasurementsTest {
 
     private static final String CARD = """
@@ -67,10 +69,11 @@ class MeasurementsTest {
     private BrandId brand;
     private UUID store;
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         brand = TestShop.open(brands, clock).brand().id();
-        store = BrandScope.call(brand, () -> stores.byCode(TestShop.HERE).orElseThrow().id());
+        store = BrandScope.call(
+                brand, () -> stores.byCode(TestShop.HERE).orElseThrow().id());
     }
 
     @ParameterizedTest
@@ -89,7 +92,9 @@ class MeasurementsTest {
         assertThat(((Answer.Scored) answer).level()).isEqualTo(level);
         if (level == Level.MET) {
             Evidence place = ((Answer.Scored) answer).evidence().getFirst();
-            assertThat(place.quote(talk.lines().get(place.message().equals(talk.lines().get(1).id()) ? 1 : 3).text()))
+            assertThat(place.quote(talk.lines()
+                            .get(place.message().equals(talk.lines().get(1).id()) ? 1 : 3)
+                            .text()))
                     .isNotEmpty();
         }
     }
@@ -112,11 +117,10 @@ class MeasurementsTest {
         for (Scorecard card : List.of(
                 card("true", "true", "talk.ownTexts[7] == message.text"),
                 card("true", "talk.customerTexts[7] == ''", "message.isFirst"))) {
-            assertThat(reckon(card, "says", talk, GUIDE))
-                    .isInstanceOfSatisfying(Answer.NotScoreable.class, not -> {
-                        assertThat(not.why()).isEqualTo(Unscoreable.NO_EVIDENCE);
-                        assertThat(not.reason()).endsWith("算不出：列表里没有这一项");
-                    });
+            assertThat(reckon(card, "says", talk, GUIDE)).isInstanceOfSatisfying(Answer.NotScoreable.class, not -> {
+                assertThat(not.why()).isEqualTo(Unscoreable.NO_EVIDENCE);
+                assertThat(not.reason()).endsWith("算不出：列表里没有这一项");
+            });
         }
         assertThat(failures("says") + failures("when")).isEqualTo(before + 2);
         assertThat(reckoner.applies(card("talk.customerTexts[7] == ''", "true", "message.isFirst"), talk))
@@ -136,7 +140,8 @@ class MeasurementsTest {
 
     @Test
     void englishIsReckonedToo() {
-        Transcript talk = talk("11:00 C How much is it?", "11:03 G It is in stock, see you at the store", "11:04 C thanks");
+        Transcript talk =
+                talk("11:00 C How much is it?", "11:03 G It is in stock, see you at the store", "11:04 C thanks");
         Scorecard card = card("true", "true", "message.text.contains('store')");
         assertThat(levels(card, talk, GUIDE)).containsExactly("MET", "MET", "MET", "-", "-", "MET");
     }
@@ -155,7 +160,8 @@ class MeasurementsTest {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
             String who = List.of("C", "G", "H").get(random.nextInt(3));
-            String text = List.of("云朵牧3段多少钱？", "现在258元，只剩3罐", "<STICKER>", "this is ok", "您好").get(random.nextInt(5));
+            String text = List.of("云朵牧3段多少钱？", "现在258元，只剩3罐", "<STICKER>", "this is ok", "您好")
+                    .get(random.nextInt(5));
             lines.add("+%d %02d:%02d %s %s".formatted(i / 1440, i / 60 % 24, i % 60, who, text));
         }
         lines.add("+2 02:01 G " + "这款258元，最大码也有。".repeat(1_600));

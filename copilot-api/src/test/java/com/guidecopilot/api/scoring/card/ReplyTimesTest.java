@@ -29,8 +29,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How long customers waited, by the clock of whoever could answer. The store opens at 10 and closes at 22. */
 @CopilotTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplyTimesTest {
 
     private static final Measure.Reply EACH = new Measure.Reply(false, Duration.ofMinutes(5), Duration.ofMinutes(15));
@@ -65,7 +67,7 @@ class ReplyTimesTest {
     private BrandId brand;
     private UUID store;
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         brand = TestShop.open(brands, clock).brand().id();
         store = BrandScope.call(

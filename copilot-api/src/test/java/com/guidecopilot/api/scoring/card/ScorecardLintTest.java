@@ -99,8 +99,7 @@ class ScorecardLintTest {
         ScorecardReader.Read read = reader.read(TestScorecards.SERVICE.replace("最后一件]", "大码]"));
         assertThat(read.flaws()).isEmpty();
         assertThat(read.notes())
-                .containsExactly(
-                        new WrittenFlaw(16, 21, "criteria[1].forbidden.except[1]", "“大码”里没有任何一个禁用的说法，可以不写"));
+                .containsExactly(new WrittenFlaw(16, 21, "criteria[1].forbidden.except[1]", "“大码”里没有任何一个禁用的说法，可以不写"));
     }
 
     @Test

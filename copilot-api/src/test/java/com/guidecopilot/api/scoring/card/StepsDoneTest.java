@@ -74,8 +74,7 @@ class StepsDoneTest {
         UUID reply = reply();
         Answer answer = answer(GUIDE, transcript(reply));
         assertThat(answer)
-                .isEqualTo(new Answer.Scored(
-                        Level.MET, 1, "该做的剧本步骤 1 步，做了 1 步", List.of(Evidence.whole(reply))));
+                .isEqualTo(new Answer.Scored(Level.MET, 1, "该做的剧本步骤 1 步，做了 1 步", List.of(Evidence.whole(reply))));
         // What another did is neither for nor against the others.
         assertThat(answer(OTHER_GUIDE, transcript(reply))).isInstanceOf(Answer.NotApplicable.class);
     }
@@ -96,7 +95,8 @@ class StepsDoneTest {
                 """).okay();
         Rows.jsonl(shop.admin(), "orders", """
                 {'externalId':'o1','store':'s1','customer':'wm-here','total':'516.00','paidAt':'%s'}
-                """.formatted(clock.instant()).strip()).okay();
+                """.formatted(clock.instant()).strip())
+                .okay();
         Eventually.until("the task to be taken back", () -> state().startsWith("WITHDRAWN"));
         clock.advance(Duration.ofMinutes(1));
         assertThat(answer(GUIDE, transcript(Ids.next()))).isInstanceOf(Answer.NotApplicable.class);

@@ -1,0 +1,194 @@
+package com.guidecopilot.eval;
+
+import com.guidecopilot.api.security.InstallerTokenCommand;
+import com.guidecopilot.tenancy.Ids;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A brand of the bench's own, its front that scores nothing, and the processes that do. */
+final class ScoreHall implements AutoCloseable {
+
+    private static final String CARD = """
+            code: service
+            title: 服务质量
+            from: %s
+            applies: 'true'
+            authors: [GUIDE]
+            criteria:
+              - {code: first-reply, title: 首次回复及时, weight: 20, first-reply: {within: 5m, late: 15m}}
+              - {code: facts, title: 价格活动属实, weight: 20, facts-held: {}}
+              - {code: need, title: 问清需要, weight: 15, judged: need}
+              - {code: warmth, title: 有温度, weight: 15, judged: warmth}
+              - {code: recommendation, title: 推荐有据, weight: 15, judged: recommendation}
+              - {code: closing, title: 约好下一步, weight: 15, judged: closing}
+            """;
+    private static final double WARM_UP = 0.2;
+    private static final int AT_ONCE = 100;
+
+    /** @param perSecond once the processes were warm @param cpuMillisEach of all processes, for one conversation */
+    record Measured(double perSecond, double cpuMillisEach) {}
+
+    private final Map<String, String> properties;
+    private final Path folder;
+    private final WorkerProcess front;
+    private final ServiceClient client;
+    private final URI address;
+    private final String token;
+
+    private ScoreHall(Map<String, String> properties, Path folder, WorkerProcess front) throws IOException {
+        this.properties = properties;
+        this.folder = folder;
+        this.front = front;
+        this.address = front.awaitReady();
+        this.client = new ServiceClient(address);
+        this.token = openBrand();
+    }
+
+    static ScoreHall open(Environment environment, EvalDatabase database, Path folder) throws IOException {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("copilot.db.url", database.url());
+        properties.put("copilot.db.owner", environment.get("COPILOT_DB_OWNER", "copilot_owner"));
+        properties.put("copilot.db.owner-password", environment.required("COPILOT_DB_OWNER_PASSWORD"));
+        properties.put("copilot.secrets.dir", folder.resolve("secrets").toString());
+        properties.put("copilot.scoring.stream", "scoring:jobs:" + Ids.next());
+        properties.put("copilot.tokens.life", "4h");
+        WorkerProcess front = WorkerProcess.start(with(properties, "copilot.scoring.workers", "0"), log(folder, "front"));
+        try {
+            return new ScoreHall(properties, folder, front);
+        } catch (IOException | RuntimeException e) {
+            front.close();
+            throw e;
+        }
+    }
+
+    private String openBrand() throws IOException {
+        JsonNode brand = client.post(
+                "/api/v1/brands",
+                installerToken(),
+                Map.of(
+                        "code", "bench",
+                        "name", "评分测试",
+                        "zone", "Asia/Shanghai",
+                        "admin", Map.of("account", "admin", "name", "管理员")));
+        String admin = brand.path("adminToken").asString();
+        client.put(
+                "/api/v1/organisation",
+                admin,
+                Map.of(
+                        "regions", List.of(Map.of("code", "east", "name", "华东")),
+                        "stores",
+                                List.of(Map.of(
+                                        "code", "s1", "name", "西溪店", "region", "east", "tier", "COACHED", "ownership",
+                                        "DIRECT", "opens", "00:00", "closes", "23:59")),
+                        "staff",
+                                List.of(Map.of(
+                                        "account", "lily", "name", "李丽", "grants",
+                                        List.of(Map.of("role", "GUIDE", "scope", "store:s1"))))));
+        client.put(
+                "/api/v1/customers",
+                admin,
+                List.of(Map.of("externalId", "wm-1", "name", "小满妈妈", "store", "s1", "owner", "lily")));
+        publish(admin);
+        return admin;
+    }
+
+    private void publish(String admin) throws IOException {
+        String yaml = CARD.formatted(LocalDate.now(ZoneOffset.UTC).minusDays(2));
+        HttpRequest put = HttpRequest.newBuilder(address.resolve("/api/v1/scorecards"))
+                .header("Authorization", "Bearer " + admin)
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofString(yaml))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(put, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 400) throw new IOException("the scorecard was refused: " + answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        client.post("/api/v1/scorecards/service/publish", admin, Map.of());
+    }
+
+    /** Everything waits before the first process starts; what they score while they warm up is not counted. */
+    Measured score(ScoreTalks talks, int processes) throws IOException {
+        List<Map<String, Object>> rows = talks.rows("wm-1", "lily", Instant.now().minus(Duration.ofHours(1)));
+        for (int i = 0; i < rows.size(); i += AT_ONCE) {
+            client.post("/api/v1/imports/conversations", token, rows.subList(i, Math.min(rows.size(), i + AT_ONCE)));
+        }
+        until(rows.size(), true);
+        List<WorkerProcess> workers = new ArrayList<>();
+        try {
+            for (int i = 1; i <= processes; i++) workers.add(WorkerProcess.start(properties, log(folder, "worker-" + i)));
+            for (WorkerProcess worker : workers) worker.awaitReady();
+            long warm = until((long) (rows.size() * (1 - WARM_UP)), false);
+            long began = System.nanoTime();
+            double cpu = cpuOf(workers);
+            until(0, false);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            return new Measured(warm / seconds, (cpuOf(workers) - cpu) * 1000 / Math.max(1, warm));
+        } finally {
+            workers.forEach(WorkerProcess::close);
+        }
+    }
+
+    /** @return how many wait then */
+    private long until(long wanted, boolean atLeast) throws IOException {
+        while (true) {
+            long waiting = client.get("/api/v1/scoring", token).path("waiting").asLong();
+            if (atLeast ? waiting >= wanted : waiting <= wanted) return waiting;
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+    }
+
+    private static double cpuOf(List<WorkerProcess> workers) {
+        return workers.stream().mapToDouble(WorkerProcess::cpuSeconds).sum();
+    }
+
+    private String installerToken() throws IOException {
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                InstallerTokenCommand.class.getName());
+        command.environment().put("COPILOT_SECRETS_DIR", folder.resolve("secrets").toString());
+        Process process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var out = process.getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    private static Map<String, String> with(Map<String, String> properties, String name, String value) {
+        Map<String, String> more = new HashMap<>(properties);
+        more.put(name, value);
+        return more;
+    }
+
+    private static Path log(Path folder, String name) {
+        return folder.resolve(name + ".log");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        front.close();
+    }
+}

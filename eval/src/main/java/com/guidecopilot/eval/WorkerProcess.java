@@ -1,0 +1,90 @@
+package com.guidecopilot.eval;
+
+import com.guidecopilot.api.CopilotApplication;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The service in a process of its own, with the class path of this one. */
+final class WorkerProcess implements AutoCloseable {
+
+    private static final long START_NANOS = TimeUnit.MINUTES.toNanos(3);
+
+    private final Process process;
+    private final URI address;
+
+    private WorkerProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Begins to start it. */
+    static WorkerProcess start(Map<String, String> properties, Path log) throws IOException {
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx768m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CopilotApplication.class.getName(),
+                "--server.port=" + port));
+        properties.forEach((name, value) -> command.add("--%s=%s".formatted(name, value)));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        return new WorkerProcess(process, URI.create("http://localhost:" + port));
+    }
+
+    URI awaitReady() throws IOException {
+        long deadline = System.nanoTime() + START_NANOS;
+        try (var client = new ServiceClient(address)) {
+            while (System.nanoTime() < deadline) {
+                if (!process.isAlive()) throw new IOException("a worker ended with " + process.exitValue());
+                if (isReady(client)) return address;
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException("a worker is not ready");
+    }
+
+    private static boolean isReady(ServiceClient client) throws IOException {
+        try {
+            client.get("/actuator/health/readiness", "");
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /** Seconds of processor time that it has taken so far. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().map(took -> took.toNanos() / 1e9).orElse(0.0);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
