@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,7 @@ class Evidence {
     private EvidenceView tasks(Cut cut, Unit unit, @Nullable Place after, int limit) {
         boolean none = unit.kind() == Unit.Kind.NOBODY || unit.kind() == Unit.Kind.CLOUD_GUIDE;
         if (none) return new EvidenceView(List.of(), null);
-        Map<UUID, java.time.ZoneId> zones =
+        Map<UUID, ZoneId> zones =
                 cut.slots().stream().map(Cut.Slot::store).collect(Collectors.toMap(Store::id, Store::zone));
         TaskFigures.Item last = after == null ? null : new TaskFigures.Item(uuid(after.id()), after.at(), null);
         List<UUID> owners = unit.holder() == null ? null : List.of(unit.holder());
