@@ -156,9 +156,7 @@ class ReviewPageTest {
             comeIn(console, "boss");
             console.part("nav-disputes").click();
             assertThat(console.part("dispute-row")).hasCount(1);
-            console.part("dispute-row")
-                    .getByRole(AriaRole.LINK)
-                    .click();
+            console.part("dispute-row").getByRole(AriaRole.LINK).click();
             assertThat(console.part("dispute-said")).containsText("顾客自己先说的全网最低");
             assertThat(console.part("barred")).hasAttribute("data-bar", "SAME_REVIEWER");
             assertThat(console.part("decision")).hasCount(0);
