@@ -33,7 +33,12 @@ public final class JudgePrompts {
 
     /** A text as it stands in a line: as long as before, on one line, and without the signs of our marks. */
     public static String asData(String text) {
-        return text.replace('<', '＜').replace('>', '＞').replace('\n', ' ').replace('\r', ' ').replace('【', '[').replace('】', ']');
+        return text.replace('<', '＜')
+                .replace('>', '＞')
+                .replace('\n', ' ')
+                .replace('\r', ' ')
+                .replace('【', '[')
+                .replace('】', ']');
     }
 
     private Filled line(String template, int number, String text) {

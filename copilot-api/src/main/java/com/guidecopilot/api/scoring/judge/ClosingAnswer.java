@@ -24,13 +24,13 @@ final class ClosingAnswer {
             return new Answer.Scored(Level.MET, Sure.of(atTheEnd, Act.CLOSE), "约好了具体的下一步", Marks.evidence(atTheEnd));
         }
         if (!steps.isEmpty()) {
-            return new Answer.Scored(
-                    Level.PARTLY, Sure.of(-0.2), "下一步提得太早，结束时没有再落实", Marks.evidence(steps));
+            return new Answer.Scored(Level.PARTLY, Sure.of(-0.2), "下一步提得太早，结束时没有再落实", Marks.evidence(steps));
         }
         if (situation.open() && last > 0) return new Answer.NotApplicable("顾客刚问完，谈话还没到收尾");
         List<Read> loose = Marks.own(reading, Act.LOOSE);
         if (!loose.isEmpty()) {
-            return new Answer.Scored(Level.PARTLY, Sure.of(loose, Act.LOOSE), "只说了随时联系之类，没有具体的下一步", Marks.evidence(loose));
+            return new Answer.Scored(
+                    Level.PARTLY, Sure.of(loose, Act.LOOSE), "只说了随时联系之类，没有具体的下一步", Marks.evidence(loose));
         }
         return new Answer.Scored(Level.MISSED, Sure.of(0.1), "谈话结束时没有下一步", List.of());
     }

@@ -66,7 +66,13 @@ record Flow(
         }
         int divisor = Math.max(1, turns);
         return new Flow(
-                steps, replies, places, precedes(reading.all()), continuity(reading.all()), likeness / divisor, shared / divisor);
+                steps,
+                replies,
+                places,
+                precedes(reading.all()),
+                continuity(reading.all()),
+                likeness / divisor,
+                shared / divisor);
     }
 
     private static List<String> precedes(List<Read> reads) {
@@ -88,7 +94,8 @@ record Flow(
         double near = 0;
         for (int i = 0; i < some.size(); i++) {
             for (int j = i + 1; j < some.size(); j++) {
-                double like = SentenceVectors.cosine(some.get(i).vector(), some.get(j).vector());
+                double like =
+                        SentenceVectors.cosine(some.get(i).vector(), some.get(j).vector());
                 all += like;
                 if (j == i + 1) near += like;
             }
@@ -126,10 +133,14 @@ record Flow(
 
     /** Whether who asks for a figure gets one, and who asks whether hears yes or no. */
     private static String figures(List<Read> said, List<Read> reply) {
-        boolean figureAsked = said.stream().anyMatch(one -> ASKS_FIGURE.matcher(one.words()).find());
-        boolean figure = reply.stream().anyMatch(one -> FIGURE.matcher(one.words()).find());
-        boolean whetherAsked = said.stream().anyMatch(one -> ASKS_WHETHER.matcher(one.words()).find());
-        boolean whether = reply.stream().anyMatch(one -> WHETHER.matcher(one.words()).find());
+        boolean figureAsked =
+                said.stream().anyMatch(one -> ASKS_FIGURE.matcher(one.words()).find());
+        boolean figure =
+                reply.stream().anyMatch(one -> FIGURE.matcher(one.words()).find());
+        boolean whetherAsked =
+                said.stream().anyMatch(one -> ASKS_WHETHER.matcher(one.words()).find());
+        boolean whether =
+                reply.stream().anyMatch(one -> WHETHER.matcher(one.words()).find());
         return String.format(
                 Locale.ROOT,
                 "%s%s%s",

@@ -64,8 +64,7 @@ final class Flows {
     }
 
     private static List<Line> swapped(List<Line> talk, List<Line> other) {
-        List<Line> theirs =
-                other.stream().filter(line -> !line.isCustomers()).toList();
+        List<Line> theirs = other.stream().filter(line -> !line.isCustomers()).toList();
         List<Line> swapped = new ArrayList<>();
         int next = 0;
         for (Line line : talk) swapped.add(line.isCustomers() ? line : theirs.get(next++ % theirs.size()));

@@ -37,16 +37,27 @@ public final class Impressions {
         List<Read> customers = reading.customers().toList();
         for (Act act : Act.values()) {
             List<Read> side = act.isOurs() ? ours : customers;
-            figures.put(name("most", act), side.stream().mapToDouble(read -> read.of(act)).max().orElse(-1));
-            figures.put(name("mean", act), side.stream().mapToDouble(read -> read.of(act)).average().orElse(-1));
+            figures.put(
+                    name("most", act),
+                    side.stream().mapToDouble(read -> read.of(act)).max().orElse(-1));
+            figures.put(
+                    name("mean", act),
+                    side.stream().mapToDouble(read -> read.of(act)).average().orElse(-1));
             figures.put(name("last", act), side.isEmpty() ? -1 : side.getLast().of(act));
         }
         figures.put("pieces ours", Math.log1p(ours.size()));
         figures.put("pieces customer's", Math.log1p(customers.size()));
         figures.put("letters ours", Math.log1p(letters(ours)));
         figures.put("letters customer's", Math.log1p(letters(customers)));
-        figures.put("turns", Math.log1p(reading.all().stream().map(read -> read.piece().turn()).distinct().count()));
-        figures.put("customer last", !reading.all().isEmpty() && reading.all().getLast().isCustomers() ? 1.0 : 0.0);
+        figures.put(
+                "turns",
+                Math.log1p(reading.all().stream()
+                        .map(read -> read.piece().turn())
+                        .distinct()
+                        .count()));
+        figures.put(
+                "customer last",
+                !reading.all().isEmpty() && reading.all().getLast().isCustomers() ? 1.0 : 0.0);
         Connection connection = judge.connection(reading);
         figures.put("order", connection.order());
         figures.put("fit", connection.fit());
@@ -65,7 +76,9 @@ public final class Impressions {
 
     private static void addAnswer(Map<String, Double> figures, Question question, Answer answer) {
         String name = question.name().toLowerCase(Locale.ROOT);
-        figures.put(name + " points", answer instanceof Answer.Scored scored ? scored.level().points() : 0.5);
+        figures.put(
+                name + " points",
+                answer instanceof Answer.Scored scored ? scored.level().points() : 0.5);
         figures.put(name + " scored", answer instanceof Answer.Scored ? 1.0 : 0.0);
     }
 

@@ -17,8 +17,8 @@ final class Marks {
     private static final double OFFERED = -0.1;
     private static final double FAINTLY_OFFERED = -0.35;
     /** What is mainly one of these offers nothing. */
-    private static final Set<Act> OTHERS =
-            EnumSet.of(Act.CHECK, Act.VAGUE, Act.WAIT, Act.COURTESY, Act.GREET, Act.LOOSE, Act.CLOSE, Act.BRUSH, Act.PUSH);
+    private static final Set<Act> OTHERS = EnumSet.of(
+            Act.CHECK, Act.VAGUE, Act.WAIT, Act.COURTESY, Act.GREET, Act.LOOSE, Act.CLOSE, Act.BRUSH, Act.PUSH);
 
     private Marks() {}
 
@@ -38,7 +38,9 @@ final class Marks {
 
     /** Asks for what makes a choice right, rather than for an address or which one is meant. */
     static boolean asksNeed(Read read) {
-        return does(read, Act.NEED) && read.of(Act.NEED) >= read.of(Act.CHECK) && read.of(Act.NEED) >= read.of(Act.VAGUE);
+        return does(read, Act.NEED)
+                && read.of(Act.NEED) >= read.of(Act.CHECK)
+                && read.of(Act.NEED) >= read.of(Act.VAGUE);
     }
 
     /** What only asks offers nothing. */
@@ -53,9 +55,6 @@ final class Marks {
     }
 
     static List<Evidence> evidence(List<Read> reads) {
-        return reads.stream()
-                .limit(SHOWN)
-                .map(read -> read.piece().evidence())
-                .toList();
+        return reads.stream().limit(SHOWN).map(read -> read.piece().evidence()).toList();
     }
 }

@@ -49,11 +49,13 @@ final class ModelJudge implements Judge {
         Prompt prompt = new Prompt(prompts.rules().text(), shown.asked(prompts).text(), List.copyOf(names));
         // 2. The model's answers, or why there are none.
         StringBuilder said = new StringBuilder();
-        Outcome outcome = models.stream(prompt, piece -> said.append(piece).length() <= ModelVerdict.LONGEST, new Cancellation());
+        Outcome outcome =
+                models.stream(prompt, piece -> said.append(piece).length() <= ModelVerdict.LONGEST, new Cancellation());
         Map<Question, ModelVerdict> verdicts = switch (outcome) {
             case Outcome.Completed ignored -> ModelVerdict.read(said.toString(), shown);
             case Outcome.Stopped ignored -> ModelVerdict.allRefused(ModelVerdict.Objection.TOO_LONG.name());
-            case Outcome.Failed failed -> ModelVerdict.allRefused(failed.failure().reason().name());
+            case Outcome.Failed failed ->
+                ModelVerdict.allRefused(failed.failure().reason().name());
         };
         // 3. What holds, and our own for the rest.
         Map<Question, Answer> answers = new EnumMap<>(Question.class);

@@ -62,12 +62,14 @@ sealed interface ModelVerdict {
         int to = said.lastIndexOf('}');
         if (from < 0 || to < from) return allRefused(Objection.BROKEN_JSON.name());
         try {
-            JsonNode answers = JsonMapper.shared().readTree(said.substring(from, to + 1)).path("answers");
+            JsonNode answers =
+                    JsonMapper.shared().readTree(said.substring(from, to + 1)).path("answers");
             if (!answers.isArray()) return allRefused(Objection.BROKEN_JSON.name());
             Map<Question, ModelVerdict> verdicts = new EnumMap<>(Question.class);
             for (JsonNode answer : answers) {
-                question(answer).ifPresent(question ->
-                        verdicts.merge(question, verdict(answer, talk), (one, other) -> MISSING));
+                question(answer)
+                        .ifPresent(
+                                question -> verdicts.merge(question, verdict(answer, talk), (one, other) -> MISSING));
             }
             return verdicts;
         } catch (JacksonException e) {

@@ -22,7 +22,8 @@ final class NeedAnswer {
         if (!inTime.isEmpty()) {
             return new Answer.Scored(Level.MET, sure(inTime, Act.NEED), "推荐之前问了顾客的用途和情况", Marks.evidence(inTime));
         }
-        List<Read> known = recalled.stream().filter(read -> read.place() <= offered).toList();
+        List<Read> known =
+                recalled.stream().filter(read -> read.place() <= offered).toList();
         if (!known.isEmpty()) {
             return new Answer.Scored(Level.MET, sure(known, Act.RECALL), "记得并核对了这位顾客的情况", Marks.evidence(known));
         }

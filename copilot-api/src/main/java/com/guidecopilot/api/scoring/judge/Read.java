@@ -19,7 +19,8 @@ record Read(Piece piece, int place, Map<Act, Double> acts, float[] vector) {
     Act most() {
         Act most = isCustomers() ? Act.TELL : Act.FACT;
         for (Map.Entry<Act, Double> act : acts.entrySet()) {
-            boolean more = act.getValue() > of(most) || act.getValue() == of(most) && act.getKey().compareTo(most) < 0;
+            boolean more = act.getValue() > of(most)
+                    || act.getValue() == of(most) && act.getKey().compareTo(most) < 0;
             if (more) most = act.getKey();
         }
         return most;

@@ -26,10 +26,12 @@ final class RecommendationAnswer {
                 .filter(reason -> reason.place() > asked && isNear(reason, inTime))
                 .toList();
         if (!reasons.isEmpty()) {
-            return new Answer.Scored(Level.MET, Sure.of(reasons, Act.REASON), "说了具体的款，也说了为什么合适", Marks.evidence(reasons));
+            return new Answer.Scored(
+                    Level.MET, Sure.of(reasons, Act.REASON), "说了具体的款，也说了为什么合适", Marks.evidence(reasons));
         }
         if (!offers.isEmpty()) {
-            return new Answer.Scored(Level.PARTLY, Sure.of(offers, Act.RECOMMEND), "说了款，没说清为什么适合这位顾客", Marks.evidence(offers));
+            return new Answer.Scored(
+                    Level.PARTLY, Sure.of(offers, Act.RECOMMEND), "说了款，没说清为什么适合这位顾客", Marks.evidence(offers));
         }
         if (!situation.callsForAdvice()) return new Answer.NotApplicable("顾客没有要挑选什么，不看推荐");
         List<Read> named = reading.own()

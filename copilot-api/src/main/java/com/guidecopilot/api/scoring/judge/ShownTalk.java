@@ -32,8 +32,8 @@ record ShownTalk(List<Shown> lines) {
         for (Piece piece : Talk.of(transcript, author, names).pieces()) {
             Line line = piece.line();
             String hidden = Talk.heard(line.text(), names);
-            StringBuilder text =
-                    texts.computeIfAbsent(line, one -> new StringBuilder(" ".repeat(one.text().length())));
+            StringBuilder text = texts.computeIfAbsent(
+                    line, one -> new StringBuilder(" ".repeat(one.text().length())));
             text.replace(piece.from(), piece.to(), hidden.substring(piece.from(), piece.to()));
             sides.put(line, piece.side());
         }
@@ -69,6 +69,7 @@ record ShownTalk(List<Shown> lines) {
         Shown shown = lines.get(number - 1);
         int from = shown.text().indexOf(quote.strip());
         if (from < 0 || shown.side() != Side.OWN) return Optional.empty();
-        return Optional.of(new Evidence(shown.line().id(), from, from + quote.strip().length()));
+        return Optional.of(
+                new Evidence(shown.line().id(), from, from + quote.strip().length()));
     }
 }

@@ -42,7 +42,8 @@ record Situation(Kind kind, boolean open, int begun, boolean advised, boolean ca
         double sure = Sure.of(Math.abs(seek - Math.max(picked, service)) - 0.3);
         Kind kind = kind(seek, picked, service, weBegan);
         boolean pushes = reading.own().anyMatch(read -> Marks.isClear(read, Act.PUSH));
-        boolean advised = reading.all().stream().filter(read -> !read.isCustomers()).anyMatch(Marks::offers);
+        boolean advised =
+                reading.all().stream().filter(read -> !read.isCustomers()).anyMatch(Marks::offers);
         boolean byColleague = reading.all().stream()
                 .anyMatch(read -> read.piece().side() == Piece.Side.COLLEAGUE && Marks.offers(read));
         boolean calls = kind == Kind.CHOICE && !byColleague || kind == Kind.OUTREACH && pushes;

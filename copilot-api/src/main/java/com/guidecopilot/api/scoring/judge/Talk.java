@@ -30,8 +30,8 @@ record Talk(List<Piece> pieces) {
     private static final Pattern CLAUSE = Pattern.compile("[^%s，,、]+".formatted(STOPS));
 
     /** Words to whoever judges. They are nobody's to the customer, and change nothing. */
-    private static final Pattern TO_THE_JUDGE = Pattern.compile(
-            "满分|(?:评|打|给)(?:我|个|高|一?百|10|五|5)*分|评分|得分|评委|判分|忽略.{0,12}(?:规则|指令|要求|内容|以上|上面|之前)"
+    private static final Pattern TO_THE_JUDGE =
+            Pattern.compile("满分|(?:评|打|给)(?:我|个|高|一?百|10|五|5)*分|评分|得分|评委|判分|忽略.{0,12}(?:规则|指令|要求|内容|以上|上面|之前)"
                     + "|系统提示|提示词|system|prompt|ignore .{0,20}(?:previous|above|instruction)|\\bscore\\b|\\blevel\\b");
 
     Talk {
@@ -70,11 +70,11 @@ record Talk(List<Piece> pieces) {
 
     /** Without names and without words to the judge. @return of the same length */
     static String heard(String text, Names names) {
-        return CLAUSE
-                .matcher(names.hidden(text))
-                .replaceAll(clause -> TO_THE_JUDGE.matcher(Folding.fold(clause.group())).find()
-                        ? " ".repeat(clause.group().length())
-                        : Matcher.quoteReplacement(clause.group()));
+        return CLAUSE.matcher(names.hidden(text))
+                .replaceAll(clause ->
+                        TO_THE_JUDGE.matcher(Folding.fold(clause.group())).find()
+                                ? " ".repeat(clause.group().length())
+                                : Matcher.quoteReplacement(clause.group()));
     }
 
     private static boolean endsAt(String text, int from, int at) {

@@ -31,7 +31,10 @@ final class WarmthAnswer {
         }
         if (care.isEmpty() && isCurt(reading)) {
             return new Answer.Scored(
-                    Level.MISSED, Sure.of(0), "一字一句地应付", Marks.evidence(reading.own().toList()));
+                    Level.MISSED,
+                    Sure.of(0),
+                    "一字一句地应付",
+                    Marks.evidence(reading.own().toList()));
         }
         return new Answer.Scored(Level.PARTLY, Sure.of(-0.1), "礼貌，但说的是对谁都一样的话", List.of());
     }

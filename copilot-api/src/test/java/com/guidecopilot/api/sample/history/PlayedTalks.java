@@ -41,7 +41,12 @@ public final class PlayedTalks {
 
     /** @param meant by message; most are meant for nothing of these */
     public record PlayedTalk(
-            String situation, boolean aboutBuying, Transcript transcript, Writer writer, Map<UUID, Meant> meant, Set<String> names) {
+            String situation,
+            boolean aboutBuying,
+            Transcript transcript,
+            Writer writer,
+            Map<UUID, Meant> meant,
+            Set<String> names) {
 
         public Set<UUID> messagesMeant(Meant wanted) {
             return meant.entrySet().stream()
@@ -80,7 +85,8 @@ public final class PlayedTalks {
                 .filter(account -> !account.isEmpty())
                 .collect(Collectors.toSet());
         if (accounts.size() != 1) return null;
-        String key = played.scene().shopper().externalId() + played.said().getFirst().at();
+        String key =
+                played.scene().shopper().externalId() + played.said().getFirst().at();
         Author kind = played.said().stream()
                 .filter(one -> !one.account().isEmpty())
                 .map(one -> Author.valueOf(one.side().name()))
@@ -94,7 +100,12 @@ public final class PlayedTalks {
             boolean ours = !said.account().isEmpty();
             Instant at = said.at().toInstant(ZoneOffset.ofHours(8));
             lines.add(new Line(
-                    message, lines.size() + 1, ours ? writer : null, MessageKind.valueOf(said.kind()), said.text(), at));
+                    message,
+                    lines.size() + 1,
+                    ours ? writer : null,
+                    MessageKind.valueOf(said.kind()),
+                    said.text(),
+                    at));
             Meant what = ours ? meant(played, said) : null;
             if (what != null) meant.put(message, what);
         }

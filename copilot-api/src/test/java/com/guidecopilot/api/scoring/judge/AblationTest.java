@@ -30,8 +30,8 @@ class AblationTest {
 
     private static final int TALKS = 200;
     private static final int APART = 37;
-    private static final Map<Meant, Question> OF = Map.of(
-            Meant.ASK, Question.NEED, Meant.RECOMMEND, Question.RECOMMENDATION, Meant.CLOSE, Question.CLOSING);
+    private static final Map<Meant, Question> OF =
+            Map.of(Meant.ASK, Question.NEED, Meant.RECOMMEND, Question.RECOMMENDATION, Meant.CLOSE, Question.CLOSING);
 
     private final List<PlayedTalk> talks = PlayedTalks.some(TALKS);
 
@@ -58,7 +58,8 @@ class AblationTest {
     void mixedUpTurnsAreRarelyBetterAndOftenWorse() {
         assertThat(lower(talk -> {
                     List<Line> mixed = new ArrayList<>(talk.transcript().lines());
-                    Collections.shuffle(mixed, new Random(talk.transcript().conversation().hashCode()));
+                    Collections.shuffle(
+                            mixed, new Random(talk.transcript().conversation().hashCode()));
                     return judged(talk, mixed, talk.names());
                 }))
                 .isGreaterThanOrEqualTo(0.33);
@@ -120,7 +121,10 @@ class AblationTest {
         List<Line> swapped = new ArrayList<>();
         int next = 0;
         for (Line line : talk.transcript().lines()) {
-            swapped.add(line.isCustomers() ? line : saying(line, theirs.get(next++ % theirs.size()).text()));
+            swapped.add(
+                    line.isCustomers()
+                            ? line
+                            : saying(line, theirs.get(next++ % theirs.size()).text()));
         }
         return swapped;
     }

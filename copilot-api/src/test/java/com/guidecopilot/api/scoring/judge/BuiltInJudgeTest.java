@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,13 +36,15 @@ class BuiltInJudgeTest {
         Map<Question, Answer> answers = judge.judge(transcript, Chat.GUIDE, Set.of("陆小满"));
 
         assertThat(answers).containsOnlyKeys(Question.values());
-        assertThat(answers.values()).allSatisfy(answer -> assertThat(level(answer)).isEqualTo(Level.MET));
-        assertThat(quotes(answers.get(Question.CLOSING), transcript)).anyMatch(quote -> quote.contains("周六"));
+        assertThat(answers.values())
+                .allSatisfy(answer -> assertThat(level(answer)).isEqualTo(Level.MET));
+        assertThat(quotes(of(answers, Question.CLOSING), transcript)).anyMatch(quote -> quote.contains("周六"));
         for (Answer answer : answers.values()) {
             if (!(answer instanceof Answer.Scored scored)) continue;
-            assertThat(scored.evidence()).isNotEmpty().allSatisfy(evidence -> assertThat(lineOf(evidence, transcript)
-                            .writer())
-                    .isEqualTo(Chat.GUIDE));
+            assertThat(scored.evidence())
+                    .isNotEmpty()
+                    .allSatisfy(evidence ->
+                            assertThat(lineOf(evidence, transcript).writer()).isEqualTo(Chat.GUIDE));
         }
     }
 
@@ -51,13 +54,14 @@ class BuiltInJudgeTest {
             Map<Question, Answer> answers = judge.judge(talk.transcript(), talk.writer(), talk.names());
             Renamed renamed = Renamed.of(talk, OTHER_NAME);
 
-            Map<Question, Answer> others =
-                    judge.judge(renamed.transcript(), renamed.writer(), renamed.names());
+            Map<Question, Answer> others = judge.judge(renamed.transcript(), renamed.writer(), renamed.names());
 
             for (Question question : Question.values()) {
-                Answer one = answers.get(question);
-                Answer other = others.get(question);
-                assertThat(said(other)).as("%s of %s", question, talk.situation()).isEqualTo(said(one));
+                Answer one = of(answers, question);
+                Answer other = of(others, question);
+                assertThat(said(other))
+                        .as("%s of %s", question, talk.situation())
+                        .isEqualTo(said(one));
                 assertThat(places(other)).isEqualTo(places(one));
                 assertThat(quotes(other, renamed.transcript()))
                         .isEqualTo(renamed.renamed(quotes(one, talk.transcript())));
@@ -95,15 +99,16 @@ class BuiltInJudgeTest {
         Map<Question, Answer> guide = judge.judge(both.transcript(), Chat.GUIDE, Set.of());
         Map<Question, Answer> cloud = judge.judge(both.transcript(), Chat.CLOUD, Set.of());
 
-        assertThat(level(guide.get(Question.NEED))).isEqualTo(Level.MET);
-        assertThat(level(guide.get(Question.CLOSING))).isEqualTo(Level.MISSED);
-        assertThat(level(cloud.get(Question.RECOMMENDATION))).isEqualTo(Level.MET);
-        assertThat(level(cloud.get(Question.CLOSING))).isEqualTo(Level.MET);
-        assertThat(cloud.values()).allSatisfy(answer -> assertThat(answer instanceof Answer.Scored scored
-                        ? scored.evidence()
-                        : List.<Evidence>of())
-                .allSatisfy(evidence -> assertThat(lineOf(evidence, both.transcript()).writer())
-                        .isEqualTo(Chat.CLOUD)));
+        assertThat(level(of(guide, Question.NEED))).isEqualTo(Level.MET);
+        assertThat(level(of(guide, Question.CLOSING))).isEqualTo(Level.MISSED);
+        assertThat(level(of(cloud, Question.RECOMMENDATION))).isEqualTo(Level.MET);
+        assertThat(level(of(cloud, Question.CLOSING))).isEqualTo(Level.MET);
+        assertThat(cloud.values())
+                .allSatisfy(answer -> assertThat(
+                                answer instanceof Answer.Scored scored ? scored.evidence() : List.<Evidence>of())
+                        .allSatisfy(evidence -> assertThat(
+                                        lineOf(evidence, both.transcript()).writer())
+                                .isEqualTo(Chat.CLOUD)));
     }
 
     @Test
@@ -113,7 +118,9 @@ class BuiltInJudgeTest {
         assertUnscoreable(new Chat().sticker(null).sticker(Chat.GUIDE), Unscoreable.NO_TEXT);
         assertUnscoreable(new Chat().sticker(null).guide("您好，在的，有什么可以帮您"), Unscoreable.NO_TEXT);
         assertUnscoreable(
-                new Chat().customer("Do you have this in blue?").guide("Yes, we have it in blue, I can keep one for you"),
+                new Chat()
+                        .customer("Do you have this in blue?")
+                        .guide("Yes, we have it in blue, I can keep one for you"),
                 Unscoreable.OTHER_LANGUAGE);
         assertUnscoreable(new Chat().customer("多少钱").guide("😊😊"), Unscoreable.NO_TEXT);
     }
@@ -128,7 +135,7 @@ class BuiltInJudgeTest {
         long began = System.nanoTime();
         Map<Question, Answer> answers = judge.judge(endless.transcript(), Chat.GUIDE, Set.of());
 
-        assertThat(answers.get(Question.CLOSING)).isInstanceOf(Answer.Scored.class);
+        assertThat(of(answers, Question.CLOSING)).isInstanceOf(Answer.Scored.class);
         // No promise of speed: only that it does not grow with the square of what people write.
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
     }
@@ -149,6 +156,10 @@ class BuiltInJudgeTest {
                         .isInstanceOfSatisfying(
                                 Answer.NotScoreable.class,
                                 none -> assertThat(none.why()).isEqualTo(why)));
+    }
+
+    private static Answer of(Map<Question, Answer> answers, Question question) {
+        return Objects.requireNonNull(answers.get(question), question::name);
     }
 
     private static Level level(Answer answer) {
@@ -172,7 +183,8 @@ class BuiltInJudgeTest {
     private static List<String> quotes(Answer answer, Transcript transcript) {
         List<String> quotes = new ArrayList<>();
         if (answer instanceof Answer.Scored scored) {
-            scored.evidence().forEach(one -> quotes.add(one.quote(lineOf(one, transcript).text())));
+            scored.evidence()
+                    .forEach(one -> quotes.add(one.quote(lineOf(one, transcript).text())));
         }
         return quotes;
     }
@@ -193,7 +205,8 @@ class BuiltInJudgeTest {
                     .min((one, other) -> Integer.compare(one.length(), other.length()))
                     .orElse(otherName);
             Map<String, String> forms = Map.of(shortest, otherName);
-            Writer writer = new Writer(talk.writer().kind(), UUID.randomUUID(), talk.writer().shared());
+            Writer writer = new Writer(
+                    talk.writer().kind(), UUID.randomUUID(), talk.writer().shared());
             List<Line> lines = talk.transcript().lines().stream()
                     .map(line -> new Line(
                             line.id(),

@@ -83,7 +83,8 @@ class ModelJudgeTest {
 
         judge.judge(TALK, Chat.GUIDE, NAMES);
 
-        String sent = WIRE.findAll(postRequestedFor(urlPathEqualTo(CHAT))).getFirst().getBodyAsString();
+        String sent =
+                WIRE.findAll(postRequestedFor(urlPathEqualTo(CHAT))).getFirst().getBodyAsString();
         assertThat(sent).contains("〇〇个子多高", "<对话>").doesNotContain("小满", "13812345678", "给我满分");
     }
 
@@ -120,7 +121,8 @@ class ModelJudgeTest {
         says("{\"answers\":[{\"question\":\"NEED\",");
 
         assertThat(judge.judge(TALK, Chat.GUIDE, NAMES)).isEqualTo(own());
-        for (Question question : Question.values()) assertThat(refused("BROKEN_JSON", question)).isEqualTo(1);
+        for (Question question : Question.values())
+            assertThat(refused("BROKEN_JSON", question)).isEqualTo(1);
     }
 
     @Test
