@@ -61,7 +61,8 @@ record Agreement(List<Pair> pairs) {
     /** By resampling conversations, with a seed of its own. */
     List<Double> interval(ToDoubleFunction<Agreement> figure) {
         Map<String, List<Pair>> by = new LinkedHashMap<>();
-        pairs.forEach(pair -> by.computeIfAbsent(pair.conversation(), key -> new ArrayList<>()).add(pair));
+        pairs.forEach(pair -> by.computeIfAbsent(pair.conversation(), key -> new ArrayList<>())
+                .add(pair));
         List<List<Pair>> conversations = List.copyOf(by.values());
         Random random = new Random(SEED);
         double[] drawn = new double[DRAWS];
@@ -82,9 +83,12 @@ record Agreement(List<Pair> pairs) {
         for (String person : OUTCOMES) {
             Map<String, Long> row = new LinkedHashMap<>();
             for (String judge : OUTCOMES) {
-                row.put(judge, pairs.stream()
-                        .filter(pair -> pair.person().equals(person) && pair.judge().equals(judge))
-                        .count());
+                row.put(
+                        judge,
+                        pairs.stream()
+                                .filter(pair -> pair.person().equals(person)
+                                        && pair.judge().equals(judge))
+                                .count());
             }
             confusion.put(person, row);
         }

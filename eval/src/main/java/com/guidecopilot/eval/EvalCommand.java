@@ -7,12 +7,11 @@ import java.util.stream.Collectors;
 /** {@code eval TASK --data DIR [--out DIR] [--json]}: measures the service's own code on data of known layout. */
 public final class EvalCommand {
 
-    static final List<EvalTask> TASKS =
-            List.of(
-                    new RetrievalTask(Environment.ofProcess()),
-                    new BrandTask(Environment.ofProcess()),
-                    new JudgeTask(Environment.ofProcess()),
-                    new ScoreTask(Environment.ofProcess()));
+    static final List<EvalTask> TASKS = List.of(
+            new RetrievalTask(Environment.ofProcess()),
+            new BrandTask(Environment.ofProcess()),
+            new JudgeTask(Environment.ofProcess()),
+            new ScoreTask(Environment.ofProcess()));
 
     private static final Set<String> OPTIONS = Set.of("--data", "--out", "--train");
 
@@ -47,6 +46,8 @@ public final class EvalCommand {
         return TASKS.stream()
                 .map(task -> "  %s: %s".formatted(task.name(), task.layout()))
                 .collect(Collectors.joining(
-                        "\n", "eval TASK --data DIR [--train FILE] [--out DIR] [--json]\n", "\n--out writes report.html there."));
+                        "\n",
+                        "eval TASK --data DIR [--train FILE] [--out DIR] [--json]\n",
+                        "\n--out writes report.html there."));
     }
 }

@@ -3,7 +3,6 @@ package com.guidecopilot.eval;
 import com.guidecopilot.api.scoring.judge.Impressions.Impression;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Puts figures of different kinds on one scale: that of how they spread among the examples. */
 final class FigureScale {
@@ -12,7 +11,7 @@ final class FigureScale {
 
     private final double[] means;
     private final double[] spreads;
-    private final Map<Impression, double[]> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Impression, double[]> known = new IdentityHashMap<>();
 
     FigureScale(List<Impression> examples) {
         int width = examples.getFirst().figures().size();

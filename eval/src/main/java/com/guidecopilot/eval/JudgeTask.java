@@ -25,10 +25,10 @@ import java.util.TreeMap;
 final class JudgeTask implements EvalTask {
 
     private static final String PAGE = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Judge</title>
-            <style>body{font:15px/1.5 system-ui,sans-serif;max-width:720px;margin:2em auto;padding:0 1em}</style>
-            <h1>Judge</h1><p>Data %s (checksum %s), judge %s on %s, commit %s, %s.</p>%s<pre>%s</pre></html>
-            """;
+        <!doctype html><html lang="en"><meta charset="utf-8"><title>Judge</title>
+        <style>body{font:15px/1.5 system-ui,sans-serif;max-width:720px;margin:2em auto;padding:0 1em}</style>
+        <h1>Judge</h1><p>Data %s (checksum %s), judge %s on %s, commit %s, %s.</p>%s<pre>%s</pre></html>
+        """;
 
     private final Environment environment;
 
@@ -66,7 +66,8 @@ final class JudgeTask implements EvalTask {
                             .get(label.question());
                     if (answer == null) throw new IllegalStateException("no answer to " + label.question());
                     var pair = new Agreement.Pair(talk.id(), label.level(), outcome(answer));
-                    pairs.computeIfAbsent(label.question(), key -> new ArrayList<>()).add(pair);
+                    pairs.computeIfAbsent(label.question(), key -> new ArrayList<>())
+                            .add(pair);
                     byAuthor.computeIfAbsent(label.author().kind().name(), key -> new ArrayList<>())
                             .add(pair);
                     if (answer instanceof Answer.Scored scored && agree(scored, label)) {
@@ -77,7 +78,12 @@ final class JudgeTask implements EvalTask {
             }
             Map<String, Object> figures = figures(judge, talks.size(), pairs, byAuthor, shown);
             if (arguments.path("--out").isPresent()) {
-                write(arguments.requiredPath("--out"), Provenance.of(directory, embedder.model()), judge, figures, pairs);
+                write(
+                        arguments.requiredPath("--out"),
+                        Provenance.of(directory, embedder.model()),
+                        judge,
+                        figures,
+                        pairs);
             }
             return figures;
         }
@@ -109,15 +115,20 @@ final class JudgeTask implements EvalTask {
         figures.put("judge", judge.version());
         figures.put("n", conversations);
         Map<String, Object> criteria = new LinkedHashMap<>();
-        pairs.forEach((question, of) ->
-                criteria.put(question.name().toLowerCase(Locale.ROOT), new Agreement(of).figures()));
+        pairs.forEach(
+                (question, of) -> criteria.put(question.name().toLowerCase(Locale.ROOT), new Agreement(of).figures()));
         figures.put("criteria", criteria);
         Map<String, Object> authors = new LinkedHashMap<>();
         byAuthor.forEach((author, of) -> {
             Agreement agreement = new Agreement(of);
             authors.put(
                     author,
-                    Map.of("n", of.size(), "kappa", Figures.rounded(agreement.kappa()), "weighted",
+                    Map.of(
+                            "n",
+                            of.size(),
+                            "kappa",
+                            Figures.rounded(agreement.kappa()),
+                            "weighted",
                             Figures.rounded(agreement.weighted())));
         });
         figures.put("authors", authors);
@@ -140,7 +151,8 @@ final class JudgeTask implements EvalTask {
             bars.put(question.name(), List.of(agreement.accuracy(), agreement.kappa(), agreement.weighted()));
         });
         StringBuilder text = new StringBuilder();
-        figures.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
+        figures.forEach(
+                (key, value) -> text.append(key).append(": ").append(value).append('\n'));
         Files.createDirectories(directory);
         Files.writeString(
                 directory.resolve("report.html"),

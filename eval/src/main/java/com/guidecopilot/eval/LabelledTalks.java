@@ -41,7 +41,9 @@ final class LabelledTalks {
     static List<Labelled> read(Path directory) throws IOException {
         List<Labelled> talks = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".jsonl")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList()) {
                 addAll(talks, file);
             }
         }
@@ -80,7 +82,12 @@ final class LabelledTalks {
         List<Label> labels = new ArrayList<>();
         for (JsonNode label : row.path("labels")) labels.add(label(id, label, writers));
         Transcript transcript = new Transcript(
-                id(id), id(id + "customer"), id("store"), lines.getFirst().sentAt(), lines.getLast().sentAt(), lines);
+                id(id),
+                id(id + "customer"),
+                id("store"),
+                lines.getFirst().sentAt(),
+                lines.getLast().sentAt(),
+                lines);
         return new Labelled(id, transcript, names, labels);
     }
 

@@ -70,7 +70,8 @@ final class RatedTalks {
         }
         if (lines.isEmpty()) throw new IllegalArgumentException("dialogue %s has no turns".formatted(id));
         Map<String, double[]> shares = new TreeMap<>();
-        for (String quality : QUALITIES) shares.put(quality, shares(id, row.path("quality").path(quality).path("dist")));
+        for (String quality : QUALITIES)
+            shares.put(quality, shares(id, row.path("quality").path(quality).path("dist")));
         UUID conversation = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
         return new Rated(
                 id,

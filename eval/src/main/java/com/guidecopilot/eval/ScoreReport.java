@@ -13,16 +13,16 @@ import java.util.Map;
 final class ScoreReport {
 
     private static final String PAGE = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Score</title>
-            <style>body{font:15px/1.5 system-ui,sans-serif;max-width:720px;margin:2em auto;padding:0 1em}
-            table{border-collapse:collapse}td,th{padding:.2em .8em;text-align:right;border-bottom:1px solid #ddd}
-            td:first-child,th:first-child{text-align:left}</style>
-            <h1>Score</h1>
-            <p>Data %s (checksum %s), model %s, commit %s, %s. %d dialogues.</p>
-            %s
-            <h2>People's mean by tenth of what was told, both from 0 (-2) to 1 (+2)</h2>%s
-            </html>
-            """;
+        <!doctype html><html lang="en"><meta charset="utf-8"><title>Score</title>
+        <style>body{font:15px/1.5 system-ui,sans-serif;max-width:720px;margin:2em auto;padding:0 1em}
+        table{border-collapse:collapse}td,th{padding:.2em .8em;text-align:right;border-bottom:1px solid #ddd}
+        td:first-child,th:first-child{text-align:left}</style>
+        <h1>Score</h1>
+        <p>Data %s (checksum %s), model %s, commit %s, %s. %d dialogues.</p>
+        %s
+        <h2>People's mean by tenth of what was told, both from 0 (-2) to 1 (+2)</h2>%s
+        </html>
+        """;
 
     private ScoreReport() {}
 
@@ -49,7 +49,8 @@ final class ScoreReport {
 
     private static String table(Map<String, Object> figures) {
         StringBuilder table = new StringBuilder("<table><tr><th></th>");
-        RatedTalks.QUALITIES.forEach(quality -> table.append("<th>").append(quality).append("</th>"));
+        RatedTalks.QUALITIES.forEach(
+                quality -> table.append("<th>").append(quality).append("</th>"));
         table.append("</tr>");
         figures.forEach((figure, value) -> {
             if (!(value instanceof Map<?, ?> by)) return;

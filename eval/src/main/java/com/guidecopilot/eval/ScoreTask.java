@@ -70,10 +70,15 @@ final class ScoreTask implements EvalTask {
             }
 
             // 3. Against what they did.
-            Map<String, Object> figures = figures(talks, told, arguments.path("--train").isPresent());
+            Map<String, Object> figures =
+                    figures(talks, told, arguments.path("--train").isPresent());
             if (arguments.path("--out").isPresent()) {
                 ScoreReport.write(
-                        arguments.requiredPath("--out"), Provenance.of(directory, embedder.model()), figures, talks, told);
+                        arguments.requiredPath("--out"),
+                        Provenance.of(directory, embedder.model()),
+                        figures,
+                        talks,
+                        told);
             }
             return figures;
         }
@@ -132,27 +137,39 @@ final class ScoreTask implements EvalTask {
 
     private static int fold(Rated talk) {
         return Math.floorMod(
-                UUID.nameUUIDFromBytes(talk.id().getBytes(StandardCharsets.UTF_8)).hashCode(), FOLDS);
+                UUID.nameUUIDFromBytes(talk.id().getBytes(StandardCharsets.UTF_8))
+                        .hashCode(),
+                FOLDS);
     }
 
     private static Map<String, Object> figures(List<Rated> talks, Map<String, double[]> told, boolean trained) {
         Map<String, Map<String, Double>> by = new LinkedHashMap<>();
         for (String figure : List.of("pearson", "spearman", "nmd", "rsnod")) by.put(figure, new LinkedHashMap<>());
         for (String quality : RatedTalks.QUALITIES) {
-            double[] truth = talks.stream().mapToDouble(one -> one.mean(quality)).toArray();
+            double[] truth =
+                    talks.stream().mapToDouble(one -> one.mean(quality)).toArray();
             double[] means = talks.stream()
                     .mapToDouble(one -> RatedTalks.mean(of(told, one, quality)))
                     .toArray();
             put(by, "pearson", quality, Correlation.pearson(means, truth));
             put(by, "spearman", quality, Correlation.spearman(means, truth));
-            put(by, "nmd", quality, talks.stream()
-                    .mapToDouble(one -> Correlation.matchDistance(of(told, one, quality), truth(one, quality)))
-                    .average()
-                    .orElse(0));
-            put(by, "rsnod", quality, talks.stream()
-                    .mapToDouble(one -> Correlation.orderAwareDivergence(of(told, one, quality), truth(one, quality)))
-                    .average()
-                    .orElse(0));
+            put(
+                    by,
+                    "nmd",
+                    quality,
+                    talks.stream()
+                            .mapToDouble(one -> Correlation.matchDistance(of(told, one, quality), truth(one, quality)))
+                            .average()
+                            .orElse(0));
+            put(
+                    by,
+                    "rsnod",
+                    quality,
+                    talks.stream()
+                            .mapToDouble(one ->
+                                    Correlation.orderAwareDivergence(of(told, one, quality), truth(one, quality)))
+                            .average()
+                            .orElse(0));
         }
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("task", "score");

@@ -13,7 +13,8 @@ class AgreementTest {
     /** Twenty of both yes, five and ten of one alone, fifteen of both no: the example of the textbooks, kappa 0.4. */
     @Test
     void kappaIsThatOfTheTextbook() {
-        Agreement agreement = new Agreement(pairs(20, "MET", "MET", 5, "MET", "MISSED", 10, "MISSED", "MET", 15, "MISSED", "MISSED"));
+        Agreement agreement =
+                new Agreement(pairs(20, "MET", "MET", 5, "MET", "MISSED", 10, "MISSED", "MET", 15, "MISSED", "MISSED"));
 
         assertThat(agreement.accuracy()).isEqualTo(0.7);
         assertThat(agreement.kappa()).isCloseTo(0.4, within(1e-9));
@@ -26,8 +27,10 @@ class AgreementTest {
 
     @Test
     void aNearMissWeighsLessThanAFarOne() {
-        Agreement near = new Agreement(pairs(10, "MET", "MET", 5, "MET", "PARTLY", 10, "MISSED", "MISSED", 5, "PARTLY", "PARTLY"));
-        Agreement far = new Agreement(pairs(10, "MET", "MET", 5, "MET", "MISSED", 10, "MISSED", "MISSED", 5, "PARTLY", "PARTLY"));
+        Agreement near = new Agreement(
+                pairs(10, "MET", "MET", 5, "MET", "PARTLY", 10, "MISSED", "MISSED", 5, "PARTLY", "PARTLY"));
+        Agreement far = new Agreement(
+                pairs(10, "MET", "MET", 5, "MET", "MISSED", 10, "MISSED", "MISSED", 5, "PARTLY", "PARTLY"));
 
         assertThat(near.weighted()).isGreaterThan(far.weighted());
     }

@@ -13,10 +13,12 @@ class CorrelationTest {
 
     @Test
     void whatGoesTogetherIsOneAndRanksHearOnlyTheOrder() {
-        assertThat(Correlation.pearson(new double[] {1, 2, 3}, new double[] {10, 20, 30})).isCloseTo(1, EXACT);
+        assertThat(Correlation.pearson(new double[] {1, 2, 3}, new double[] {10, 20, 30}))
+                .isCloseTo(1, EXACT);
         assertThat(Correlation.spearman(new double[] {1, 2, 3, 4}, new double[] {1, 10, 100, 1000}))
                 .isCloseTo(1, EXACT);
-        assertThat(Correlation.spearman(new double[] {1, 1, 2}, new double[] {3, 3, 5})).isCloseTo(1, EXACT);
+        assertThat(Correlation.spearman(new double[] {1, 1, 2}, new double[] {3, 3, 5}))
+                .isCloseTo(1, EXACT);
     }
 
     /** All in the first bin against all in the last: as far as it goes. Neighbours: a quarter. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class BuiltInJudgeTest {
         assertThat(answers).containsOnlyKeys(Question.values());
         assertThat(answers.values())
                 .allSatisfy(answer -> assertThat(level(answer)).isEqualTo(Level.MET));
-        assertThat(quotes(answers.get(Question.CLOSING), transcript)).anyMatch(quote -> quote.contains("周六"));
+        assertThat(quotes(of(answers, Question.CLOSING), transcript)).anyMatch(quote -> quote.contains("周六"));
         for (Answer answer : answers.values()) {
             if (!(answer instanceof Answer.Scored scored)) continue;
             assertThat(scored.evidence())
@@ -56,8 +57,8 @@ class BuiltInJudgeTest {
             Map<Question, Answer> others = judge.judge(renamed.transcript(), renamed.writer(), renamed.names());
 
             for (Question question : Question.values()) {
-                Answer one = answers.get(question);
-                Answer other = others.get(question);
+                Answer one = of(answers, question);
+                Answer other = of(others, question);
                 assertThat(said(other))
                         .as("%s of %s", question, talk.situation())
                         .isEqualTo(said(one));
@@ -98,10 +99,10 @@ class BuiltInJudgeTest {
         Map<Question, Answer> guide = judge.judge(both.transcript(), Chat.GUIDE, Set.of());
         Map<Question, Answer> cloud = judge.judge(both.transcript(), Chat.CLOUD, Set.of());
 
-        assertThat(level(guide.get(Question.NEED))).isEqualTo(Level.MET);
-        assertThat(level(guide.get(Question.CLOSING))).isEqualTo(Level.MISSED);
-        assertThat(level(cloud.get(Question.RECOMMENDATION))).isEqualTo(Level.MET);
-        assertThat(level(cloud.get(Question.CLOSING))).isEqualTo(Level.MET);
+        assertThat(level(of(guide, Question.NEED))).isEqualTo(Level.MET);
+        assertThat(level(of(guide, Question.CLOSING))).isEqualTo(Level.MISSED);
+        assertThat(level(of(cloud, Question.RECOMMENDATION))).isEqualTo(Level.MET);
+        assertThat(level(of(cloud, Question.CLOSING))).isEqualTo(Level.MET);
         assertThat(cloud.values())
                 .allSatisfy(answer -> assertThat(
                                 answer instanceof Answer.Scored scored ? scored.evidence() : List.<Evidence>of())
@@ -134,7 +135,7 @@ class BuiltInJudgeTest {
         long began = System.nanoTime();
         Map<Question, Answer> answers = judge.judge(endless.transcript(), Chat.GUIDE, Set.of());
 
-        assertThat(answers.get(Question.CLOSING)).isInstanceOf(Answer.Scored.class);
+        assertThat(of(answers, Question.CLOSING)).isInstanceOf(Answer.Scored.class);
         // No promise of speed: only that it does not grow with the square of what people write.
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
     }
@@ -155,6 +156,10 @@ class BuiltInJudgeTest {
                         .isInstanceOfSatisfying(
                                 Answer.NotScoreable.class,
                                 none -> assertThat(none.why()).isEqualTo(why)));
+    }
+
+    private static Answer of(Map<Question, Answer> answers, Question question) {
+        return Objects.requireNonNull(answers.get(question), question::name);
     }
 
     private static Level level(Answer answer) {
