@@ -140,7 +140,9 @@ class GuideScoresPageTest {
         }
         try (Sidebar sidebar = comeIn("lily")) {
             // By the page's own clock eight days go by.
-            sidebar.page().clock().setFixedTime(clock.instant().plus(Duration.ofDays(8)).toEpochMilli());
+            sidebar.page()
+                    .clock()
+                    .setFixedTime(clock.instant().plus(Duration.ofDays(8)).toEpochMilli());
             sheet(sidebar, old).locator("button").click();
             assertThat(sidebar.part("contest-until")).containsText("已经过了");
             assertThat(sidebar.part("contest")).hasCount(0);
@@ -181,10 +183,12 @@ class GuideScoresPageTest {
     private String scored(String code, String customer, Duration ago, String reply) {
         UUID talk = talks.closed(code, customer, clock.instant().minus(ago), List.of("顾客: 宝宝两岁喝几段奶粉", reply));
         Api boss = talks.brand().as("boss");
-        return Eventually.get("a score of " + code, () -> Optional.of(
-                                boss.get("/api/v1/conversations/%s/scores".formatted(talk))
+        return Eventually.get(
+                        "a score of " + code,
+                        () -> Optional.of(boss.get("/api/v1/conversations/%s/scores".formatted(talk))
                                         .okay())
-                        .filter(told -> !told.path("waiting").asBoolean() && !told.path("scores").isEmpty()))
+                                .filter(told -> !told.path("waiting").asBoolean()
+                                        && !told.path("scores").isEmpty()))
                 .at("/scores/0/sheets/0/id")
                 .asString();
     }
@@ -197,14 +201,19 @@ class GuideScoresPageTest {
         talks.brand()
                 .as("boss")
                 .post(
-                        "/api/v1/disputes/%s/decision".formatted(dispute.path("id").asString()),
+                        "/api/v1/disputes/%s/decision"
+                                .formatted(dispute.path("id").asString()),
                         "{'outcome':'%s','reason':'%s'}".formatted(outcome, reason))
                 .okay();
     }
 
     /** The list, right now, against the service, right now. */
     private void listAgrees(Sidebar sidebar) {
-        List<JsonNode> told = lily.get("/api/v1/my/sheets").okay().path("sheets").valueStream().toList();
+        List<JsonNode> told = lily.get("/api/v1/my/sheets")
+                .okay()
+                .path("sheets")
+                .valueStream()
+                .toList();
         assertThat(sidebar.part("sheet-row")).hasCount(told.size());
         assertThat(sidebar.part("sheet-row").all())
                 .extracting(row -> row.getAttribute("data-sheet"))
@@ -222,7 +231,8 @@ class GuideScoresPageTest {
         Locator outcomes = sidebar.page().locator("[data-testid=criterion] [data-testid=outcome]");
         assertThat(outcomes.all())
                 .extracting(outcome -> outcome.getAttribute("data-outcome"))
-                .isEqualTo(told.path("answers").valueStream()
+                .isEqualTo(told.path("answers")
+                        .valueStream()
                         .map(answer -> answer.at("/settled/outcome").asString())
                         .toList());
     }

@@ -79,19 +79,23 @@ class PerformancePageTest {
         period = YearMonth.from(clock.instant().atZone(ZONE));
         talks = TestTalks.open(brands, database, clock);
         new TestScorecards(talks.brand().admin())
-                .publish(CARD.formatted(clock.instant().minus(Duration.ofDays(2)).atZone(ZONE).toLocalDate()));
+                .publish(CARD.formatted(
+                        clock.instant().minus(Duration.ofDays(2)).atZone(ZONE).toLocalDate()));
         talks.bring(IntStream.rangeClosed(1, 8)
                 .mapToObj(i -> row("l" + i, "wm-1", i, i % 3 == 0 ? "lily: 您好，宝宝现在喝的什么牌子" : "lily: 两岁喝三段哦，宝宝现在喝的什么牌子"))
                 .toList());
-        talks.bring(List.of(
-                row("d1", "wm-2", 9, "mei: 两岁喝三段哦，宝宝现在喝的什么牌子"), row("a1", "wm-3", 10, "anna: 两岁喝三段，您看看")));
-        Eventually.get("all scores", () -> Optional.of(told("boss", "GUIDE"))
-                .filter(month -> month.path("rows").valueStream()
-                        .filter(row -> row.path("account").asString("").equals("lily"))
-                        .anyMatch(row -> row.at("/scores/n").asInt() == 8))
-                .filter(month -> month.path("rows").valueStream()
-                        .anyMatch(row -> row.path("kind").asString().equals("SEAT")
-                                && row.at("/scores/conversations").asInt() == 1)));
+        talks.bring(List.of(row("d1", "wm-2", 9, "mei: 两岁喝三段哦，宝宝现在喝的什么牌子"), row("a1", "wm-3", 10, "anna: 两岁喝三段，您看看")));
+        Eventually.get(
+                "all scores",
+                () -> Optional.of(told("boss", "GUIDE"))
+                        .filter(month -> month.path("rows")
+                                .valueStream()
+                                .filter(row -> row.path("account").asString("").equals("lily"))
+                                .anyMatch(row -> row.at("/scores/n").asInt() == 8))
+                        .filter(month -> month.path("rows")
+                                .valueStream()
+                                .anyMatch(row -> row.path("kind").asString().equals("SEAT")
+                                        && row.at("/scores/conversations").asInt() == 1)));
     }
 
     /** So many minutes ago: all in this month unless it is its first hour. */
@@ -148,22 +152,31 @@ class PerformancePageTest {
     @Test
     void headquartersSavesThePayFeedWhichIsTheServicesLineByLine() throws IOException {
         try (Console console = comeIn("admin")) {
-            JsonNode feed = talks.brand().admin().get("/api/v1/pay-feed?period=" + period).okay();
-            assertThat(console.part("pay-statement")).hasText(feed.at("/statement/zh").asString());
-            assertThat(console.part("pay-checksum")).hasText(feed.path("checksum").asString());
-            Download saved = console.page().waitForDownload(() -> console.part("pay-feed-save").click());
+            JsonNode feed = talks.brand()
+                    .admin()
+                    .get("/api/v1/pay-feed?period=" + period)
+                    .okay();
+            assertThat(console.part("pay-statement"))
+                    .hasText(feed.at("/statement/zh").asString());
+            assertThat(console.part("pay-checksum"))
+                    .hasText(feed.path("checksum").asString());
+            Download saved = console.page()
+                    .waitForDownload(() -> console.part("pay-feed-save").click());
             assertThat(saved.suggestedFilename()).isEqualTo("pay-feed-%s.csv".formatted(period));
             List<String> lines = Files.readString(saved.path()).lines().skip(1).toList();
             List<JsonNode> entries = feed.path("entries").valueStream().toList();
             assertThat(lines).hasSameSizeAs(entries);
             for (int i = 0; i < lines.size(); i++) {
                 JsonNode entry = entries.get(i);
-                assertThat(lines.get(i)).startsWith("%s,%s,%s,%s,".formatted(
-                        entry.path("id").asString(),
-                        entry.path("period").asString(),
-                        entry.path("concerns").asString(),
-                        entry.path("kind").asString()));
-                assertThat(lines.get(i)).contains(",%s,".formatted(entry.path("credited").asString()));
+                assertThat(lines.get(i))
+                        .startsWith("%s,%s,%s,%s,"
+                                .formatted(
+                                        entry.path("id").asString(),
+                                        entry.path("period").asString(),
+                                        entry.path("concerns").asString(),
+                                        entry.path("kind").asString()));
+                assertThat(lines.get(i))
+                        .contains(",%s,".formatted(entry.path("credited").asString()));
             }
 
             console.part("freeze").click();
@@ -171,7 +184,9 @@ class PerformancePageTest {
             assertThat(console.part("freeze-do")).isEnabled();
             console.photograph("performance-freeze");
             console.press("Escape");
-            assertThat(console.part("period-state")).hasAttribute("data-state", told("admin", "STORE").path("state").asString());
+            assertThat(console.part("period-state"))
+                    .hasAttribute(
+                            "data-state", told("admin", "STORE").path("state").asString());
             assertThat(console.complaints()).isEmpty();
         }
     }
@@ -191,19 +206,25 @@ class PerformancePageTest {
     }
 
     private JsonNode told(String account, String by) {
-        Api asking = account.equals("admin") ? talks.brand().admin() : talks.brand().as(account);
-        return asking.get("/api/v1/performance?period=%s&by=%s".formatted(period, by)).okay();
+        Api asking =
+                account.equals("admin") ? talks.brand().admin() : talks.brand().as(account);
+        return asking.get("/api/v1/performance?period=%s&by=%s".formatted(period, by))
+                .okay();
     }
 
     private JsonNode rowOf(String account) {
-        return told("boss", "GUIDE").path("rows").valueStream()
+        return told("boss", "GUIDE")
+                .path("rows")
+                .valueStream()
                 .filter(row -> row.path("account").asString("").equals(account))
                 .findFirst()
                 .orElseThrow();
     }
 
     private JsonNode seat() {
-        return told("boss", "GUIDE").path("rows").valueStream()
+        return told("boss", "GUIDE")
+                .path("rows")
+                .valueStream()
                 .filter(row -> row.path("kind").asString().equals("SEAT"))
                 .findFirst()
                 .orElseThrow();
@@ -220,13 +241,16 @@ class PerformancePageTest {
         JsonNode mean = told.at("/scores/mean");
         if (!mean.isNull()) {
             assertThat(shown.getByTestId("scores")).containsText(number(mean));
-            assertThat(shown.getByTestId("scores")).containsText("n=" + told.at("/scores/n").asInt());
+            assertThat(shown.getByTestId("scores"))
+                    .containsText("n=" + told.at("/scores/n").asInt());
             assertThat(shown.getByTestId("pay")).containsText(number(told.at("/pay/mean")));
         }
         for (String grade : List.of("given", "sent", "seen", "answered", "ordered")) {
-            assertThat(shown.getByTestId("tasks-" + grade)).containsText(told.at("/tasks/" + grade).asString());
+            assertThat(shown.getByTestId("tasks-" + grade))
+                    .containsText(told.at("/tasks/" + grade).asString());
         }
-        assertThat(shown.getByTestId("sales")).containsText(told.at("/sales/credited").asString());
+        assertThat(shown.getByTestId("sales"))
+                .containsText(told.at("/sales/credited").asString());
         int replies = told.at("/firstReply/n").asInt();
         if (replies > 0) assertThat(shown.getByTestId("firstReply")).containsText("n=" + replies);
     }
