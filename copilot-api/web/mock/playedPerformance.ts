@@ -49,7 +49,7 @@ export function performanceAnswer(request: IncomingMessage, response: ServerResp
 
 function freeze(response: ServerResponse, month: string): void {
   frozen.set(month, frozen.get(month) ?? new Date().toISOString())
-  json(response, 200, { period: month, frozenAt: frozen.get(month), openFrom: month, months: [month], entries: 2, corrections: 1, checksum: 'c', warnings: { openReviews: 3, openDisputes: 2, text: '' } })
+  json(response, 200, { period: month, frozenAt: frozen.get(month), openFrom: month, entries: 2, corrections: 1, checksum: 'c', warnings: { openReviews: 3, openDisputes: 2, text: '' } })
 }
 
 const days = (month: string) => Array.from({ length: 21 }, (_, index) => ({ date: `${month}-${String(index + 1).padStart(2, '0')}`, mean: index % 6 === 5 ? null : 70 + ((index * 37) % 23), n: index % 6 === 5 ? 0 : 1 + ((index * 5) % 8) }))

@@ -175,24 +175,34 @@ describe('who looks', () => {
 })
 
 describe('a month', () => {
+  const LAST = '#/performance?period=2025-11'
+  const last = (part: Partial<Performance> = {}) => month([row('store:s1', { kind: 'STORE', personal: false })], { period: '2025-11', ...part })
+
+  test('that still runs is not to be frozen', async () => {
+    const now = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
+    await show(me('HQ_OPERATOR'), last({ period: now }), `#/performance?period=${now}`)
+    expect(find('period-state')).not.toBeNull()
+    expect(find('freeze')).toBeNull()
+  })
+
   const disputes = (n: number) => ({ disputes: Array.from({ length: n }, (_, index) => ({ id: `d${index}`, title: '首次回复', author: { name: `同事${index}` }, store: { code: 's1', name: '西溪店' } })) })
 
   test('is frozen after it was said what is still open', async () => {
-    Object.assign(answers, { 'GET /disputes': disputes(7), 'GET /reviews': { reviews: [], counts: { waiting: 3, mine: 0, done: 0 } }, 'POST /performance/periods/2026-11/freeze': { period: '2026-11', months: ['2026-10', '2026-11'], entries: 9, corrections: 1, checksum: 'x' } })
-    await show(me('HQ_OPERATOR'), month([row('store:s1', { kind: 'STORE', personal: false })]))
+    Object.assign(answers, { 'GET /disputes': disputes(7), 'GET /reviews': { reviews: [], counts: { waiting: 3, mine: 0, done: 0 } }, 'POST /performance/periods/2025-11/freeze': { period: '2025-11', entries: 9, corrections: 1, checksum: 'x' } })
+    await show(me('HQ_OPERATOR'), last(), LAST)
     await tap(find('freeze'))
     const told = find('still-open')?.textContent
     for (const part of ['7 个申诉', '同事0 · 西溪店 · 首次回复', '还有 2 个', '3 份复核', '更正']) expect(told).toContain(part)
-    answers['GET /performance?'] = month([row('store:s1', { kind: 'STORE', personal: false })], { state: 'FROZEN', frozenAt: '2026-12-01T01:00:00Z' })
+    answers['GET /performance?'] = last({ state: 'FROZEN', frozenAt: '2025-12-01T01:00:00Z' })
     await tap(find('freeze-do'))
-    expect(asked).toContain('POST /performance/periods/2026-11/freeze')
-    expect(find('frozen-now')?.textContent).toContain('9 条，更正 1 条。一起冻结的还有 2026-10')
+    expect(asked).toContain('POST /performance/periods/2025-11/freeze')
+    expect(find('frozen-now')?.textContent).toContain('9 条，更正 1 条。')
     expect(find('period-state')?.dataset.state).toBe('FROZEN')
     expect(find('freeze')).toBeNull()
   })
 
   test('is not frozen where nobody can say what is open', async () => {
-    await show(me('HQ_OPERATOR'), month([row('store:s1', { kind: 'STORE', personal: false })]))
+    await show(me('HQ_OPERATOR'), last(), LAST)
     await tap(find('freeze'))
     expect(find('freeze-do')?.hasAttribute('disabled')).toBe(true)
   })

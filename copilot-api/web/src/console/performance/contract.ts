@@ -101,12 +101,11 @@ export interface PayFeed {
   statement: { zh: string; en: string; trusted: { card: string; criterion: string; kappa: number; labels: number; since: string }[] }
 }
 
-/** A month that was frozen, with those before it that were open. */
+/** What was frozen, with the months before it that were open. */
 export interface FrozenMonth {
   period: string
   frozenAt: string
   openFrom: string
-  months: string[]
   entries: number
   corrections: number
   checksum: string

@@ -62,6 +62,7 @@ class GuideScoresPageTest {
     private Instant before = Instant.EPOCH;
     private TestTalks talks;
     private Api lily;
+    private Api boss;
 
     @BeforeEach
     void scoreTwoConversations() {
@@ -76,6 +77,7 @@ class GuideScoresPageTest {
                         .atZone(ZoneId.of("Asia/Shanghai"))
                         .toLocalDate()));
         lily = talks.brand().as("lily");
+        boss = talks.brand().as("boss");
     }
 
     @AfterEach
@@ -182,7 +184,6 @@ class GuideScoresPageTest {
     /** @return the id of the sheet */
     private String scored(String code, String customer, Duration ago, String reply) {
         UUID talk = talks.closed(code, customer, clock.instant().minus(ago), List.of("顾客: 宝宝两岁喝几段奶粉", reply));
-        Api boss = talks.brand().as("boss");
         return Eventually.get(
                         "a score of " + code,
                         () -> Optional.of(boss.get("/api/v1/conversations/%s/scores".formatted(talk))
@@ -198,9 +199,7 @@ class GuideScoresPageTest {
     }
 
     private void decide(JsonNode dispute, String outcome, String reason) {
-        talks.brand()
-                .as("boss")
-                .post(
+        boss.post(
                         "/api/v1/disputes/%s/decision"
                                 .formatted(dispute.path("id").asString()),
                         "{'outcome':'%s','reason':'%s'}".formatted(outcome, reason))

@@ -68,6 +68,7 @@ class PerformancePageTest {
 
     private Instant before = Instant.EPOCH;
     private TestTalks talks;
+    private Api boss;
     private YearMonth period = YearMonth.of(2026, 1);
 
     @BeforeEach
@@ -78,6 +79,7 @@ class PerformancePageTest {
         clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         period = YearMonth.from(clock.instant().atZone(ZONE));
         talks = TestTalks.open(brands, database, clock);
+        boss = talks.brand().as("boss");
         new TestScorecards(talks.brand().admin())
                 .publish(CARD.formatted(
                         clock.instant().minus(Duration.ofDays(2)).atZone(ZONE).toLocalDate()));
@@ -179,14 +181,23 @@ class PerformancePageTest {
                         .contains(",%s,".formatted(entry.path("credited").asString()));
             }
 
+            // A month that still runs is not frozen.
+            assertThat(console.part("freeze")).hasCount(0);
+            String last = period.minusMonths(1).toString();
+            console.part("performance-period").selectOption(last);
             console.part("freeze").click();
             assertThat(console.part("freeze-dialog")).containsText("不能撤回");
-            assertThat(console.part("freeze-do")).isEnabled();
             console.photograph("performance-freeze");
-            console.press("Escape");
-            assertThat(console.part("period-state"))
-                    .hasAttribute(
-                            "data-state", told("admin", "STORE").path("state").asString());
+            console.part("freeze-do").click();
+            assertThat(console.part("frozen-now")).containsText(last);
+            assertThat(console.part("period-state")).hasAttribute("data-state", "FROZEN");
+            assertThat(talks.brand()
+                            .admin()
+                            .get("/api/v1/pay-feed?period=" + last)
+                            .okay()
+                            .path("state")
+                            .asString())
+                    .isEqualTo("FROZEN");
             assertThat(console.complaints()).isEmpty();
         }
     }

@@ -13,7 +13,6 @@ import com.guidecopilot.api.TestTalks;
 import com.guidecopilot.tenancy.TestDatabase;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -156,7 +155,9 @@ class ReviewPageTest {
             comeIn(console, "boss");
             console.part("nav-disputes").click();
             assertThat(console.part("dispute-row")).hasCount(1);
-            console.part("dispute-row").getByRole(AriaRole.LINK).click();
+            console.part("dispute-row")
+                    .getByRole(com.microsoft.playwright.options.AriaRole.LINK)
+                    .click();
             assertThat(console.part("dispute-said")).containsText("顾客自己先说的全网最低");
             assertThat(console.part("barred")).hasAttribute("data-bar", "SAME_REVIEWER");
             assertThat(console.part("decision")).hasCount(0);
