@@ -201,7 +201,9 @@ async function textOf(method: string, path: string, accepts: string, sent?: Sent
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), PATIENCE)
   try {
-    const response = await reach(BASE + path, { method, headers, body: sent?.text, signal: patience.signal })
+    // The same address in another shape may bear the same tag: the browser would hand out what it kept of the other.
+    const cache = accepts === JSON_TYPE ? undefined : 'no-store'
+    const response = await reach(BASE + path, { method, headers, cache, body: sent?.text, signal: patience.signal })
     if (!response.ok) throw await Problem.of(response)
     return await response.text()
   } finally {

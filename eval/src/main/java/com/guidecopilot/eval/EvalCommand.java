@@ -8,9 +8,13 @@ import java.util.stream.Collectors;
 public final class EvalCommand {
 
     static final List<EvalTask> TASKS =
-            List.of(new RetrievalTask(Environment.ofProcess()), new BrandTask(Environment.ofProcess()));
+            List.of(
+                    new RetrievalTask(Environment.ofProcess()),
+                    new BrandTask(Environment.ofProcess()),
+                    new JudgeTask(Environment.ofProcess()),
+                    new ScoreTask(Environment.ofProcess()));
 
-    private static final Set<String> OPTIONS = Set.of("--data", "--out");
+    private static final Set<String> OPTIONS = Set.of("--data", "--out", "--train");
 
     private EvalCommand() {}
 
@@ -43,6 +47,6 @@ public final class EvalCommand {
         return TASKS.stream()
                 .map(task -> "  %s: %s".formatted(task.name(), task.layout()))
                 .collect(Collectors.joining(
-                        "\n", "eval TASK --data DIR [--out DIR] [--json]\n", "\n--out writes report.html there."));
+                        "\n", "eval TASK --data DIR [--train FILE] [--out DIR] [--json]\n", "\n--out writes report.html there."));
     }
 }

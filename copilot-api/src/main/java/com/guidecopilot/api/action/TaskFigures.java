@@ -107,12 +107,14 @@ public class TaskFigures {
 
     private JdbcClient.StatementSpec asked(
             String sql, YearMonth month, Map<UUID, ZoneId> zones, @Nullable Collection<UUID> owners) {
-        List<UUID> stores = List.copyOf(zones.keySet());
+        List<Map.Entry<UUID, ZoneId>> stores = List.copyOf(zones.entrySet());
         return jdbc.sql(sql)
-                .param("stores", literal(stores))
+                .param("stores", literal(stores.stream().map(Map.Entry::getKey).toList()))
                 .param(
                         "zones",
-                        stores.stream().map(store -> zones.get(store).getId()).collect(Collectors.joining(",", "{", "}")))
+                        stores.stream()
+                                .map(store -> store.getValue().getId())
+                                .collect(Collectors.joining(",", "{", "}")))
                 .param("owners", owners == null ? null : literal(owners), Types.VARCHAR)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 // Wide enough for every zone on earth; the date in the store's own decides.

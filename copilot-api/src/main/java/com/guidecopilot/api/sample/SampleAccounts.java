@@ -83,6 +83,15 @@ class SampleAccounts {
         return brands.find(brand.code()).flatMap(opened -> token(opened, person));
     }
 
+    /** @throws java.util.NoSuchElementException when nobody of that name is there */
+    String tokenOf(SampleBrand brand, String account) {
+        return brand.people().stream()
+                .filter(person -> person.account().equals(account))
+                .findFirst()
+                .flatMap(person -> tokenOf(brand, person))
+                .orElseThrow();
+    }
+
     private List<Account> accounts(SampleBrand brand, List<Person> people) {
         Optional<Brand> opened = brands.find(brand.code());
         if (opened.isEmpty()) return List.of();

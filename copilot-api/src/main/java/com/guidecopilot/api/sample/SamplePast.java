@@ -1,5 +1,6 @@
 package com.guidecopilot.api.sample;
 
+import com.guidecopilot.api.sample.history.History;
 import com.guidecopilot.api.sample.history.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,8 @@ class SamplePast {
             state.history("preparing");
             OwnApi api = anonymous.as(accounts.tokenOf(brand, brand.operator()).orElseThrow());
             HistoryLoad load = new HistoryLoad(api, state::history);
-            HistoryLoad.Told told = load.tell(brand.history(LoadDay.now(clock, brand.zone()), Plan.USUAL, DAYS));
+            History history = brand.history(LoadDay.now(clock, brand.zone()), Plan.USUAL, DAYS);
+            HistoryLoad.Told told = load.tell(history);
             String line = "history of %s complete: %d days, %d of them new with %d conversations and %d orders, %d s"
                     .formatted(
                             brand.code(),
@@ -57,8 +59,10 @@ class SamplePast {
                             told.orders(),
                             Duration.ofNanos(System.nanoTime() - began).toSeconds());
             log.info(line);
-            state.history("complete");
             leave(line);
+            state.history("being reviewed");
+            new PastReviews(api, account -> anonymous.as(accounts.tokenOf(brand, account)), clock).play(history);
+            state.history("complete");
             return true;
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) throw new InterruptedException();

@@ -59,7 +59,9 @@ class ReviewPageTest {
         clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         talks = TestTalks.open(brands, database, clock);
         talks.brand().admin().put("/api/v1/organisation", PEER).okay();
-        String yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1).toString();
+        String yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .minusDays(1)
+                .toString();
         new TestScorecards(talks.brand().admin())
                 .publish(TestScorecards.SERVICE.replace("applies:", "from: %s\napplies:".formatted(yesterday)));
     }
@@ -138,7 +140,9 @@ class ReviewPageTest {
         String sheet = review(review).at("/sheet/id").asString();
         as("boss").post("/api/v1/reviews/%s/claim".formatted(review), "").okay();
         as("boss")
-                .post("/api/v1/reviews/%s/verdict".formatted(review), "{'answers':[{'criterion':'forbidden','outcome':'MISSED'}]}")
+                .post(
+                        "/api/v1/reviews/%s/verdict".formatted(review),
+                        "{'answers':[{'criterion':'forbidden','outcome':'MISSED'}]}")
                 .okay();
         String dispute = as("lily")
                 .post(
@@ -151,7 +155,9 @@ class ReviewPageTest {
             comeIn(console, "boss");
             console.part("nav-disputes").click();
             assertThat(console.part("dispute-row")).hasCount(1);
-            console.part("dispute-row").getByRole(com.microsoft.playwright.options.AriaRole.LINK).click();
+            console.part("dispute-row")
+                    .getByRole(com.microsoft.playwright.options.AriaRole.LINK)
+                    .click();
             assertThat(console.part("dispute-said")).containsText("顾客自己先说的全网最低");
             assertThat(console.part("barred")).hasAttribute("data-bar", "SAME_REVIEWER");
             assertThat(console.part("decision")).hasCount(0);
@@ -201,10 +207,13 @@ class ReviewPageTest {
             console.part("publish-scorecard").click();
             console.part("publish-do").click();
             assertThat(console.part("in-force")).hasText("第 2 版生效中");
-            JsonNode card = talks.brand().admin().get("/api/v1/scorecards/service").okay();
+            JsonNode card =
+                    talks.brand().admin().get("/api/v1/scorecards/service").okay();
             assertThat(card.path("inForce").asInt()).isEqualTo(2);
-            assertThat(console.part("scorecard-title")).hasText(card.path("title").asString());
-            assertThat(console.part("card-criterion")).hasCount(card.path("criteria").size());
+            assertThat(console.part("scorecard-title"))
+                    .hasText(card.path("title").asString());
+            assertThat(console.part("card-criterion"))
+                    .hasCount(card.path("criteria").size());
             console.photograph("scorecard");
             assertThat(console.complaints()).isEmpty();
         }
@@ -223,13 +232,15 @@ class ReviewPageTest {
 
     /** Of lily's part; asked for where nothing called for it. */
     private String reviewOf(UUID conversation) {
-        JsonNode sheet = Eventually.get("it is scored", () -> as("boss")
-                .get("/api/v1/conversations/%s/scores".formatted(conversation))
-                .okay()
-                .at("/scores/0/sheets")
-                .valueStream()
-                .filter(one -> one.at("/author/account").asString().equals("lily"))
-                .findFirst());
+        JsonNode sheet = Eventually.get(
+                "it is scored",
+                () -> as("boss")
+                        .get("/api/v1/conversations/%s/scores".formatted(conversation))
+                        .okay()
+                        .at("/scores/0/sheets")
+                        .valueStream()
+                        .filter(one -> one.at("/author/account").asString().equals("lily"))
+                        .findFirst());
         return as("boss")
                 .post("/api/v1/sheets/%s/review".formatted(sheet.path("id").asString()), "")
                 .okay()
@@ -240,7 +251,8 @@ class ReviewPageTest {
     /** Chance would choose one of twenty. */
     private void drawBlind(String review) {
         JdbcClient.create(database.owner())
-                .sql("update scoring.review set why = 'BLIND_SAMPLE', blind = true, urgency = 1 where id = :id and brand = :brand")
+                .sql(
+                        "update scoring.review set why = 'BLIND_SAMPLE', blind = true, urgency = 1 where id = :id and brand = :brand")
                 .param("id", UUID.fromString(review))
                 .param("brand", talks.brand().id().value())
                 .update();
@@ -259,7 +271,8 @@ class ReviewPageTest {
 
     private void queueIsTheServices(Console console) {
         JsonNode queue = as("boss").get("/api/v1/reviews?state=WAITING").okay();
-        assertThat(console.part("count-WAITING")).hasText(queue.at("/counts/waiting").asString());
+        assertThat(console.part("count-WAITING"))
+                .hasText(queue.at("/counts/waiting").asString());
         assertThat(console.part("review-row").all())
                 .extracting(row -> row.getAttribute("data-id"))
                 .containsExactlyElementsOf(queue.path("reviews")
@@ -275,20 +288,23 @@ class ReviewPageTest {
     }
 
     private void agreementIsTheServices(Console console) {
-        JsonNode criteria =
-                as("boss").get("/api/v1/reviews/agreement").okay().path("criteria");
+        JsonNode criteria = as("boss").get("/api/v1/reviews/agreement").okay().path("criteria");
         assertThat(console.part("agreement-row")).hasCount(criteria.size());
         for (int i = 0; i < criteria.size(); i++) {
             Locator row = console.part("agreement-row").nth(i);
-            assertThat(row).hasAttribute("data-criterion", criteria.get(i).path("criterion").asString());
-            assertThat(row.getByTestId("labels")).hasText(criteria.get(i).path("labels").asString());
+            assertThat(row)
+                    .hasAttribute(
+                            "data-criterion", criteria.get(i).path("criterion").asString());
+            assertThat(row.getByTestId("labels"))
+                    .hasText(criteria.get(i).path("labels").asString());
         }
         JsonNode need = criteria.valueStream()
                 .filter(one -> one.path("criterion").asString().equals("need"))
                 .findFirst()
                 .orElseThrow();
         Locator row = console.page().locator("[data-testid=agreement-row][data-criterion=need]");
-        assertThat(row.getByTestId("blind-labels")).hasText(need.path("blindLabels").asString());
+        assertThat(row.getByTestId("blind-labels"))
+                .hasText(need.path("blindLabels").asString());
         assertThat(row.getByTestId("standing")).containsText("还差 99 份");
     }
 
@@ -301,11 +317,14 @@ class ReviewPageTest {
     }
 
     private String quoteOf(String review, String criterion) {
-        return answer(sheetOf(review), criterion).at("/machine/evidence/0/quote").asString();
+        return answer(sheetOf(review), criterion)
+                .at("/machine/evidence/0/quote")
+                .asString();
     }
 
     private static JsonNode answer(JsonNode sheet, String criterion) {
-        return Optional.of(sheet.path("answers").valueStream()
+        return Optional.of(sheet.path("answers")
+                        .valueStream()
                         .filter(one -> one.path("criterion").asString().equals(criterion))
                         .findFirst())
                 .orElseThrow()

@@ -37,6 +37,11 @@ final class Sidebar implements AutoCloseable {
         page.navigate("/sidebar.html#/today");
     }
 
+    /** A guide's own scores. */
+    void openScores() {
+        page.navigate("/sidebar.html#/scores");
+    }
+
     void signIn(String brand, String code) {
         part("sign-in-brand").fill(brand);
         part("sign-in-code").fill(code);

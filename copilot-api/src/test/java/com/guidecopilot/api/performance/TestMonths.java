@@ -91,11 +91,15 @@ public final class TestMonths {
         admin().yaml("PUT", "/api/v1/scorecards", CARD).okay();
         admin().post("/api/v1/scorecards/service/publish", "{}").okay();
         in(() -> {
-            card = jdbc.sql("select id from scoring.scorecard_version").query(UUID.class).single();
+            card = jdbc.sql("select id from scoring.scorecard_version")
+                    .query(UUID.class)
+                    .single();
             jdbc.sql("""
                     select account as code, id from organisation.staff union all select code, id from organisation.seat
                     union all select code, id from organisation.store
-                    """).query((row, n) -> ids.put(row.getString("code"), row.getObject("id", UUID.class))).list();
+                    """)
+                    .query((row, n) -> ids.put(row.getString("code"), row.getObject("id", UUID.class)))
+                    .list();
         });
     }
 
@@ -232,7 +236,13 @@ public final class TestMonths {
 
     /** A customer's talk, as figures keep it: who answered how quickly, and what they made of suggestions. */
     public void talk(
-            String store, String kind, @Nullable String author, String closedAt, @Nullable Integer seconds, int shown, int used) {
+            String store,
+            String kind,
+            @Nullable String author,
+            String closedAt,
+            @Nullable Integer seconds,
+            int shown,
+            int used) {
         in(() -> jdbc.sql("""
                 insert into performance.talk (brand, conversation, place, store, kind, holder, shared, closed_at, day, period, first_reply,
                        reply, shown, used, edited, late)

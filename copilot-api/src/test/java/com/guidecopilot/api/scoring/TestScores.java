@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -117,7 +118,13 @@ public class TestScores {
      * @param answers in the order of the card's criteria
      */
     public Scored score(
-            TestBrands.Opened brand, Published card, UUID sheet, String judge, String author, String words, Answer... answers) {
+            TestBrands.Opened brand,
+            Published card,
+            UUID sheet,
+            String judge,
+            String author,
+            String words,
+            Answer... answers) {
         return score(brand, card, judge, author, words, Map.of(sheet, List.of(answers)))
                 .getFirst();
     }
@@ -136,7 +143,8 @@ public class TestScores {
                 {'externalId':'%s','customer':'wm1','closedAt':'%s','messages':[\
                 {'externalId':'%1$s-1','author':'CUSTOMER','text':'%s','sentAt':'%s'},\
                 {'externalId':'%1$s-2','author':'GUIDE','text':'好的，马上看','sentAt':'%4$s'}]}\
-                """.formatted(talk, closedAt, words, closedAt.minusSeconds(60))).okay();
+                """.formatted(talk, closedAt, words, closedAt.minusSeconds(60)))
+                .okay();
         return transactions.writeAs(brand.id(), () -> {
             Score score = score(card, judge, writer(author), conversation(talk), closedAt, sheets);
             if (!scores.insert(score)) throw new AssertionError("scored already");
@@ -148,7 +156,7 @@ public class TestScores {
     }
 
     private Writer writer(String author) {
-        Owner owner = staff.owners(List.of(author)).get(author);
+        Owner owner = Objects.requireNonNull(staff.owners(List.of(author)).get(author));
         return new Writer(Author.GUIDE, owner.id(), owner.kind() == Owner.Kind.SEAT);
     }
 

@@ -7,6 +7,7 @@ import com.guidecopilot.api.performance.figures.EvidenceRepository.Place;
 import com.guidecopilot.api.performance.figures.EvidenceView.Item;
 import com.guidecopilot.api.platform.Flaw;
 import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.Untold;
 import com.guidecopilot.api.scoring.sheet.Unscoreable;
 import com.guidecopilot.api.security.Actor;
@@ -15,9 +16,11 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,18 +38,25 @@ class Evidence {
     private final EvidenceRepository items;
     private final MonthFigures figures;
     private final TaskFigures tasks;
+    private final KeptBack keptBack;
     private final BrandTransactions transactions;
 
-    Evidence(EvidenceRepository items, MonthFigures figures, TaskFigures tasks, BrandTransactions transactions) {
+    Evidence(
+            EvidenceRepository items,
+            MonthFigures figures,
+            TaskFigures tasks,
+            KeptBack keptBack,
+            BrandTransactions transactions) {
         this.items = items;
         this.figures = figures;
         this.tasks = tasks;
+        this.keptBack = keptBack;
         this.transactions = transactions;
     }
 
     EvidenceView of(Actor actor, Cut cut, Unit unit, Figure figure, @Nullable String after, int limit) {
         return switch (figure) {
-            case scores -> scores(cut, unit, after, limit);
+            case scores -> scores(actor, cut, unit, after, limit);
             case tasks -> tasks(cut, unit, after == null ? null : place(after), limit);
             case firstReply -> talks(cut, unit, true, after == null ? null : place(after), limit);
             case suggestions -> talks(cut, unit, false, after == null ? null : place(after), limit);
@@ -54,15 +64,18 @@ class Evidence {
         };
     }
 
-    private EvidenceView scores(Cut cut, Unit unit, @Nullable String after, int limit) {
+    private EvidenceView scores(Actor actor, Cut cut, Unit unit, @Nullable String after, int limit) {
         if (after != null && after.startsWith(UNTOLD))
             return untold(cut, unit, place(after.substring(UNTOLD.length())), limit);
         Place from = after == null ? null : place(after);
+        List<EvidenceRepository.MarkItem> marks = transactions.read(() -> items.marks(cut, unit, from, limit + 1));
+        Set<UUID> blind = keptBack.from(
+                actor, marks.stream().map(EvidenceRepository.MarkItem::sheet).toList());
         EvidenceView page = page(
-                transactions.read(() -> items.marks(cut, unit, from, limit + 1)),
+                marks,
                 limit,
                 mark -> new Place(mark.at(), mark.sheet().toString()),
-                Evidence::item);
+                mark -> blind.contains(mark.sheet()) ? reviewedBlind(mark) : item(mark));
         if (page.next() != null) return page;
         EvidenceView rest =
                 untold(cut, unit, null, Math.max(1, limit - page.items().size()));
@@ -133,7 +146,7 @@ class Evidence {
     private EvidenceView tasks(Cut cut, Unit unit, @Nullable Place after, int limit) {
         boolean none = unit.kind() == Unit.Kind.NOBODY || unit.kind() == Unit.Kind.CLOUD_GUIDE;
         if (none) return new EvidenceView(List.of(), null);
-        Map<UUID, java.time.ZoneId> zones =
+        Map<UUID, ZoneId> zones =
                 cut.slots().stream().map(Cut.Slot::store).collect(Collectors.toMap(Store::id, Store::zone));
         TaskFigures.Item last = after == null ? null : new TaskFigures.Item(uuid(after.id()), after.at(), null);
         List<UUID> owners = unit.holder() == null ? null : List.of(unit.holder());
@@ -157,6 +170,11 @@ class Evidence {
         List<T> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? text(end.apply(shown.getLast())) : null;
         return new EvidenceView(shown.stream().map(item).toList(), next);
+    }
+
+    /** Whoever may still review it must not know what it came to. */
+    private static Item reviewedBlind(EvidenceRepository.MarkItem mark) {
+        return new Item(mark.conversation(), mark.at(), null, "待盲评，交卷后可见", mark.sheet(), null, null, null, null);
     }
 
     private static Item item(EvidenceRepository.MarkItem mark) {

@@ -1,5 +1,6 @@
 package com.guidecopilot.api.performance.figures;
 
+import com.guidecopilot.api.conversation.Author;
 import com.guidecopilot.api.scoring.FinalScore;
 import com.guidecopilot.api.scoring.SpanTimes;
 import com.guidecopilot.tenancy.BrandScope;
@@ -108,7 +109,7 @@ class MarkRepository {
                 .query((row, n) -> {
                     String kind = row.getString("kind");
                     return new Talk(
-                            kind == null ? null : com.guidecopilot.api.conversation.Author.valueOf(kind),
+                            kind == null ? null : Author.valueOf(kind),
                             row.getObject("holder", UUID.class),
                             row.getBoolean("shared"),
                             row.getObject("first_reply", Integer.class),

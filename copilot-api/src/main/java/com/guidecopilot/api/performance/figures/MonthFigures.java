@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -119,7 +120,7 @@ public class MonthFigures {
                         found.unit(),
                         null,
                         all -> all.in(
-                                slots.get(found.what().store()).store().code(),
+                                slot(slots, found.what().store()).store().code(),
                                 found.what().times())));
     }
 
@@ -142,7 +143,7 @@ public class MonthFigures {
         if (cut.rows() == Cut.Rows.PAYEES) return;
         Map<UUID, Slot> slots = cut.byStore();
         Map<Key, List<Untold>> found = untold(cut).stream().collect(Collectors.groupingBy(one -> {
-            Slot slot = slots.get(one.store());
+            Slot slot = slot(slots, one.store());
             Unit unit =
                     new Unit(cut.rows() == Cut.Rows.PLACES ? Unit.Kind.PLACE : Unit.Kind.NOBODY, null, slot.place());
             return new Key(
@@ -178,7 +179,7 @@ public class MonthFigures {
                 ? Map.of()
                 : guides.of(counts.stream().map(TaskFigures.Count::owner).collect(Collectors.toSet()), now, now);
         for (TaskFigures.Count count : counts) {
-            Slot slot = slots.get(count.store());
+            Slot slot = slot(slots, count.store());
             if (!slot.whole() && !cut.owners().contains(count.owner())) continue;
             Done done = new Done(count.given(), count.sent(), count.seen(), count.answered(), count.ordered());
             String store = slot.store().code();
@@ -195,6 +196,11 @@ public class MonthFigures {
         boolean seat = guide != null && guide.owner().kind() == Owner.Kind.SEAT;
         Unit.Kind person = cut.rows() == Cut.Rows.PAYEES ? Unit.Kind.STAFF : Unit.Kind.GUIDE;
         return new Unit(seat ? Unit.Kind.SEAT : person, owner, slot.place());
+    }
+
+    /** Nothing is asked of other stores. */
+    private static Slot slot(Map<UUID, Slot> slots, UUID store) {
+        return Objects.requireNonNull(slots.get(store));
     }
 
     static Instant first(YearMonth month, ZoneId zone) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,7 @@ class PerformanceDesk {
     private static Day day(Line line) {
         Measures all = line.measures();
         return new Day(
-                line.day(),
+                Objects.requireNonNull(line.day()),
                 all.scored().n() == 0
                         ? null
                         : Interval.mean(all.scored().points(), all.scored().n()),

@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -69,20 +70,27 @@ class PayDraft {
         own.values().removeIf(PayFigures::isNothing);
         said.put(period, new LinkedHashMap<>());
         own.forEach((payee, now) -> said.get(period).put(payee, new Said(now, null)));
-        if (corrections) correctedMonths(period).forEach(month -> said.put(month, corrected(period, month)));
+        if (corrections) {
+            Set<YearMonth> late = told.lateMonths();
+            correctedMonths(period, late)
+                    .forEach(month -> said.put(month, corrected(period, month, late.contains(month))));
+        }
         return rows(period, said);
     }
 
     /** @param corrects id of the line that held before */
     private record Said(PayFigures figures, @Nullable String corrects) {}
 
-    private Set<YearMonth> correctedMonths(YearMonth period) {
+    /** Also months of which nothing was told because nothing was known of them. */
+    private Set<YearMonth> correctedMonths(YearMonth period, Set<YearMonth> late) {
         Set<YearMonth> months = new TreeSet<>(told.bookedFor(period));
-        told.months().stream().filter(month -> month.isBefore(period)).forEach(months::add);
+        Stream.concat(told.months().stream(), late.stream())
+                .filter(month -> month.isBefore(period))
+                .forEach(months::add);
         return months;
     }
 
-    private Map<Payee, Said> corrected(YearMonth period, YearMonth month) {
+    private Map<Payee, Said> corrected(YearMonth period, YearMonth month, boolean late) {
         Map<Payee, List<Stored>> before = told.concerning(month).stream()
                 .collect(Collectors.groupingBy(Stored::payee, LinkedHashMap::new, Collectors.toList()));
         Map<Payee, PayFigures> standing = new HashMap<>();
@@ -90,7 +98,7 @@ class PayDraft {
                 payee, PayFigures.sum(rows.stream().map(Stored::figures).toList())));
         // What was credited since is a matter of the ledger, which books it in this month by itself.
         Map<Payee, PayFigures> credited = byPayee(figures.sales(cut(period), month));
-        Map<Payee, PayFigures> now = told.months().contains(month) ? known(month, standing) : Map.of();
+        Map<Payee, PayFigures> now = late || told.months().contains(month) ? known(month, standing, late) : Map.of();
         Set<Payee> payees = new LinkedHashSet<>(before.keySet());
         payees.addAll(now.keySet());
         payees.addAll(credited.keySet());
@@ -107,8 +115,7 @@ class PayDraft {
     }
 
     /** Scores and replies are reckoned again only where one changed; tasks go on by themselves. */
-    private Map<Payee, PayFigures> known(YearMonth month, Map<Payee, PayFigures> standing) {
-        boolean late = told.isLate(month);
+    private Map<Payee, PayFigures> known(YearMonth month, Map<Payee, PayFigures> standing, boolean late) {
         List<Line> lines = late ? figures.ofItself(cut(month)) : figures.tasks(cut(month));
         Map<Payee, PayFigures> now = byPayee(lines);
         Map<Payee, PayFigures> known = new HashMap<>(now);

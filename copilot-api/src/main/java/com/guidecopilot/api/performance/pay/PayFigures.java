@@ -3,7 +3,6 @@ package com.guidecopilot.api.performance.pay;
 import com.guidecopilot.api.performance.figures.Measures;
 import com.guidecopilot.api.performance.figures.Measures.Done;
 import com.guidecopilot.api.performance.figures.Measures.Money;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +99,7 @@ record PayFigures(
 
     /** Several people in turn have no score of their own. */
     PayFigures unscored() {
-        return new PayFigures(
-                stores, 0, 0, List.of(), List.of(), conversations, tasks, median, p90, replies, sold);
+        return new PayFigures(stores, 0, 0, List.of(), List.of(), conversations, tasks, median, p90, replies, sold);
     }
 
     PayFigures doing(Done other) {
@@ -128,9 +126,12 @@ record PayFigures(
     }
 
     private static List<String> byWork(Map<String, Integer> stores) {
-        List<String> codes = new ArrayList<>(stores.keySet());
-        codes.sort((one, other) -> Integer.compare(stores.get(other), stores.get(one)));
-        return codes;
+        return stores.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static SortedMap<String, Money> sums(Map<String, Money> some, Map<String, Money> others, int sign) {

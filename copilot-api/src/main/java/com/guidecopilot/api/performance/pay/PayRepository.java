@@ -13,7 +13,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -45,9 +47,8 @@ class PayRepository {
             select period, frozen_at, trusted, open_reviews, open_disputes from performance.pay_month where period = :month
             """;
     private static final String MONTHS = "select period from performance.pay_month order by period";
-    private static final String IS_LATE = """
-            select exists (select from performance.mark where period = :month and late)
-                or exists (select from performance.talk where period = :month and late)
+    private static final String LATE = """
+            select period from performance.mark where late union select period from performance.talk where late
             """;
     private static final String BOOKED_FOR =
             "select distinct concerns from performance.entry where period = :month and concerns < :month";
@@ -126,12 +127,11 @@ class PayRepository {
         return rows(CONCERNING, month);
     }
 
-    /** Whether scores or replies of a month changed after it was closed. */
-    boolean isLate(YearMonth month) {
-        return jdbc.sql(IS_LATE)
-                .param("month", month.toString())
-                .query(Boolean.class)
-                .single();
+    /** Months of which scores or replies changed after they were closed, or came only then. */
+    Set<YearMonth> lateMonths() {
+        return jdbc.sql(LATE).query(String.class).list().stream()
+                .map(YearMonth::parse)
+                .collect(Collectors.toSet());
     }
 
     /** Months of which something was credited in this one. */

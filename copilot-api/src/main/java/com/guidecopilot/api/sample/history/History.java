@@ -11,6 +11,7 @@ import com.guidecopilot.api.sample.history.PastDay.Target;
 import com.guidecopilot.api.sample.history.PastDay.Task;
 import com.guidecopilot.api.sample.history.Talk.Played;
 import com.guidecopilot.api.sample.history.Talk.Said;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -34,12 +35,15 @@ public final class History {
     private final List<Customer> founders;
     private final List<PastDay> days;
     private final List<Lived> lives;
+    private final List<Read> reviewed;
 
-    private History(List<Target> targets, List<Customer> founders, List<PastDay> days, List<Lived> lives) {
+    private History(
+            List<Target> targets, List<Customer> founders, List<PastDay> days, List<Lived> lives, List<Read> reviewed) {
         this.targets = List.copyOf(targets);
         this.founders = List.copyOf(founders);
         this.days = List.copyOf(days);
         this.lives = List.copyOf(lives);
+        this.reviewed = List.copyOf(reviewed);
     }
 
     /** @param from the first day @param to the last day */
@@ -59,6 +63,18 @@ public final class History {
 
     public List<PastDay> days() {
         return days;
+    }
+
+    /**
+     * What reviewers think of the conversations.
+     *
+     * @param opinions by question: need, recommendation, closing, warmth
+     */
+    public record Read(String customer, Instant closedAt, Map<String, String> opinions) {}
+
+    /** Of all that ended on one of the days. */
+    public List<Read> reviewed() {
+        return reviewed;
     }
 
     /** Whole lives, also what of them lies before the first day. */
@@ -154,7 +170,19 @@ public final class History {
                     .filter(one -> one.joined().toLocalDate().isBefore(from))
                     .map(one -> customer(one, from.minusDays(1)))
                     .toList();
-            return new History(new Targets(world).between(from, to.plusDays(1)), founders, days, lives);
+            return new History(
+                    new Targets(world).between(from, to.plusDays(1)), founders, days, lives, reviewed(lives));
+        }
+
+        private List<Read> reviewed(List<Lived> lives) {
+            return lives.stream()
+                    .flatMap(life -> life.talks().stream())
+                    .filter(talk -> !talk.closedAt().toLocalDate().isBefore(from))
+                    .map(talk -> new Read(
+                            talk.scene().shopper().name(),
+                            world.at(talk.closedAt()).toInstant(),
+                            Opinion.of(talk, world.plan().seed())))
+                    .toList();
         }
 
         private List<Customer> news(LocalDate day, List<Shopper> joined, Shopper lastOfDay, List<Shopper> everybody) {

@@ -28,8 +28,11 @@ final class Talk {
         CLOUD_GUIDE
     }
 
-    /** @param account empty = the customer */
-    record Said(Side side, String account, LocalDateTime at, String kind, String text) {}
+    /**
+     * @param account empty = the customer
+     * @param turn of the situation's; -1 = none of them
+     */
+    record Said(Side side, String account, LocalDateTime at, String kind, String text, int turn) {}
 
     /**
      * @param steps of the procedure that were done
@@ -117,7 +120,7 @@ final class Talk {
         if (bubbles.isEmpty()) return false;
         if (!said.isEmpty()) now = awake(now.plus(soon(dice.around(CUSTOMER_REPLIES, 1.2))));
         for (Wording.Bubble bubble : bubbles) {
-            said.add(new Said(Side.CUSTOMER, "", now, bubble.kind(), bubble.text()));
+            said.add(new Said(Side.CUSTOMER, "", now, bubble.kind(), bubble.text(), placeOf(turn)));
             now = now.plus(typing(bubble));
         }
         return true;
@@ -134,29 +137,37 @@ final class Talk {
         LocalDateTime begins = said.isEmpty() ? now : on.get().at().plus(soon(dice.around(usual, 0.8)));
         Optional<Duty.Answer> answer = next(begins);
         if (answer.isEmpty()) return false;
-        List<Wording.Bubble> bubbles = new ArrayList<>();
+        List<Wording.Bubble> sorry = new ArrayList<>();
         boolean late =
                 !said.isEmpty() && Duration.between(asked, answer.get().at()).compareTo(LATE) > 0;
         if (late && dice.chance(0.6)) {
-            bubbles.addAll(world.wording().say(world.script().phrase("sorry-late"), scene.slots(), dice));
+            sorry.addAll(world.wording().say(world.script().phrase("sorry-late"), scene.slots(), dice));
         }
         List<Wording.Bubble> words = world.wording().say(turn.says(), slots(answer.get()), dice);
         if (words.isEmpty()) return false;
-        bubbles.addAll(words);
         now = answer.get().at();
+        writes(sorry, answer.get(), -1);
+        writes(words, answer.get(), placeOf(turn));
+        return true;
+    }
+
+    private void writes(List<Wording.Bubble> bubbles, Duty.Answer begun, int turn) {
         for (Wording.Bubble bubble : bubbles) {
-            Duty.Answer writer = next(now).orElse(answer.get());
+            Duty.Answer writer = next(now).orElse(begun);
             Side side = writer.cloud() ? Side.CLOUD_GUIDE : Side.GUIDE;
-            said.add(new Said(side, writer.account(), writer.at(), bubble.kind(), bubble.text()));
+            said.add(new Said(side, writer.account(), writer.at(), bubble.kind(), bubble.text(), turn));
             now = writer.at().plus(typing(bubble));
         }
-        return true;
+    }
+
+    private int placeOf(Situation.Turn turn) {
+        return situation.turns().indexOf(turn);
     }
 
     private void askAgain() {
         LocalDateTime at = awake(now.plus(dice.around(Duration.ofMinutes(70), 0.6)));
         for (Wording.Bubble bubble : world.wording().say(world.script().phrase("ask-again"), scene.slots(), dice)) {
-            said.add(new Said(Side.CUSTOMER, "", at, bubble.kind(), bubble.text()));
+            said.add(new Said(Side.CUSTOMER, "", at, bubble.kind(), bubble.text(), -1));
             at = at.plus(typing(bubble));
         }
     }

@@ -40,8 +40,8 @@ final class Claims {
 
     private static final Pattern LIST_PRICE = Pattern.compile("(?:原价|吊牌价|专柜价|划线价|标价)[^\\d一-十]{0,3}$");
     private static final Pattern DENIED = Pattern.compile("(?:不到|没有|没|不是|并非|不止)[^\\d]{0,4}$");
-    private static final Pattern NOT_OF_IT = Pattern.compile(
-            "(?:预算|运费|邮费|快递费|配送费|押金|定金|订金|一共|总共|合计|总价|凑|满|差价|相差|差|贵|便宜|多付|多花|补|超过|低于|高于)[^\\d]{0,4}$");
+    private static final Pattern NOT_OF_IT =
+            Pattern.compile("(?:预算|运费|邮费|快递费|配送费|押金|定金|订金|一共|总共|合计|总价|凑|满|差价|相差|差|贵|便宜|多付|多花|补|超过|低于|高于)[^\\d]{0,4}$");
     private static final Pattern NOT_EXACTLY = Pattern.compile("\\s*(?:左右|以内|以下|以上|上下|之内|档|多(?!少)|出头|吗|么|\\?|的预算|起)");
     private static final Pattern NOT_NOW = Pattern.compile("昨天|前天|上次|之前|以前|原先|去年|上周|上个?月|当时|那时");
     private static final Pattern PIECES = Pattern.compile("(" + ANY_NUMBER + ")\\s*" + GOODS);

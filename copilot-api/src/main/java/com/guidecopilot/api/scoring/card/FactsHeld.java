@@ -126,8 +126,7 @@ class FactsHeld {
                 .toList();
         Set<String> skus =
                 spotter.spot(turns).products().stream().map(Product::sku).collect(Collectors.toSet());
-        String around =
-                String.join("\n", turns.subList(Math.max(0, turns.size() - CHANNEL_NAMED_IN), turns.size()));
+        String around = String.join("\n", turns.subList(Math.max(0, turns.size() - CHANNEL_NAMED_IN), turns.size()));
         return claims.stream().map(claim -> new Made(said.get(at), claim, skus, around));
     }
 
@@ -136,8 +135,8 @@ class FactsHeld {
     }
 
     private static Truth.Verdict verdict(Made made, OfferHistory history, Documents vouching, Instant closedAt) {
-        Truth.Verdict verdict =
-                new Truth(history, made.skus(), closedAt).of(made.claim(), made.line().sentAt(), made.around());
+        Truth.Verdict verdict = new Truth(history, made.skus(), closedAt)
+                .of(made.claim(), made.line().sentAt(), made.around());
         boolean settled = verdict == Truth.Verdict.HELD || made.claim().isOfStock();
         return settled ? verdict : vouching.instead(verdict, made);
     }
@@ -153,11 +152,9 @@ class FactsHeld {
                     evidence(wrong));
         }
         if (!unknown.isEmpty()) {
-            return new Answer.NotScoreable(
-                    Unscoreable.NO_EVIDENCE, "说到的价格、优惠或库存里，有的查不到当时的报价");
+            return new Answer.NotScoreable(Unscoreable.NO_EVIDENCE, "说到的价格、优惠或库存里，有的查不到当时的报价");
         }
-        return new Answer.Scored(
-                Level.MET, 1, "%d 处价格、优惠或库存都与本店当时的报价相符".formatted(judged.size()), evidence(judged));
+        return new Answer.Scored(Level.MET, 1, "%d 处价格、优惠或库存都与本店当时的报价相符".formatted(judged.size()), evidence(judged));
     }
 
     private static List<Judged> of(List<Judged> judged, Truth.Verdict verdict) {
@@ -165,6 +162,9 @@ class FactsHeld {
     }
 
     private static List<Evidence> evidence(List<Judged> judged) {
-        return judged.stream().map(one -> one.made().where()).limit(MOST_EVIDENCE).toList();
+        return judged.stream()
+                .map(one -> one.made().where())
+                .limit(MOST_EVIDENCE)
+                .toList();
     }
 }

@@ -102,8 +102,8 @@ final class MeasureReader {
         List<String> plain =
                 sayings.stream().map(word -> Spelling.of(word.text()).letters()).toList();
         except.stream()
-                .filter(word -> plain.stream()
-                        .noneMatch(Spelling.of(word.text()).letters()::contains))
+                .filter(word ->
+                        plain.stream().noneMatch(Spelling.of(word.text()).letters()::contains))
                 .forEach(word -> note(word, "“%s”里没有任何一个禁用的说法，可以不写".formatted(word.text())));
         return new Measure.Forbidden(
                 sayings.stream().map(Word::text).toList(),

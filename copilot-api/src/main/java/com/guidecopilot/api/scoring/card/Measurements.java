@@ -37,8 +37,7 @@ class Measurements implements Reckoner {
 
     @Override
     public Answer reckon(Criterion criterion, Transcript transcript, Writer author) {
-        return exempt(criterion, transcript, author)
-                .orElseGet(() -> measured(criterion.measure(), transcript, author));
+        return exempt(criterion, transcript, author).orElseGet(() -> measured(criterion.measure(), transcript, author));
     }
 
     @Override
@@ -48,8 +47,7 @@ class Measurements implements Reckoner {
             case Verdict.Holds ignored -> Optional.empty();
             case Verdict.DoesNotHold ignored -> Optional.of(new Answer.NotApplicable("这段对话不满足这一项的适用条件"));
             case Verdict.Failed failed ->
-                Optional.of(new Answer.NotScoreable(
-                        Unscoreable.NO_EVIDENCE, "适用条件算不出：%s".formatted(failed.reason())));
+                Optional.of(new Answer.NotScoreable(Unscoreable.NO_EVIDENCE, "适用条件算不出：%s".formatted(failed.reason())));
         };
     }
 

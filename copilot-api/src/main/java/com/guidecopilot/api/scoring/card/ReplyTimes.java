@@ -98,7 +98,9 @@ class ReplyTimes implements ReplyClock {
         Duration waited = waited(theirs, hours);
         Line reply = turn.reply();
         if (reply != null && author.equals(reply.writer())) {
-            return isOnDuty(duty, theirs, reply) ? Optional.of(new Wait(turn, waited, levelOf(waited, times), true)) : Optional.empty();
+            return isOnDuty(duty, theirs, reply)
+                    ? Optional.of(new Wait(turn, waited, levelOf(waited, times), true))
+                    : Optional.empty();
         }
         Writer other = reply == null ? null : reply.writer();
         if (other != null && duty.isSharedWith(other) || !duty.wasTheirs(turn.asked())) return Optional.empty();

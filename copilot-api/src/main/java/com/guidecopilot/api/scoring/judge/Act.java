@@ -15,6 +15,8 @@ enum Act {
     FACT,
     /** A next step that somebody can take. */
     CLOSE,
+    /** Looks something up, now. */
+    WAIT,
     /** The door is left open, and no more. */
     LOOSE,
     CARE,

@@ -1,22 +1,17 @@
 package com.guidecopilot.api.scoring.judge;
 
+import com.guidecopilot.api.llm.Models;
 import com.guidecopilot.knowledge.embed.Embedder;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class JudgeConfiguration {
 
+    /** What it learns, it learns with the first conversation: nobody waits for that, and a start has enough to do. */
     @Bean
-    BuiltInJudge judge(Embedder embedder) {
-        return new BuiltInJudge(embedder);
-    }
-
-    /** Beside the rest of the start: the first conversation must not wait for hundreds of examples. */
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> judgeWarmUp(BuiltInJudge judge) {
-        return ready -> Thread.ofVirtual().name("judge-warm-up").start(judge::warm);
+    Judge judge(Embedder embedder, Models models, MeterRegistry meters) {
+        return new ModelJudge(models, new BuiltInJudge(embedder), meters);
     }
 }

@@ -22,6 +22,9 @@ final class Names {
     private static final String TITLE = "妈妈|爸爸|麻麻|粑粑|奶奶|爷爷|外婆|外公|宝妈|宝爸|先生|女士|小姐|老师|师傅|阿姨|叔叔|妈|爸|爹|姐|哥|嫂|太|姨|叔|总|工|宝";
     private static final Pattern TITLED = Pattern.compile("^(.+?)(?:" + TITLE + ")$");
 
+    /** Whoever has no name is called so. */
+    private static final Set<String> NOBODYS = Set.of("宝宝", "宝妈", "宝爸", "宝贝", "大宝", "二宝", "妈妈", "爸爸", "顾客", "客户", "导购");
+
     private final @Nullable Pattern known;
 
     Names(Collection<String> names) {
@@ -44,13 +47,13 @@ final class Names {
 
     /** 沈小满妈妈 is also called 小满, 小满妈妈, 满满 and 满姐; 徐雷 also 雷哥, 徐哥 and 小徐. */
     private static void addForms(String name, Set<String> forms) {
-        if (name.length() < 2) return;
+        if (name.length() < 2 || NOBODYS.contains(name)) return;
         forms.add(name);
         var titled = TITLED.matcher(name);
         String plain = titled.matches() ? titled.group(1) : name;
         if (plain.length() >= 2) forms.add(plain);
         boolean chinese = plain.codePoints().allMatch(Character::isIdeographic);
-        if (!chinese || plain.length() > 4) return;
+        if (!chinese || plain.length() < 2 || plain.length() > 4) return;
         if (plain.length() >= 3) forms.add(plain.substring(plain.length() - 2));
         for (String one : List.of(plain.substring(0, 1), plain.substring(plain.length() - 1))) {
             forms.add(one + one);

@@ -15,10 +15,15 @@ record Read(Piece piece, int place, Map<Act, Double> acts, float[] vector) {
         return acts.getOrDefault(act, -1.0);
     }
 
-    /** Whether it is this more than anything else. */
-    boolean isMost(Act act) {
-        double own = of(act);
-        return acts.values().stream().allMatch(other -> other <= own);
+    /** What it does more than anything else. */
+    Act most() {
+        Act most = isCustomers() ? Act.TELL : Act.FACT;
+        for (Map.Entry<Act, Double> act : acts.entrySet()) {
+            boolean more = act.getValue() > of(most)
+                    || act.getValue() == of(most) && act.getKey().compareTo(most) < 0;
+            if (more) most = act.getKey();
+        }
+        return most;
     }
 
     boolean isOwn() {

@@ -20,9 +20,9 @@ final class Readable {
 
     private Readable() {}
 
-    static Optional<Answer.NotScoreable> objection(Transcript transcript, Writer author) {
+    static Optional<Answer.NotScoreable> objection(Transcript transcript, Writer author, Names names) {
         StringBuilder own = new StringBuilder();
-        transcript.spanOf(author).stream().filter(Line::isSaid).forEach(line -> own.append(line.text()));
+        transcript.spanOf(author).stream().filter(Line::isSaid).forEach(line -> own.append(names.hidden(line.text())));
         if (own.isEmpty()) return because(Unscoreable.NO_TEXT, "这一段没有可读的文字");
         boolean customerSpoke = transcript.lines().stream().anyMatch(Line::isCustomers);
         boolean customerIsRead =

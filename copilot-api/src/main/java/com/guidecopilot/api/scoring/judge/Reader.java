@@ -49,11 +49,6 @@ final class Reader {
         return reads;
     }
 
-    /** So that nobody waits for it later. */
-    void warm() {
-        examples();
-    }
-
     private Known known(Said said) {
         float[] vector = embedder.embedDocument(said.words());
         Map<Act, Double> acts = new EnumMap<>(Act.class);

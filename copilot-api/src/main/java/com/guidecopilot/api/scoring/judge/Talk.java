@@ -4,8 +4,10 @@ import com.guidecopilot.api.scoring.judge.Piece.Side;
 import com.guidecopilot.api.scoring.sheet.Line;
 import com.guidecopilot.api.scoring.sheet.Transcript;
 import com.guidecopilot.api.scoring.sheet.Writer;
+import com.guidecopilot.knowledge.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,15 +22,17 @@ record Talk(List<Piece> pieces) {
     /** Nobody's chat: of what somebody pastes, the beginning says what it is. */
     private static final int READ = 1_000;
 
-    private static final int SHORT = 9;
-    private static final int RUN_ON = 6;
+    private static final int SHORT = 8;
+    private static final int RUN_ON = 5;
     private static final String STOPS = "。！!？?；;\n…~～";
     private static final String PAUSES = "，,、：:—";
+    private static final Pattern STOP = Pattern.compile("[%s]".formatted(STOPS));
+    private static final Pattern CLAUSE = Pattern.compile("[^%s，,、]+".formatted(STOPS));
 
     /** Words to whoever judges. They are nobody's to the customer, and change nothing. */
-    private static final Pattern TO_THE_JUDGE = Pattern.compile(
-            "满分|(?:评|打|给)(?:我|个|高|一?百|10|五|5)*分|评分|得分|评委|判分|忽略.{0,12}(?:规则|指令|要求|内容|以上|上面|之前)"
-                    + "|系统提示|提示词|system|prompt|ignore .{0,20}(?:previous|above|instruction)|\\bscore\\b|[\"']?level[\"']? ?:");
+    private static final Pattern TO_THE_JUDGE =
+            Pattern.compile("满分|(?:评|打|给)(?:我|个|高|一?百|10|五|5)*分|评分|得分|评委|判分|忽略.{0,12}(?:规则|指令|要求|内容|以上|上面|之前)"
+                    + "|系统提示|提示词|system|prompt|ignore .{0,20}(?:previous|above|instruction)|\\bscore\\b|\\blevel\\b");
 
     Talk {
         pieces = List.copyOf(pieces);
@@ -52,16 +56,25 @@ record Talk(List<Piece> pieces) {
 
     private static void addPieces(List<Piece> pieces, Line line, Side side, int turn, Names names) {
         String text = line.text().length() <= READ ? line.text() : line.text().substring(0, READ);
-        String hidden = names.hidden(text);
+        String hidden = heard(text, names);
         int from = 0;
         for (int at = 0; at < hidden.length(); at++) {
             if (at + 1 < hidden.length() && !endsAt(hidden, from, at)) continue;
             int to = at + 1;
             while (from < to && Character.isWhitespace(hidden.charAt(from))) from++;
             Piece piece = Piece.of(line, from, to, side, turn, hidden);
-            if (piece.length() > 0 && !TO_THE_JUDGE.matcher(piece.words()).find()) pieces.add(piece);
+            if (piece.length() > 0) pieces.add(piece);
             from = to;
         }
+    }
+
+    /** Without names and without words to the judge. @return of the same length */
+    static String heard(String text, Names names) {
+        return CLAUSE.matcher(names.hidden(text))
+                .replaceAll(clause ->
+                        TO_THE_JUDGE.matcher(Folding.fold(clause.group())).find()
+                                ? " ".repeat(clause.group().length())
+                                : Matcher.quoteReplacement(clause.group()));
     }
 
     private static boolean endsAt(String text, int from, int at) {
@@ -71,14 +84,15 @@ record Talk(List<Piece> pieces) {
         if (Character.isWhitespace(here)) {
             return at > from && isChinese(text.charAt(at - 1)) && (isChinese(next) || Character.isLetterOrDigit(next));
         }
-        return PAUSES.indexOf(here) >= 0 && at - from >= SHORT && !Character.isDigit(next) && runsOn(text, at + 1);
+        return PAUSES.indexOf(here) >= 0
+                && letters(text.substring(from, at)) >= SHORT
+                && !Character.isDigit(next)
+                && letters(STOP.split(text.substring(at + 1), 2)[0]) >= RUN_ON;
     }
 
-    private static boolean runsOn(String text, int from) {
-        for (int at = from; at < from + RUN_ON; at++) {
-            if (at >= text.length() || STOPS.indexOf(text.charAt(at)) >= 0) return false;
-        }
-        return true;
+    /** However long a name is, it is none of them. */
+    private static long letters(String text) {
+        return text.chars().filter(Character::isLetterOrDigit).count();
     }
 
     private static boolean isChinese(char one) {

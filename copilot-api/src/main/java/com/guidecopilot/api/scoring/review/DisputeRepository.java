@@ -38,7 +38,8 @@ class DisputeRepository {
               left join scoring.decision x on x.brand = d.brand and x.dispute = d.id
             """;
     private static final String BY_ID = READ + " where d.id = :id";
-    private static final String OF_SHEETS = READ + " where d.sheet = any(cast(:sheets as uuid[])) order by d.raised_at, d.id";
+    private static final String OF_SHEETS =
+            READ + " where d.sheet = any(cast(:sheets as uuid[])) order by d.raised_at, d.id";
     private static final String IN_SIGHT = " where (d.store = any(cast(:stores as uuid[])) or d.raised_by = :actor)";
     /** Of a sheet that somebody reviews blind nobody but its author is told: what is contested says what the machine said. */
     private static final String NOT_KEPT_BACK = """

@@ -104,7 +104,7 @@ class HumanParts implements ReviewParts {
         boolean frozen = impartiality.isFrozen(sheet.store(), sheet.closedAt());
         Review review = known.reviews().get(sheet.sheet());
         boolean author = isAuthor(viewer, sheet);
-        boolean hidden = review != null && review.isKeptBack(now, settings) && !author;
+        boolean hidden = review != null && review.isKeptBackFrom(viewer.staff(), now, settings);
         ReviewPart.@Nullable ReviewView shown =
                 review == null || review.isLapsed(now, settings) ? null : view(review, known);
         if (hidden) return new ReviewPart(true, shown, List.of(), null, frozen, Map.of());

@@ -78,6 +78,11 @@ record Review(
         return blind && !isDone() && !isLapsed(now.minus(CLOCKS_DIFFER), settings);
     }
 
+    /** Authors see their own. A seat that several people hold is nobody's. */
+    boolean isKeptBackFrom(UUID viewer, Instant now, ReviewSettings settings) {
+        return isKeptBack(now, settings) && (shared || !viewer.equals(holder));
+    }
+
     Review claimedBy(UUID staff, Instant now, ReviewSettings settings) {
         if (isDone()) throw conflict("这份已经复核过了");
         if (isLapsed(now, settings)) throw conflict("这份盲评已过期");

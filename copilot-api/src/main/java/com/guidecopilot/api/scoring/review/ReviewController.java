@@ -40,12 +40,13 @@ class ReviewController {
 
     @GetMapping("/reviews")
     @OnlyFor({Role.SUPERVISOR, Role.HQ_OPERATOR})
-    @Operation(operationId = "listReviews", summary = "复核队列：紧急的在前，其次等得久的在前；不含自己和上级的会话")
+    @Operation(operationId = "listReviews", summary = "复核队列：紧急的在前，其次等得久的在前；不含自己和上级的会话；blind 时在等待的里面只列盲评")
     ReviewQueue.Page list(
             @CurrentActor Actor actor,
             @RequestParam(defaultValue = "WAITING") ReviewQueue.Part state,
+            @RequestParam(defaultValue = "false") boolean blind,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        return queue.part(actor, state, limit);
+        return queue.part(actor, state, blind, limit);
     }
 
     @GetMapping("/reviews/{id}")

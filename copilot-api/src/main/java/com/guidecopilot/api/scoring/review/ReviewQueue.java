@@ -68,12 +68,13 @@ class ReviewQueue {
         this.clock = clock;
     }
 
-    Page part(Actor actor, Part part, int limit) {
+    /** @param blindOnly of those that wait, only what chance chose */
+    Page part(Actor actor, Part part, boolean blindOnly, int limit) {
         return transactions.read(() -> {
             Instant now = clock.instant();
             Jurisdiction jurisdiction = impartiality.of(actor);
             List<Review> found = switch (part) {
-                case WAITING -> reviews.waiting(jurisdiction, now, settings, limit);
+                case WAITING -> reviews.waiting(jurisdiction, now, settings, blindOnly, limit);
                 case MINE -> reviews.mine(actor.staff(), limit);
                 case DONE -> reviews.done(jurisdiction, limit);
             };

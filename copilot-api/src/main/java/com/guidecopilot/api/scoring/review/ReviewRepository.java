@@ -52,7 +52,8 @@ class ReviewRepository {
              limit :limit
             """;
 
-    private static final String WAITING = READ + IN_STORES + FREE + MOST_URGENT_FIRST;
+    private static final String WAITING =
+            READ + IN_STORES + FREE + " and (blind or not :blindOnly)" + MOST_URGENT_FIRST;
     private static final String MINE =
             READ + " where state = 'CLAIMED' and claimed_by = :actor order by claimed_at, id limit :limit";
     private static final String DONE = READ + IN_STORES + " and state = 'DONE' order by done_at desc, id limit :limit";
@@ -140,9 +141,10 @@ class ReviewRepository {
                 .update();
     }
 
-    List<Review> waiting(Jurisdiction of, Instant now, ReviewSettings settings, int limit) {
+    List<Review> waiting(Jurisdiction of, Instant now, ReviewSettings settings, boolean blindOnly, int limit) {
         return free(jdbc.sql(WAITING), of, now, settings)
                 .param("now", utc(now))
+                .param("blindOnly", blindOnly)
                 .param("limit", limit)
                 .query(ReviewRepository::review)
                 .list();

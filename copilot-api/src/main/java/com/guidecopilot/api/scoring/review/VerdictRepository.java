@@ -82,11 +82,19 @@ class VerdictRepository {
     /** A sheet that nobody reviewed is missing in the answer. */
     Map<UUID, Verdict> ofSheets(Collection<UUID> sheets) {
         if (sheets.isEmpty()) return Map.of();
-        Map<UUID, List<Verdict.Word>> words =
-                jdbc.sql(WORDS_OF_SHEETS).param("sheets", sheets.toArray(UUID[]::new)).query(VerdictRepository::word).list().stream()
-                        .collect(Collectors.groupingBy(
-                                WordIn::review, Collectors.mapping(WordIn::word, Collectors.toList())));
-        return jdbc.sql(OF_SHEETS).param("sheets", sheets.toArray(UUID[]::new)).query((row, n) -> verdict(row, words)).list().stream()
+        Map<UUID, List<Verdict.Word>> words = jdbc
+                .sql(WORDS_OF_SHEETS)
+                .param("sheets", sheets.toArray(UUID[]::new))
+                .query(VerdictRepository::word)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(WordIn::review, Collectors.mapping(WordIn::word, Collectors.toList())));
+        return jdbc
+                .sql(OF_SHEETS)
+                .param("sheets", sheets.toArray(UUID[]::new))
+                .query((row, n) -> verdict(row, words))
+                .list()
+                .stream()
                 .collect(Collectors.toUnmodifiableMap(Verdict::sheet, Function.identity()));
     }
 

@@ -62,9 +62,19 @@ class FiguresAddUpTest {
             String code = store.at("/store/code").asString();
             List<JsonNode> people = rows("GUIDE", "&store=" + code);
             for (String sum : List.of(
-                    "/scores/n", "/scores/unscoreable", "/scores/reviewed", "/pay/n", "/tasks/given", "/tasks/sent",
-                    "/firstReply/n", "/suggestions/shown", "/suggestions/used", "/suggestions/edited")) {
-                assertThat(sum(people, row -> row.at(sum).asLong())).as("%s of %s", sum, code).isEqualTo(store.at(sum).asLong());
+                    "/scores/n",
+                    "/scores/unscoreable",
+                    "/scores/reviewed",
+                    "/pay/n",
+                    "/tasks/given",
+                    "/tasks/sent",
+                    "/firstReply/n",
+                    "/suggestions/shown",
+                    "/suggestions/used",
+                    "/suggestions/edited")) {
+                assertThat(sum(people, row -> row.at(sum).asLong()))
+                        .as("%s of %s", sum, code)
+                        .isEqualTo(store.at(sum).asLong());
             }
             assertThat(sum(people, row -> fen(row))).isEqualTo(fen(store));
         }
@@ -85,8 +95,13 @@ class FiguresAddUpTest {
                 .map(item -> new BigDecimal(item.path("value").asString()))
                 .toList();
         assertThat(values).as(key).hasSize(scores.path("n").asInt());
-        assertThat(marks.size() - values.size()).as(key).isEqualTo(scores.path("unscoreable").asInt());
-        assertThat(marks.stream().map(item -> item.path("conversation").asString()).distinct().count())
+        assertThat(marks.size() - values.size())
+                .as(key)
+                .isEqualTo(scores.path("unscoreable").asInt());
+        assertThat(marks.stream()
+                        .map(item -> item.path("conversation").asString())
+                        .distinct()
+                        .count())
                 .isEqualTo(scores.path("conversations").asLong());
         if (!scores.path("mean").isNull()) {
             BigDecimal mean = values.stream()
@@ -108,21 +123,27 @@ class FiguresAddUpTest {
             assertThat(sum(talks, item -> item.at("/counts/" + count).asLong()))
                     .isEqualTo(row.at("/suggestions/" + count).asLong());
         }
-        List<String> grades =
-                items(key, "tasks").stream().map(item -> item.path("value").asString()).toList();
+        List<String> grades = items(key, "tasks").stream()
+                .map(item -> item.path("value").asString())
+                .toList();
         assertThat(grades).as(key).hasSize(row.at("/tasks/given").asInt());
-        assertThat(grades.stream().filter(grade -> !grade.equals("GIVEN")).count()).isEqualTo(row.at("/tasks/sent").asLong());
-        assertThat(sum(items(key, "sales"), item -> new BigDecimal(item.path("value").asString())
-                        .movePointRight(2)
-                        .longValueExact()))
+        assertThat(grades.stream().filter(grade -> !grade.equals("GIVEN")).count())
+                .isEqualTo(row.at("/tasks/sent").asLong());
+        assertThat(sum(
+                        items(key, "sales"),
+                        item -> new BigDecimal(item.path("value").asString())
+                                .movePointRight(2)
+                                .longValueExact()))
                 .as(key)
                 .isEqualTo(fen(row));
         List<JsonNode> days = list(months.admin()
                 .get("/api/v1/performance/days?period=2026-10&key=" + encoded(key))
                 .okay()
                 .path("days"));
-        assertThat(sum(days, day -> day.path("n").asLong())).isEqualTo(scores.path("n").asLong());
-        assertThat(sum(days, day -> day.at("/tasks/given").asLong())).isEqualTo(row.at("/tasks/given").asLong());
+        assertThat(sum(days, day -> day.path("n").asLong()))
+                .isEqualTo(scores.path("n").asLong());
+        assertThat(sum(days, day -> day.at("/tasks/given").asLong()))
+                .isEqualTo(row.at("/tasks/given").asLong());
         assertThat(sum(days, FiguresAddUpTest::fen)).isEqualTo(fen(row));
     }
 
@@ -131,7 +152,8 @@ class FiguresAddUpTest {
             String store = random.nextInt(3) == 0 ? "s2" : "s1";
             boolean cloud = random.nextInt(6) == 0;
             String author = author(random, cloud);
-            UUID sheet = months.told(store, cloud ? "CLOUD_GUIDE" : "GUIDE", author, at(random), pick(random, OUTCOMES));
+            UUID sheet =
+                    months.told(store, cloud ? "CLOUD_GUIDE" : "GUIDE", author, at(random), pick(random, OUTCOMES));
             if (random.nextInt(4) == 0 && answers(sheet)) {
                 months.review(sheet, "a", "MPX".charAt(random.nextInt(3)));
                 for (int n = random.nextInt(3); n >= 0; n--) months.tell(sheet);
@@ -139,7 +161,14 @@ class FiguresAddUpTest {
             int shown = random.nextInt(4);
             Integer reply = random.nextInt(4) == 0 ? null : random.nextInt(900);
             if (shown > 0 || reply != null) {
-                months.talk(store, cloud ? "CLOUD_GUIDE" : "GUIDE", author, at(random), reply, shown, random.nextInt(shown + 1));
+                months.talk(
+                        store,
+                        cloud ? "CLOUD_GUIDE" : "GUIDE",
+                        author,
+                        at(random),
+                        reply,
+                        shown,
+                        random.nextInt(shown + 1));
             }
         }
         for (int i = 0; i < 5; i++) months.untold(random.nextBoolean() ? "s1" : "s2", at(random));
@@ -164,8 +193,9 @@ class FiguresAddUpTest {
                 .toArray(String[]::new);
         jsonl(months.admin(), "orders", orders).okay();
         String tasks = IntStream.range(0, 12)
-                .mapToObj(i -> "{'externalId':'t%d','campaign':{'code':'c','name':'回访'},'customer':'%s','title':'回访','opensAt':'%s','dueAt':'2027-10-06T02:00:00Z'}"
-                        .formatted(i, buyers.get(i % 3), at(random)))
+                .mapToObj(i ->
+                        "{'externalId':'t%d','campaign':{'code':'c','name':'回访'},'customer':'%s','title':'回访','opensAt':'%s','dueAt':'2027-10-06T02:00:00Z'}"
+                                .formatted(i, buyers.get(i % 3), at(random)))
                 .collect(Collectors.joining(",", "[", "]"));
         months.admin().put("/api/v1/tasks", tasks).okay();
         months.admin().post("/api/v1/credit/replay?period=2026-10", "").okay();
@@ -191,7 +221,8 @@ class FiguresAddUpTest {
     }
 
     private static String at(Random random) {
-        return "2026-10-%02dT%02d:%02d:00Z".formatted(2 + random.nextInt(28), 2 + random.nextInt(10), random.nextInt(60));
+        return "2026-10-%02dT%02d:%02d:00Z"
+                .formatted(2 + random.nextInt(28), 2 + random.nextInt(10), random.nextInt(60));
     }
 
     private List<JsonNode> rows(String by, String more) {
@@ -229,10 +260,14 @@ class FiguresAddUpTest {
     }
 
     private static long fen(JsonNode row) {
-        return new BigDecimal(row.at("/sales/credited").asString()).movePointRight(2).longValueExact();
+        return new BigDecimal(row.at("/sales/credited").asString())
+                .movePointRight(2)
+                .longValueExact();
     }
 
     private static List<JsonNode> list(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(Objects::requireNonNull).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 }

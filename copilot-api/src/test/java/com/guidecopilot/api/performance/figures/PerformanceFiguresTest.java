@@ -86,7 +86,8 @@ class PerformanceFiguresTest {
         assertThat(seat.at("/scores/hidden").asString()).isEqualTo("SHARED_SEAT");
         assertThat(seat.at("/scores/mean").isNull()).isTrue();
         assertThat(seat.at("/pay/mean").isNull()).isTrue();
-        assertThat(row("admin", "STORE", "store:s1").at("/scores/mean").asDouble()).isEqualTo(100);
+        assertThat(row("admin", "STORE", "store:s1").at("/scores/mean").asDouble())
+                .isEqualTo(100);
     }
 
     @Test
@@ -95,9 +96,14 @@ class PerformanceFiguresTest {
         months.told("s1", "GUIDE", "lily", "2026-10-12T04:00:00Z", "");
         months.told("s1", "GUIDE", null, "2026-10-12T04:00:00Z", "XXX");
         months.untold("s1", "2026-10-12T04:00:00Z");
-        assertThat(row("admin", "GUIDE", "guide:lily@s1").at("/scores/mean").asDouble()).isEqualTo(100);
-        assertThat(row("admin", "GUIDE", "guide:lily@s1").at("/scores/unscoreable").asInt()).isEqualTo(1);
-        assertThat(row("admin", "GUIDE", "nobody:@s1").at("/scores/unscoreable").asInt()).isEqualTo(1);
+        assertThat(row("admin", "GUIDE", "guide:lily@s1").at("/scores/mean").asDouble())
+                .isEqualTo(100);
+        assertThat(row("admin", "GUIDE", "guide:lily@s1")
+                        .at("/scores/unscoreable")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(row("admin", "GUIDE", "nobody:@s1").at("/scores/unscoreable").asInt())
+                .isEqualTo(1);
         JsonNode store = row("admin", "STORE", "store:s1").path("scores");
         assertThat(store.path("unscoreable").asInt()).isEqualTo(2);
         assertThat(store.path("n").asInt()).isEqualTo(6);
@@ -122,16 +128,22 @@ class PerformanceFiguresTest {
         assertThat(keys("admin", "GUIDE", "2026-10"))
                 .containsExactlyInAnyOrder("guide:lily@s1", "guide:lily@s2", "cloud:yun@*");
         assertThat(row("admin", "GUIDE", "cloud:yun@*").at("/scores/n").asInt()).isEqualTo(2);
-        assertThat(keys("admin", "GUIDE", "2026-10&store=s2")).containsExactlyInAnyOrder("guide:lily@s2", "cloud:yun@s2");
-        assertThat(evidence("admin", "cloud:yun@s2", "scores").path("items").size()).isEqualTo(1);
-        assertThat(evidence("admin", "cloud:yun@*", "scores").path("items").size()).isEqualTo(2);
+        assertThat(keys("admin", "GUIDE", "2026-10&store=s2"))
+                .containsExactlyInAnyOrder("guide:lily@s2", "cloud:yun@s2");
+        assertThat(evidence("admin", "cloud:yun@s2", "scores").path("items").size())
+                .isEqualTo(1);
+        assertThat(evidence("admin", "cloud:yun@*", "scores").path("items").size())
+                .isEqualTo(2);
     }
 
     @Test
     void whoLeftStaysInTheMonthsInWhichTheyWorked() {
         months.told("s1", "GUIDE", "lily", "2026-10-02T04:00:00Z", "MMM");
-        months.admin().put("/api/v1/organisation", "{'staff':[{'account':'lily','name':'李丽','status':'LEFT'}]}").okay();
-        assertThat(row("admin", "GUIDE", "guide:lily@s1").path("name").asString()).isEqualTo("李丽");
+        months.admin()
+                .put("/api/v1/organisation", "{'staff':[{'account':'lily','name':'李丽','status':'LEFT'}]}")
+                .okay();
+        assertThat(row("admin", "GUIDE", "guide:lily@s1").path("name").asString())
+                .isEqualTo("李丽");
     }
 
     @Test
@@ -144,13 +156,19 @@ class PerformanceFiguresTest {
         assertThat(keys(mine)).containsExactly("guide:lily@s1");
         assertThat(mine.at("/rows/0/me").asBoolean()).isTrue();
         // Of two, one would know the other's.
-        assertThat(mine.at("/stores/0/mean").isMissingNode() || mine.at("/stores/0/mean").isNull()).isTrue();
+        assertThat(mine.at("/stores/0/mean").isMissingNode()
+                        || mine.at("/stores/0/mean").isNull())
+                .isTrue();
         months.told("s1", "GUIDE", "nina", "2026-10-02T04:00:00Z", "MMM");
-        assertThat(month("lily", "GUIDE", "2026-10").at("/stores/0/mean").asDouble()).isEqualTo(74.29);
+        assertThat(month("lily", "GUIDE", "2026-10").at("/stores/0/mean").asDouble())
+                .isEqualTo(74.29);
         assertThat(month("lily", "STORE", "2026-10").path("rows").size()).isZero();
-        assertThat(months.as("lily").get("/api/v1/performance/evidence?period=2026-10&key=guide:mia@s1&figure=scores").problem())
+        assertThat(months.as("lily")
+                        .get("/api/v1/performance/evidence?period=2026-10&key=guide:mia@s1&figure=scores")
+                        .problem())
                 .isEqualTo("not-found");
-        assertThat(evidence("lily", "guide:lily@s1", "scores").path("items").size()).isEqualTo(3);
+        assertThat(evidence("lily", "guide:lily@s1", "scores").path("items").size())
+                .isEqualTo(3);
     }
 
     @Test
@@ -162,28 +180,46 @@ class PerformanceFiguresTest {
         assertThat(keys("boss1", "STORE", "2026-10")).containsExactly("store:s1");
         assertThat(keys("admin", "STORE", "2026-10")).containsExactlyInAnyOrder("store:s1", "store:s2");
         assertThat(keys("admin", "REGION", "2026-10")).containsExactlyInAnyOrder("region:east", "region:west");
-        assertThat(months.as("boss1").get("/api/v1/performance?period=2026-10&store=s2").problem()).isEqualTo("unknown-store");
-        assertThat(months.as("boss1").get("/api/v1/performance/days?period=2026-10&key=store:s2").problem())
+        assertThat(months.as("boss1")
+                        .get("/api/v1/performance?period=2026-10&store=s2")
+                        .problem())
+                .isEqualTo("unknown-store");
+        assertThat(months.as("boss1")
+                        .get("/api/v1/performance/days?period=2026-10&key=store:s2")
+                        .problem())
                 .isEqualTo("not-found");
-        assertThat(months.as("it").get("/api/v1/performance?period=2026-10").problem()).isEqualTo("forbidden");
+        assertThat(months.as("it").get("/api/v1/performance?period=2026-10").problem())
+                .isEqualTo("forbidden");
     }
 
     @Test
     void salesAreThoseOfTheStatement() {
         months.customer("wm1", "s1", "lily");
-        String order = "{'externalId':'o1','store':'s1','customer':'wm1','total':'299.00','paidAt':'2026-10-18T10:00:00+08:00','lines':[]}";
-        jsonl(months.admin(), "orders", order, order.replace("o1", "o2").replace("299.00", "1.00")).okay();
+        String order =
+                "{'externalId':'o1','store':'s1','customer':'wm1','total':'299.00','paidAt':'2026-10-18T10:00:00+08:00','lines':[]}";
+        jsonl(months.admin(), "orders", order, order.replace("o1", "o2").replace("299.00", "1.00"))
+                .okay();
         JsonNode row = Eventually.get(
                 "two orders credited",
                 () -> Optional.of(month("admin", "GUIDE", "2026-10").at("/rows/0"))
                         .filter(one -> one.at("/sales/orders").asInt() == 2));
-        JsonNode total = months.admin().get("/api/v1/credit/statement?period=2026-10").okay().at("/totals/0");
+        JsonNode total = months.admin()
+                .get("/api/v1/credit/statement?period=2026-10")
+                .okay()
+                .at("/totals/0");
         assertThat(row.path("key").asString()).isEqualTo("guide:lily@s1");
-        assertThat(row.at("/sales/credited").asString()).isEqualTo(total.path("amount").asString()).isEqualTo("300.00");
+        assertThat(row.at("/sales/credited").asString())
+                .isEqualTo(total.path("amount").asString())
+                .isEqualTo("300.00");
         JsonNode items = evidence("admin", "guide:lily@s1", "sales").path("items");
-        assertThat(StreamSupport.stream(items.spliterator(), false).map(item -> item.path("order").asString()))
+        assertThat(StreamSupport.stream(items.spliterator(), false)
+                        .map(item -> item.path("order").asString()))
                 .containsExactlyInAnyOrder("o1", "o2");
-        assertThat(months.as("lily").get("/api/v1/performance/days?period=2026-10&key=guide:lily@s1").okay().at("/days/0/date").asString())
+        assertThat(months.as("lily")
+                        .get("/api/v1/performance/days?period=2026-10&key=guide:lily@s1")
+                        .okay()
+                        .at("/days/0/date")
+                        .asString())
                 .isEqualTo("2026-10-18");
     }
 
@@ -192,14 +228,21 @@ class PerformanceFiguresTest {
         months.customer("wm1", "s1", "lily");
         String task = "{'externalId':'t1','campaign':{'code':'c','name':'回访'},'customer':'wm1','title':'回访',"
                 + "'opensAt':'2026-10-05T02:00:00Z','dueAt':'2027-10-06T02:00:00Z'}";
-        months.admin().put("/api/v1/tasks", "[%s,%s]".formatted(task, task.replace("t1", "t2"))).okay();
+        months.admin()
+                .put("/api/v1/tasks", "[%s,%s]".formatted(task, task.replace("t1", "t2")))
+                .okay();
         String id = months.as("lily").get("/api/v1/tasks").okay().at("/0/id").asString();
-        months.as("lily").post("/api/v1/tasks/%s/insert".formatted(id), "{'text':'您好'}").okay();
-        months.as("lily").post("/api/v1/tasks/%s/sent".formatted(id), "{'ok':true,'hostResult':'ok'}").okay();
+        months.as("lily")
+                .post("/api/v1/tasks/%s/insert".formatted(id), "{'text':'您好'}")
+                .okay();
+        months.as("lily")
+                .post("/api/v1/tasks/%s/sent".formatted(id), "{'ok':true,'hostResult':'ok'}")
+                .okay();
         assertThat(row("admin", "GUIDE", "guide:lily@s1").path("tasks").toString())
                 .isEqualTo("{\"given\":2,\"sent\":1,\"seen\":0,\"answered\":0,\"ordered\":0}");
         JsonNode items = evidence("admin", "store:s1", "tasks").path("items");
-        assertThat(StreamSupport.stream(items.spliterator(), false).map(item -> item.path("value").asString()))
+        assertThat(StreamSupport.stream(items.spliterator(), false)
+                        .map(item -> item.path("value").asString()))
                 .containsExactlyInAnyOrder("GIVEN", "REPORTED_SENT");
     }
 
@@ -208,21 +251,26 @@ class PerformanceFiguresTest {
         Api admin = months.admin();
         assertThat(admin.get("/api/v1/performance?period=2099-01").problem()).isEqualTo("validation");
         assertThat(admin.get("/api/v1/performance?period=2026-13").problem()).isEqualTo("unreadable");
-        assertThat(admin.get("/api/v1/performance?period=2026-10&by=TEAM").problem()).isEqualTo("unreadable");
-        assertThat(admin.get("/api/v1/performance?period=2026-10&store=none").problem()).isEqualTo("unknown-store");
+        assertThat(admin.get("/api/v1/performance?period=2026-10&by=TEAM").problem())
+                .isEqualTo("unreadable");
+        assertThat(admin.get("/api/v1/performance?period=2026-10&store=none").problem())
+                .isEqualTo("unknown-store");
         for (String key : List.of("x", "guide:none@s1", "guide:lily", "store:none", "nobody:@none", "seat:lily@s1")) {
-            assertThat(admin.get("/api/v1/performance/evidence?period=2026-10&figure=scores&key=" + key).problem())
+            assertThat(admin.get("/api/v1/performance/evidence?period=2026-10&figure=scores&key=" + key)
+                            .problem())
                     .as(key)
                     .isEqualTo("not-found");
         }
-        assertThat(admin.get("/api/v1/performance/evidence?period=2026-10&figure=scores&key=store:s1&after=x").problem())
+        assertThat(admin.get("/api/v1/performance/evidence?period=2026-10&figure=scores&key=store:s1&after=x")
+                        .problem())
                 .isEqualTo("validation");
     }
 
     @Test
     void anIntervalIsStudents() {
         assertThat(Interval.of(scored(4, 4))).isEmpty();
-        assertThat(Interval.of(scored(100, 5)).orElseThrow().toString()).isEqualTo("Interval[mean=1.00, low=1.00, high=1.00]");
+        assertThat(Interval.of(scored(100, 5)).orElseThrow().toString())
+                .isEqualTo("Interval[mean=1.00, low=1.00, high=1.00]");
     }
 
     /** @param n times one hundredth of the points each */
@@ -232,7 +280,8 @@ class PerformanceFiguresTest {
 
     private JsonNode month(String account, String by, String period) {
         Api api = account.equals("admin") ? months.admin() : months.as(account);
-        return api.get("/api/v1/performance?by=%s&period=%s".formatted(by, period)).okay();
+        return api.get("/api/v1/performance?by=%s&period=%s".formatted(by, period))
+                .okay();
     }
 
     private JsonNode row(String account, String by, String key) {

@@ -59,9 +59,13 @@ class FreezeTest {
     @Test
     void aMonthThatIsNotOverIsNotFrozen() {
         YearMonth now = YearMonth.from(clock.instant().atZone(ZoneId.of("Asia/Urumqi")));
-        assertThat(months.admin().post("/api/v1/performance/periods/%s/freeze".formatted(now), "").problem())
+        assertThat(months.admin()
+                        .post("/api/v1/performance/periods/%s/freeze".formatted(now), "")
+                        .problem())
                 .isEqualTo("conflict-credit-state");
-        assertThat(months.admin().post("/api/v1/performance/periods/%s/freeze".formatted(now.plusYears(9)), "").problem())
+        assertThat(months.admin()
+                        .post("/api/v1/performance/periods/%s/freeze".formatted(now.plusYears(9)), "")
+                        .problem())
                 .isEqualTo("conflict-credit-state");
     }
 
@@ -71,7 +75,8 @@ class FreezeTest {
         JsonNode first = freeze("2026-09");
         assertThat(first.path("openFrom").asString()).isEqualTo("2026-10");
         assertThat(first.path("entries").asInt()).isEqualTo(1);
-        assertThat(first.path("checksum").asString()).isEqualTo(feed("2026-09").path("checksum").asString());
+        assertThat(first.path("checksum").asString())
+                .isEqualTo(feed("2026-09").path("checksum").asString());
         assertThat(feed("2026-09").path("state").asString()).isEqualTo("FROZEN");
         assertThat(freeze("2026-09").toString()).isEqualTo(first.toString());
     }
@@ -88,7 +93,8 @@ class FreezeTest {
                         return freeze("2026-09").toString();
                     }))
                     .toList();
-            for (Future<String> one : answers) assertThat(one.get()).isEqualTo(answers.getFirst().get());
+            for (Future<String> one : answers)
+                assertThat(one.get()).isEqualTo(answers.getFirst().get());
         }
         assertThat(feed("2026-09").path("entries").size()).isEqualTo(1);
     }
@@ -111,7 +117,11 @@ class FreezeTest {
         assertThat(feed("2026-09").path("state").asString()).isEqualTo("FROZEN");
         assertThat(feed("2026-09").path("entries").size()).isEqualTo(1);
         freeze("2026-10");
-        assertThat(months.admin().get("/api/v1/credit/statement?period=2026-10").okay().path("closed").asBoolean())
+        assertThat(months.admin()
+                        .get("/api/v1/credit/statement?period=2026-10")
+                        .okay()
+                        .path("closed")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -127,7 +137,8 @@ class FreezeTest {
     void whatIsStillOpenIsSaidAndStaysSo() {
         UUID sheet = months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
         months.review(sheet, "a", 'M');
-        months.in(() -> jdbc.sql("update scoring.review set state = 'CLAIMED', done_at = null").update());
+        months.in(() -> jdbc.sql("update scoring.review set state = 'CLAIMED', done_at = null")
+                .update());
         JsonNode warnings = freeze("2026-09").path("warnings");
         assertThat(warnings.path("openReviews").asInt()).isEqualTo(1);
         assertThat(warnings.path("text").asString()).isEqualTo("冻结时还有 1 个复核和 0 个申诉没有结论；之后的改动记为更正");
@@ -143,13 +154,20 @@ class FreezeTest {
             assertThat(periods.isFrozen(months.id("s2"), at)).isTrue();
             return true;
         });
-        assertThat(months.admin().get("/api/v1/performance?period=2026-09").okay().path("state").asString())
+        assertThat(months.admin()
+                        .get("/api/v1/performance?period=2026-09")
+                        .okay()
+                        .path("state")
+                        .asString())
                 .isEqualTo("FROZEN");
-        assertThat(StreamSupport.stream(feed("2026-09").path("entries").spliterator(), false)).isEmpty();
+        assertThat(StreamSupport.stream(feed("2026-09").path("entries").spliterator(), false))
+                .isEmpty();
     }
 
     private JsonNode freeze(String period) {
-        return months.admin().post("/api/v1/performance/periods/%s/freeze".formatted(period), "").okay();
+        return months.admin()
+                .post("/api/v1/performance/periods/%s/freeze".formatted(period), "")
+                .okay();
     }
 
     private JsonNode feed(String period) {

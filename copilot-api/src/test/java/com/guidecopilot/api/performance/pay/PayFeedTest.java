@@ -119,7 +119,10 @@ class PayFeedTest {
         jsonl(months.admin(), "orders", ORDER).okay();
         credited("2026-09", "299.00");
         freeze("2026-09");
-        jsonl(months.admin(), "refunds", "{'externalId':'r1','order':'o1','amount':'100.00','refundedAt':'2026-09-19T10:00:00+08:00'}")
+        jsonl(
+                        months.admin(),
+                        "refunds",
+                        "{'externalId':'r1','order':'o1','amount':'100.00','refundedAt':'2026-09-19T10:00:00+08:00'}")
                 .okay();
         JsonNode correction = Eventually.get(
                 "the refund is credited",
@@ -127,7 +130,11 @@ class PayFeedTest {
         assertThat(correction.path("kind").asString()).isEqualTo("CORRECTION");
         assertThat(correction.path("credited").asString()).isEqualTo("-100.00");
         assertThat(correction.path("reason").asString()).isEqualTo("业绩有变");
-        assertThat(months.admin().get("/api/v1/credit/statement?period=2026-10").okay().at("/totals/0/amount").asString())
+        assertThat(months.admin()
+                        .get("/api/v1/credit/statement?period=2026-10")
+                        .okay()
+                        .at("/totals/0/amount")
+                        .asString())
                 .isEqualTo("-100.00");
         assertThat(feed("2026-09").at("/entries/0/credited").asString()).isEqualTo("299.00");
     }
@@ -161,7 +168,8 @@ class PayFeedTest {
             int columns = PayColumns.NAMES.size();
             digest.update((String.join("\t", cells.subList(0, columns)) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(feed("2026-09").path("checksum").asString());
+        assertThat(HexFormat.of().formatHex(digest.digest()))
+                .isEqualTo(feed("2026-09").path("checksum").asString());
     }
 
     @Test
@@ -195,33 +203,49 @@ class PayFeedTest {
         months.told("d1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "XXX");
         assertThat(ids(feed("2026-09"))).containsExactly("2026-09:lily");
         assertThat(feed("2026-09").at("/entries/0/pay").asDouble()).isEqualTo(100);
-        assertThat(ids(months.as("it").get("/api/v1/pay-feed?period=2026-09").okay())).containsExactly("2026-09:lily");
-        assertThat(months.as("boss1").get("/api/v1/pay-feed?period=2026-09").problem()).isEqualTo("forbidden");
-        assertThat(months.as("lily").get("/api/v1/pay-feed?period=2026-09").problem()).isEqualTo("forbidden");
-        assertThat(months.as("it").post("/api/v1/performance/periods/2026-09/freeze", "").problem()).isEqualTo("forbidden");
-        months.admin().put(
+        assertThat(ids(months.as("it").get("/api/v1/pay-feed?period=2026-09").okay()))
+                .containsExactly("2026-09:lily");
+        assertThat(months.as("boss1").get("/api/v1/pay-feed?period=2026-09").problem())
+                .isEqualTo("forbidden");
+        assertThat(months.as("lily").get("/api/v1/pay-feed?period=2026-09").problem())
+                .isEqualTo("forbidden");
+        assertThat(months.as("it")
+                        .post("/api/v1/performance/periods/2026-09/freeze", "")
+                        .problem())
+                .isEqualTo("forbidden");
+        months.admin()
+                .put(
                         "/api/v1/organisation",
                         "{'staff':[{'account':'it','name':'信息','grants':[{'role':'IT','scope':'brand'},{'role':'IT','scope':'store:d1'}]}]}")
                 .okay();
-        assertThat(ids(months.brand().as("it").get("/api/v1/pay-feed?period=2026-09").okay()))
+        assertThat(ids(months.brand()
+                        .as("it")
+                        .get("/api/v1/pay-feed?period=2026-09")
+                        .okay()))
                 .containsExactly("2026-09:dora@d1", "2026-09:lily", "2026-09:lily@d1");
     }
 
     @Test
     void aMonthThatHasNotBegunHasNoFeed() {
-        assertThat(months.admin().get("/api/v1/pay-feed?period=2099-01").problem()).isEqualTo("validation");
+        assertThat(months.admin().get("/api/v1/pay-feed?period=2099-01").problem())
+                .isEqualTo("validation");
         assertThat(months.admin().get("/api/v1/pay-feed?period=x").problem()).isEqualTo("unreadable");
     }
 
     private void credited(String period, String amount) {
         Eventually.get(
                 "credited " + amount,
-                () -> Optional.of(months.admin().get("/api/v1/credit/statement?period=" + period).okay())
-                        .filter(statement -> statement.at("/totals/0/amount").asString("").equals(amount)));
+                () -> Optional.of(months.admin()
+                                .get("/api/v1/credit/statement?period=" + period)
+                                .okay())
+                        .filter(statement ->
+                                statement.at("/totals/0/amount").asString("").equals(amount)));
     }
 
     private JsonNode freeze(String period) {
-        return months.admin().post("/api/v1/performance/periods/%s/freeze".formatted(period), "").okay();
+        return months.admin()
+                .post("/api/v1/performance/periods/%s/freeze".formatted(period), "")
+                .okay();
     }
 
     private JsonNode feed(String period) {

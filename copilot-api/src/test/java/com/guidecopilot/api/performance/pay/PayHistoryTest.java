@@ -63,7 +63,9 @@ class PayHistoryTest {
             if (random.nextInt(3) == 0) tellSome(lived, sheets, random);
             if (random.nextInt(12) == 0 && next < 4) {
                 String month = MONTHS.get(next++);
-                lived.admin().post("/api/v1/performance/periods/%s/freeze".formatted(month), "").okay();
+                lived.admin()
+                        .post("/api/v1/performance/periods/%s/freeze".formatted(month), "")
+                        .okay();
                 frozen.put(month, feed(lived, month).toString());
             }
         }
@@ -111,14 +113,17 @@ class PayHistoryTest {
                 }
             }
             if (random.nextInt(4) == 0) {
-                String order = "{'externalId':'o%d','store':'s1','customer':'wm-%s','total':'%d.00','paidAt':'%s','lines':[]}"
-                        .formatted(no, account, 50 + random.nextInt(100), at);
+                String order =
+                        "{'externalId':'o%d','store':'s1','customer':'wm-%s','total':'%d.00','paidAt':'%s','lines':[]}"
+                                .formatted(no, account, 50 + random.nextInt(100), at);
                 orders.add(no);
-                steps.add((months, sheets) -> jsonl(months.admin(), "orders", order).okay());
+                steps.add((months, sheets) ->
+                        jsonl(months.admin(), "orders", order).okay());
                 if (random.nextBoolean()) {
                     String refund = "{'externalId':'r%d','order':'o%d','amount':'%d.00','refundedAt':'%s'}"
                             .formatted(no, no, 1 + random.nextInt(40), at);
-                    steps.add((months, sheets) -> jsonl(months.admin(), "refunds", refund).okay());
+                    steps.add((months, sheets) ->
+                            jsonl(months.admin(), "refunds", refund).okay());
                 }
             }
         }
@@ -151,7 +156,8 @@ class PayHistoryTest {
                         entry.path("conversations").decimalValue(),
                         new BigDecimal(entry.path("credited").asString()));
                 told.merge(
-                        entry.path("staff").asString() + " " + entry.path("concerns").asString(),
+                        entry.path("staff").asString() + " "
+                                + entry.path("concerns").asString(),
                         figures,
                         PayHistoryTest::sum);
             }

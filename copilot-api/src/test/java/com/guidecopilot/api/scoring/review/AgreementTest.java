@@ -41,8 +41,9 @@ class AgreementTest {
         is(confusion(new int[] {20, 5}, new int[] {10, 15}), 0.4, 0.126996);
         is(confusion(new int[] {75, 1, 4}, new int[] {5, 4, 1}, new int[] {0, 0, 10}), 0.676471, 0.087703);
         is(
-                confusion(
-                        new int[] {22, 2, 2, 0}, new int[] {5, 7, 14, 0}, new int[] {0, 2, 36, 0}, new int[] {0, 1, 17, 10}),
+                confusion(new int[] {22, 2, 2, 0}, new int[] {5, 7, 14, 0}, new int[] {0, 2, 36, 0}, new int[] {
+                    0, 1, 17, 10
+                }),
                 0.493006,
                 0.056743);
     }
@@ -57,9 +58,13 @@ class AgreementTest {
     @Test
     void kappaIsOneForAgreementNoughtForChanceAndNothingWhereBothSayOneThing() {
         assertThat(Kappa.of(confusion(new int[] {30, 0}, new int[] {0, 30}))).contains(new Kappa(1, 1, 1));
-        assertThat(Kappa.of(confusion(new int[] {36, 24}, new int[] {24, 16})).orElseThrow().value())
+        assertThat(Kappa.of(confusion(new int[] {36, 24}, new int[] {24, 16}))
+                        .orElseThrow()
+                        .value())
                 .isCloseTo(0, within(1e-9));
-        assertThat(Kappa.of(confusion(new int[] {0, 30}, new int[] {30, 0})).orElseThrow().value())
+        assertThat(Kappa.of(confusion(new int[] {0, 30}, new int[] {30, 0}))
+                        .orElseThrow()
+                        .value())
                 .isCloseTo(-1, within(1e-9));
         assertThat(Kappa.of(confusion(new int[] {50}))).isEmpty();
         assertThat(Kappa.of(confusion())).isEmpty();
@@ -122,10 +127,12 @@ class AgreementTest {
         for (String criterion : List.of("need", "closing")) {
             String dispute =
                     shop.contest("lily", contested, criterion).okay().path("id").asString();
-            shop.decide("boss", dispute, criterion.equals("need") ? "MET" : "PARTLY").okay();
+            shop.decide("boss", dispute, criterion.equals("need") ? "MET" : "PARTLY")
+                    .okay();
         }
 
-        JsonNode page = shop.as("boss").get("/api/v1/reviews/agreement?card=service").okay();
+        JsonNode page =
+                shop.as("boss").get("/api/v1/reviews/agreement?card=service").okay();
         JsonNode need = criterion(page, "need");
         assertThat(need.path("labels").asInt()).isEqualTo(3);
         assertThat(need.path("blindLabels").asInt()).isEqualTo(2);
@@ -151,11 +158,12 @@ class AgreementTest {
         JsonNode elsewhere = shop.as("boss2").get("/api/v1/reviews/agreement").okay();
         assertThat(criterion(elsewhere, "need").path("labels").asInt()).isZero();
         assertThat(elsewhere.path("reviewers")).isEmpty();
-        JsonNode before = shop.as("boss")
-                .get("/api/v1/reviews/agreement?to=2026-01-01")
-                .okay();
+        JsonNode before =
+                shop.as("boss").get("/api/v1/reviews/agreement?to=2026-01-01").okay();
         assertThat(criterion(before, "need").path("labels").asInt()).isZero();
-        assertThat(shop.as("boss").get("/api/v1/reviews/agreement?from=yesterday").status())
+        assertThat(shop.as("boss")
+                        .get("/api/v1/reviews/agreement?from=yesterday")
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.TestClock;
+import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.TestScores.Scored;
 import com.guidecopilot.api.scoring.sheet.Answer;
 import com.guidecopilot.api.scoring.sheet.Level;
+import com.guidecopilot.api.security.ActorDirectory;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.Ids;
@@ -30,8 +32,7 @@ import tools.jackson.databind.JsonNode;
 class BlindReviewTest {
 
     /** The worst there is: without chance it would stand at the top of the queue. */
-    private static final Answer[] BAD = {
-        said(Level.MISSED), said(Level.MISSED), said(Level.MISSED), said(Level.MISSED)
+    private static final Answer[] BAD = {said(Level.MISSED), said(Level.MISSED), said(Level.MISSED), said(Level.MISSED)
     };
 
     @Autowired
@@ -39,6 +40,12 @@ class BlindReviewTest {
 
     @Autowired
     private BlindDraw draw;
+
+    @Autowired
+    private KeptBack keptBack;
+
+    @Autowired
+    private ActorDirectory actors;
 
     @Autowired
     private TestClock clock;
@@ -65,7 +72,8 @@ class BlindReviewTest {
 
     private List<UUID> chosenOf(BrandId brand, List<UUID> sheets) {
         return BrandScope.call(
-                brand, () -> sheets.stream().filter(sheet -> draw.lotOf(sheet) < 0.05).toList());
+                brand,
+                () -> sheets.stream().filter(sheet -> draw.lotOf(sheet) < 0.05).toList());
     }
 
     @Test
@@ -89,11 +97,13 @@ class BlindReviewTest {
             assertThat(kept.path(number).isNull()).as(number).isTrue();
         }
 
-        JsonNode done = shop.handIn("boss", review, "need=MET", "closing=MISSED").okay();
+        JsonNode done =
+                shop.handIn("boss", review, "need=MET", "closing=MISSED").okay();
         assertThat(done.path("hidden").asBoolean()).isFalse();
         assertThat(answer(done, "need").at("/machine/outcome").asString()).isEqualTo("MISSED");
         assertThat(answer(done, "need").at("/human/outcome").asString()).isEqualTo("MET");
-        assertThat(shop.sheetFor("hq", scored).path("criticalMissed").asBoolean()).isTrue();
+        assertThat(shop.sheetFor("hq", scored).path("criticalMissed").asBoolean())
+                .isTrue();
     }
 
     private static List<String> pages(Scored scored, String review) {
@@ -123,6 +133,26 @@ class BlindReviewTest {
         assertThat(own.path("machine").isNull()).isFalse();
     }
 
+    /** Which figures of single sheets ask. */
+    @Test
+    void figuresAreToldToKeepItBackFromAllButItsAuthor() {
+        Scored scored = shop.drawn("lily", BAD);
+        List<UUID> both = List.of(scored.sheet(), shop.doubtful("lily").sheet());
+        BrandScope.run(shop.brand().id(), () -> {
+            assertThat(keptBack.from(actors.byAccount("boss").orElseThrow(), both))
+                    .containsExactly(scored.sheet());
+            assertThat(keptBack.from(actors.byAccount("hq").orElseThrow(), both))
+                    .containsExactly(scored.sheet());
+            assertThat(keptBack.from(actors.byAccount("lily").orElseThrow(), both))
+                    .isEmpty();
+        });
+        shop.reviewed(scored, "boss", "need=MET", "closing=MET");
+        BrandScope.run(
+                shop.brand().id(),
+                () -> assertThat(keptBack.from(actors.byAccount("hq").orElseThrow(), both))
+                        .isEmpty());
+    }
+
     @Test
     void aBlindReviewAnswersEveryJudgedCriterionAndNeedsNoReason() {
         Scored scored = shop.drawn("lily", good());
@@ -131,7 +161,8 @@ class BlindReviewTest {
         Api.Answer refused = shop.handIn("boss", review, "need=MISSED");
         assertThat(refused.problem()).isEqualTo("validation");
         assertThat(refused.text()).contains("closing").doesNotContain("first-reply");
-        assertThat(shop.handIn("boss", review, "need=MISSED", "closing=NOT_SCOREABLE").status())
+        assertThat(shop.handIn("boss", review, "need=MISSED", "closing=NOT_SCOREABLE")
+                        .status())
                 .isEqualTo(200);
         JsonNode sheet = shop.sheetFor("boss", scored);
         // Who could not tell has said nothing: the machine's answer stays.
@@ -165,7 +196,8 @@ class BlindReviewTest {
         shop.claim("boss", review).okay();
         clock.advance(Duration.ofMinutes(20));
         assertThat(shop.sheetFor("hq", scored).path("hidden").asBoolean()).isTrue();
-        assertThat(shop.handIn("boss", review, "need=MET", "closing=MET").status()).isEqualTo(200);
+        assertThat(shop.handIn("boss", review, "need=MET", "closing=MET").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -186,8 +218,7 @@ class BlindReviewTest {
     void criteriaThatSeldomApplyAreDrawnMoreOften() {
         List<String> judged = List.of("need", "closing", "gift");
         assertThat(RareCriteria.rare(judged, Map.of())).isEmpty();
-        assertThat(RareCriteria.rare(judged, Map.of("need", 40, "closing", 21)))
-                .containsExactly("gift");
+        assertThat(RareCriteria.rare(judged, Map.of("need", 40, "closing", 21))).containsExactly("gift");
         assertThat(RareCriteria.rare(judged, Map.of("need", 500, "closing", 99, "gift", 100)))
                 .containsExactly("closing");
     }

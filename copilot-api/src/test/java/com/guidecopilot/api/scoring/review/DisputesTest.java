@@ -42,7 +42,9 @@ class DisputesTest {
 
     @Test
     void aDecisionIsTheLastWordAndWhatWasSaidBeforeStaysReadable() {
-        shop.as("hq").post("/api/v1/sheets/%s/review".formatted(scored.sheet()), "").okay();
+        shop.as("hq")
+                .post("/api/v1/sheets/%s/review".formatted(scored.sheet()), "")
+                .okay();
         shop.reviewed(scored, "boss", "need=PARTLY 问得太晚");
         JsonNode raised = shop.contest("lily", scored, "need").okay();
         assertThat(raised.path("state").asString()).isEqualTo("OPEN");
@@ -51,7 +53,8 @@ class DisputesTest {
         JsonNode waiting = shop.disputes("east", "OPEN").getFirst();
         assertThat(waiting.path("author").path("name").asString()).isEqualTo("李丽");
 
-        JsonNode decided = shop.decide("east", raised.path("id").asString(), "MET").okay();
+        JsonNode decided =
+                shop.decide("east", raised.path("id").asString(), "MET").okay();
         assertThat(decided.path("state").asString()).isEqualTo("CHANGED");
         assertThat(decided.path("decidedBy").asString()).isEqualTo("区域经理");
         assertThat(decided.path("reason").asString()).isEqualTo("听了一遍");
@@ -70,8 +73,7 @@ class DisputesTest {
     }
 
     private List<String> stored(String sql) {
-        return JdbcClient.create(
-                        tools.database().owner())
+        return JdbcClient.create(tools.database().owner())
                 .sql(sql)
                 .param("brand", shop.brand().id().value())
                 .query(String.class)
@@ -93,31 +95,42 @@ class DisputesTest {
         JsonNode raised = shop.contest("lily", scored, "need").okay();
         assertThat(shop.contest("lily", scored, "need").okay().path("id")).isEqualTo(raised.path("id"));
         String path = "/api/v1/sheets/%s/disputes".formatted(scored.sheet());
-        assertThat(shop.as("lily").post(path, "{'criterion':'need','chip':'OTHER'}").problem())
+        assertThat(shop.as("lily")
+                        .post(path, "{'criterion':'need','chip':'OTHER'}")
+                        .problem())
                 .isEqualTo("conflict-dispute");
         shop.decide("boss", raised.path("id").asString(), "MISSED").okay();
-        assertThat(shop.as("lily").post(path, "{'criterion':'need','note':'还是不服'}").problem())
+        assertThat(shop.as("lily")
+                        .post(path, "{'criterion':'need','note':'还是不服'}")
+                        .problem())
                 .isEqualTo("conflict-dispute");
-        assertThat(shop.as("lily").post(path, "{'criterion':'charm'}").problem()).isEqualTo("validation");
+        assertThat(shop.as("lily").post(path, "{'criterion':'charm'}").problem())
+                .isEqualTo("validation");
         assertThat(shop.as("lily").post(path, "{'criterion':''}").problem()).isEqualTo("validation");
-        assertThat(shop.as("lily").post(path, "{'criterion':'closing','chip':'ANGER'}").problem())
+        assertThat(shop.as("lily")
+                        .post(path, "{'criterion':'closing','chip':'ANGER'}")
+                        .problem())
                 .isEqualTo("unreadable");
         assertThat(shop.contest("lily", scored, "closing").status()).isEqualTo(201);
     }
 
     @Test
     void theTimeForItEndsAndBeginsAnewWithAReviewThatChangedSomething() {
-        Instant until = Instant.parse(shop.sheetFor("lily", scored).path("contestUntil").asString());
+        Instant until =
+                Instant.parse(shop.sheetFor("lily", scored).path("contestUntil").asString());
         assertThat(Duration.between(clock.instant(), until)).isEqualTo(Duration.ofDays(7));
         clock.advance(Duration.ofDays(7));
         assertThat(shop.contest("lily", scored, "closing").status()).isEqualTo(201);
         clock.advance(Duration.ofSeconds(1));
         assertThat(shop.contest("lily", scored, "need").problem()).isEqualTo("dispute-window-over");
-        assertThat(shop.sheetFor("lily", scored).path("contestUntil").isNull()).isTrue();
+        assertThat(shop.sheetFor("lily", scored).path("contestUntil").asString())
+                .isEqualTo(until.toString());
         // The same as before the end is no new one.
         assertThat(shop.contest("lily", scored, "closing").status()).isEqualTo(201);
 
-        shop.as("boss").post("/api/v1/sheets/%s/review".formatted(scored.sheet()), "").okay();
+        shop.as("boss")
+                .post("/api/v1/sheets/%s/review".formatted(scored.sheet()), "")
+                .okay();
         shop.reviewed(scored, "boss", "first-reply=PARTLY 其实晚了");
         assertThat(shop.contest("lily", scored, "need").status()).isEqualTo(201);
     }
@@ -125,7 +138,9 @@ class DisputesTest {
     @Test
     void aReviewThatConfirmsDoesNotReopenIt() {
         clock.advance(Duration.ofDays(8));
-        shop.as("boss").post("/api/v1/sheets/%s/review".formatted(scored.sheet()), "").okay();
+        shop.as("boss")
+                .post("/api/v1/sheets/%s/review".formatted(scored.sheet()), "")
+                .okay();
         shop.reviewed(scored, "boss", "need=MISSED");
         assertThat(shop.contest("lily", scored, "need").problem()).isEqualTo("dispute-window-over");
     }
@@ -142,7 +157,9 @@ class DisputesTest {
 
     @Test
     void whoeverReviewedItDoesNotDecideNorDoesWhoWorksUnderThem() {
-        shop.as("hq").post("/api/v1/sheets/%s/review".formatted(scored.sheet()), "").okay();
+        shop.as("hq")
+                .post("/api/v1/sheets/%s/review".formatted(scored.sheet()), "")
+                .okay();
         shop.reviewed(scored, "east", "need=MISSED");
         String dispute = shop.contest("lily", scored, "need").okay().path("id").asString();
         assertThat(shop.decide("east", dispute, "MISSED").problem()).isEqualTo("same-reviewer");

@@ -118,9 +118,12 @@ class ReviewsTest {
         assertThat(sheet.path("machine").asDouble()).isEqualTo(85);
         assertThat(sheet.path("human").asDouble()).isEqualTo(80);
         assertThat(sheet.path("settled").asDouble()).isEqualTo(90);
-        assertThat(answer(sheet, "need").path("machine").path("outcome").asString()).isEqualTo("PARTLY");
-        assertThat(answer(sheet, "need").path("human").path("outcome").asString()).isEqualTo("MET");
-        assertThat(answer(sheet, "need").path("settled").path("reason").asString()).isEqualTo("她问了月龄");
+        assertThat(answer(sheet, "need").path("machine").path("outcome").asString())
+                .isEqualTo("PARTLY");
+        assertThat(answer(sheet, "need").path("human").path("outcome").asString())
+                .isEqualTo("MET");
+        assertThat(answer(sheet, "need").path("settled").path("reason").asString())
+                .isEqualTo("她问了月龄");
         assertThat(answer(sheet, "first-reply").path("human").isNull()).isTrue();
         assertThat(sheet.path("review").path("state").asString()).isEqualTo("DONE");
         assertThat(shop.movesOf(scored)).isEqualTo(1);
@@ -152,7 +155,11 @@ class ReviewsTest {
     void theSameHandedInAgainIsTheSameAndAnythingElseIsRefused() {
         Scored scored = shop.doubtful("lily");
         shop.reviewed(scored, "boss", "need=MET 问了");
-        String review = shop.as("boss").get("/api/v1/reviews?state=DONE").okay().at("/reviews/0/id").asString();
+        String review = shop.as("boss")
+                .get("/api/v1/reviews?state=DONE")
+                .okay()
+                .at("/reviews/0/id")
+                .asString();
         assertThat(shop.handIn("boss", review, "need=MET 问了").status()).isEqualTo(200);
         assertThat(shop.handIn("boss", review, "need=MISSED 没问").problem()).isEqualTo("conflict-review");
         assertThat(shop.handIn("deputy", review, "need=MET 问了").problem()).isEqualTo("conflict-review");
@@ -200,7 +207,8 @@ class ReviewsTest {
         assertThat(shop.as("lily").get("/api/v1/reviews").problem()).isEqualTo("forbidden");
         ScoredShop other = ScoredShop.open(tools);
         assertThat(other.as("hq").get("/api/v1/reviews/" + review).problem()).isEqualTo("not-found");
-        assertThat(shop.as("hq").get("/api/v1/reviews/" + UUID.randomUUID()).problem()).isEqualTo("not-found");
+        assertThat(shop.as("hq").get("/api/v1/reviews/" + UUID.randomUUID()).problem())
+                .isEqualTo("not-found");
     }
 
     @Test
@@ -230,7 +238,9 @@ class ReviewsTest {
     void whatReviewersWriteGoesWithTheCustomersKey() {
         Scored scored = shop.doubtful("lily");
         shop.reviewed(scored, "boss", "need=MET 顾客说宝宝叫豆豆");
-        assertThat(answer(shop.sheetFor("lily", scored), "need").at("/human/reason").asString())
+        assertThat(answer(shop.sheetFor("lily", scored), "need")
+                        .at("/human/reason")
+                        .asString())
                 .isEqualTo("顾客说宝宝叫豆豆");
         String stored = JdbcClient.create(tools.database().owner())
                 .sql("select string_agg(w::text, '') from scoring.verdict_answer w where brand = :brand")
@@ -238,9 +248,7 @@ class ReviewsTest {
                 .query(String.class)
                 .single();
         assertThat(stored).doesNotContain("豆豆");
-        shop.brand()
-                .admin()
-                .post("/api/v1/customers/erase", "{'externalId':'wm1'}");
+        shop.brand().admin().post("/api/v1/customers/erase", "{'externalId':'wm1'}");
         JsonNode erased = shop.sheetFor("lily", scored);
         assertThat(answer(erased, "need").at("/human/reason").asString()).isEqualTo("复核更改");
         assertThat(erased.path("settled").asDouble()).isEqualTo(100);
@@ -252,7 +260,9 @@ class ReviewsTest {
         String review = shop.reviewOf(bosss, "east");
         YearMonth month = YearMonth.from(bosss.closedAt().atZone(ZoneId.of("Asia/Shanghai")));
         clock.advance(Duration.ofDays(32));
-        shop.as("hq").post("/api/v1/credit/periods/%s/close".formatted(month), "").okay();
+        shop.as("hq")
+                .post("/api/v1/credit/periods/%s/close".formatted(month), "")
+                .okay();
         for (String who : List.of("boss", "deputy")) {
             assertThat(shop.claim(who, review).problem()).isEqualTo("score-frozen");
             assertThat(shop.handIn(who, review, "need=MET 我看过").problem()).isEqualTo("score-frozen");

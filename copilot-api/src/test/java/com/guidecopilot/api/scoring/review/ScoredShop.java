@@ -41,7 +41,8 @@ record ScoredShop(TestBrands.Opened brand, Published card, Tools tools) {
              'shifts':[{'seat':'seat1','staff':'deputy','from':'2026-01-01T00:00:00+08:00','to':'2026-01-02T00:00:00+08:00'},
                        {'seat':'seat1','staff':'mia','from':'2026-01-02T00:00:00+08:00','to':'2027-12-01T00:00:00+08:00'}]}
             """;
-    private static final String TOLD = "select count(*) from outbox.event where kind = 'ScoreFinal' and subject = :sheet";
+    private static final String TOLD =
+            "select count(*) from outbox.event where kind = 'ScoreFinal' and subject = :sheet";
 
     /** What the service is asked with. */
     @Component
@@ -58,7 +59,9 @@ record ScoredShop(TestBrands.Opened brand, Published card, Tools tools) {
 
     /** With a token of this moment: tests move the clock. */
     Api as(String account) {
-        UUID staff = BrandScope.call(brand.id(), () -> tools.staff().byAccount(account)).orElseThrow().id();
+        UUID staff = BrandScope.call(brand.id(), () -> tools.staff().byAccount(account))
+                .orElseThrow()
+                .id();
         return brand.api().as(brand.mint().forStaff(brand.id(), staff).value());
     }
 
@@ -85,8 +88,7 @@ record ScoredShop(TestBrands.Opened brand, Published card, Tools tools) {
     }
 
     Scored judgedBy(String judge, String author) {
-        return tools.scores()
-                .score(brand, card, tools.draw().sheet(brand.id(), false), judge, author, "3段有货吗", good());
+        return tools.scores().score(brand, card, tools.draw().sheet(brand.id(), false), judge, author, "3段有货吗", good());
     }
 
     /** Of which the machine is not sure. */
@@ -105,7 +107,8 @@ record ScoredShop(TestBrands.Opened brand, Published card, Tools tools) {
     /** The review of a sheet, as it waits for somebody. */
     String reviewOf(Scored scored, String account) {
         return waiting(account).stream()
-                .filter(row -> row.path("sheet").asString().equals(scored.sheet().toString()))
+                .filter(row ->
+                        row.path("sheet").asString().equals(scored.sheet().toString()))
                 .map(row -> row.path("id").asString())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no review of the sheet for " + account));
@@ -113,7 +116,8 @@ record ScoredShop(TestBrands.Opened brand, Published card, Tools tools) {
 
     boolean waits(Scored scored, String account) {
         return waiting(account).stream()
-                .anyMatch(row -> row.path("sheet").asString().equals(scored.sheet().toString()));
+                .anyMatch(row ->
+                        row.path("sheet").asString().equals(scored.sheet().toString()));
     }
 
     Api.Answer claim(String account, String review) {

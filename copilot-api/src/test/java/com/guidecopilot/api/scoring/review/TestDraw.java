@@ -18,9 +18,11 @@ class TestDraw {
     }
 
     UUID sheet(BrandId brand, boolean drawn) {
-        return BrandScope.call(brand, () -> Stream.generate(Ids::next)
-                .filter(id -> drawn ? draw.lotOf(id) < 0.05 : draw.lotOf(id) > 0.15)
-                .findFirst()
-                .orElseThrow());
+        return BrandScope.call(
+                brand,
+                () -> Stream.generate(Ids::next)
+                        .filter(id -> drawn ? draw.lotOf(id) < 0.05 : draw.lotOf(id) > 0.15)
+                        .findFirst()
+                        .orElseThrow());
     }
 }

@@ -79,8 +79,7 @@ class TrustTest {
     void whoCouldNotTellDoesNotCount() {
         List<Label> labels = new ArrayList<>(labels(99, 1, 3));
         Label one = labels.getFirst();
-        labels.add(new Label(
-                ASKED, true, one.machine(), Outcome.NOT_SCOREABLE, true, one.reviewer(), one.at()));
+        labels.add(new Label(ASKED, true, one.machine(), Outcome.NOT_SCOREABLE, true, one.reviewer(), one.at()));
         assertThat(opens(labels)).isFalse();
     }
 
@@ -160,8 +159,8 @@ class TrustTest {
                 .map(Scored::sheet)
                 .toList();
         for (JsonNode row : shop.waiting("boss")) {
-            Level said = machine.get(
-                    sheets.indexOf(UUID.fromString(row.path("sheet").asString())));
+            Level said =
+                    machine.get(sheets.indexOf(UUID.fromString(row.path("sheet").asString())));
             Level other = Level.values()[(said.ordinal() + 1) % 3];
             String review = row.path("id").asString();
             shop.claim("boss", review).okay();

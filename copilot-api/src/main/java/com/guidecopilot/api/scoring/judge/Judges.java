@@ -1,0 +1,14 @@
+package com.guidecopilot.api.scoring.judge;
+
+import com.guidecopilot.knowledge.embed.Embedder;
+
+/** Makes judges where there is no service around them. */
+public final class Judges {
+
+    private Judges() {}
+
+    /** The one that needs no model. */
+    public static Judge builtIn(Embedder embedder) {
+        return new BuiltInJudge(embedder);
+    }
+}

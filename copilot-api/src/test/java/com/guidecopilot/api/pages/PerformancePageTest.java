@@ -1,0 +1,263 @@
+package com.guidecopilot.api.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.guidecopilot.api.Api;
+import com.guidecopilot.api.CopilotTest;
+import com.guidecopilot.api.Eventually;
+import com.guidecopilot.api.TestBrands;
+import com.guidecopilot.api.TestClock;
+import com.guidecopilot.api.TestScorecards;
+import com.guidecopilot.api.TestTalks;
+import com.guidecopilot.tenancy.TestDatabase;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Performance at the console in a real browser: each figure is the service's, and opens to what it is made of. */
+@CopilotTest
+class PerformancePageTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final String CARD = """
+            code: service
+            from: %s
+            title: 接待服务
+            applies: 'true'
+            authors: [GUIDE, CLOUD_GUIDE]
+            criteria:
+              - code: stage
+                title: 说出几段
+                weight: 60
+                says: message.text.contains('三段')
+              - code: need
+                title: 问清需要
+                weight: 40
+                judged: need
+            """;
+
+    @Autowired
+    private TestBrands brands;
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private TestDatabase database;
+
+    private Instant before = Instant.EPOCH;
+    private TestTalks talks;
+    private YearMonth period = YearMonth.of(2026, 1);
+
+    @BeforeEach
+    void scoreAWeek() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        before = clock.instant();
+        // The page begins with the month of its own clock.
+        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        period = YearMonth.from(clock.instant().atZone(ZONE));
+        talks = TestTalks.open(brands, database, clock);
+        new TestScorecards(talks.brand().admin())
+                .publish(CARD.formatted(
+                        clock.instant().minus(Duration.ofDays(2)).atZone(ZONE).toLocalDate()));
+        talks.bring(IntStream.rangeClosed(1, 8)
+                .mapToObj(i -> row("l" + i, "wm-1", i, i % 3 == 0 ? "lily: 您好，宝宝现在喝的什么牌子" : "lily: 两岁喝三段哦，宝宝现在喝的什么牌子"))
+                .toList());
+        talks.bring(List.of(row("d1", "wm-2", 9, "mei: 两岁喝三段哦，宝宝现在喝的什么牌子"), row("a1", "wm-3", 10, "anna: 两岁喝三段，您看看")));
+        Eventually.get(
+                "all scores",
+                () -> Optional.of(told("boss", "GUIDE"))
+                        .filter(month -> month.path("rows")
+                                .valueStream()
+                                .filter(row -> row.path("account").asString("").equals("lily"))
+                                .anyMatch(row -> row.at("/scores/n").asInt() == 8))
+                        .filter(month -> month.path("rows")
+                                .valueStream()
+                                .anyMatch(row -> row.path("kind").asString().equals("SEAT")
+                                        && row.at("/scores/conversations").asInt() == 1)));
+    }
+
+    /** So many minutes ago: all in this month unless it is its first hour. */
+    private String row(String code, String customer, int minutes, String reply) {
+        return TestTalks.row(
+                code, customer, clock.instant().minus(Duration.ofMinutes(minutes)), List.of("顾客: 宝宝两岁喝几段奶粉", reply));
+    }
+
+    @AfterEach
+    void backToWhereTheClockWas() {
+        clock.set(before);
+    }
+
+    @Test
+    void aSupervisorSeesTheServicesFiguresAndOpensOneToItsSheets() {
+        try (Console console = comeIn("boss")) {
+            JsonNode rows = told("boss", "GUIDE").path("rows");
+            assertThat(console.part("performance-row")).hasCount(rows.size());
+            for (JsonNode row : rows) agrees(console, row);
+            assertThat(rows.toString()).doesNotContain("anna");
+            assertThat(row(console, seat()).getByTestId("scores")).containsText("没有个人分");
+            console.photograph("performance");
+
+            console.part("sort-scores").click();
+            assertThat(console.part("performance-row").first()).hasAttribute("data-account", "lily");
+            assertThat(console.part("few")).isVisible();
+
+            JsonNode lily = rowOf("lily");
+            row(console, lily).getByTestId("scores").getByRole(AriaRole.BUTTON).click();
+            assertThat(console.part("evidence-item")).hasCount(8);
+            double mean = console.part("evidence-item").all().stream()
+                    .mapToDouble(item -> Double.parseDouble(item.getAttribute("data-value")))
+                    .average()
+                    .orElseThrow();
+            assertThat(mean).isCloseTo(lily.at("/scores/mean").asDouble(), within(0.06));
+            console.photograph("performance-items");
+            console.part("to-sheet").first().click();
+            assertThat(console.part("sheet-page")).isVisible();
+            assertThat(console.part("sheet-author")).containsText("李丽");
+            console.photograph("performance-sheet");
+            console.page().goBack();
+            assertThat(console.part("evidence-item")).hasCount(8);
+
+            console.press("Escape");
+            row(console, lily).getByTestId("unfold").click();
+            assertThat(console.part("pay-made-of")).containsText("stage");
+            assertThat(console.part("freeze")).hasCount(0);
+            assertThat(console.part("pay-feed")).hasCount(0);
+            console.photograph("performance-row");
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void headquartersSavesThePayFeedWhichIsTheServicesLineByLine() throws IOException {
+        try (Console console = comeIn("admin")) {
+            JsonNode feed = talks.brand()
+                    .admin()
+                    .get("/api/v1/pay-feed?period=" + period)
+                    .okay();
+            assertThat(console.part("pay-statement"))
+                    .hasText(feed.at("/statement/zh").asString());
+            assertThat(console.part("pay-checksum"))
+                    .hasText(feed.path("checksum").asString());
+            Download saved = console.page()
+                    .waitForDownload(() -> console.part("pay-feed-save").click());
+            assertThat(saved.suggestedFilename()).isEqualTo("pay-feed-%s.csv".formatted(period));
+            List<String> lines = Files.readString(saved.path()).lines().skip(1).toList();
+            List<JsonNode> entries = feed.path("entries").valueStream().toList();
+            assertThat(lines).hasSameSizeAs(entries);
+            for (int i = 0; i < lines.size(); i++) {
+                JsonNode entry = entries.get(i);
+                assertThat(lines.get(i))
+                        .startsWith("%s,%s,%s,%s,"
+                                .formatted(
+                                        entry.path("id").asString(),
+                                        entry.path("period").asString(),
+                                        entry.path("concerns").asString(),
+                                        entry.path("kind").asString()));
+                assertThat(lines.get(i))
+                        .contains(",%s,".formatted(entry.path("credited").asString()));
+            }
+
+            console.part("freeze").click();
+            assertThat(console.part("freeze-dialog")).containsText("不能撤回");
+            assertThat(console.part("freeze-do")).isEnabled();
+            console.photograph("performance-freeze");
+            console.press("Escape");
+            assertThat(console.part("period-state"))
+                    .hasAttribute(
+                            "data-state", told("admin", "STORE").path("state").asString());
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    private Console comeIn(String account) {
+        Console console = new Console(api.port());
+        String code = talks.brand()
+                .admin()
+                .post("/api/v1/staff/%s/sign-in-codes".formatted(account), "")
+                .okay()
+                .path("code")
+                .asString();
+        console.signIn(talks.brand().code(), code);
+        console.part("nav-performance").click();
+        assertThat(console.part("performance-table")).isVisible();
+        return console;
+    }
+
+    private JsonNode told(String account, String by) {
+        Api asking =
+                account.equals("admin") ? talks.brand().admin() : talks.brand().as(account);
+        return asking.get("/api/v1/performance?period=%s&by=%s".formatted(period, by))
+                .okay();
+    }
+
+    private JsonNode rowOf(String account) {
+        return told("boss", "GUIDE")
+                .path("rows")
+                .valueStream()
+                .filter(row -> row.path("account").asString("").equals(account))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode seat() {
+        return told("boss", "GUIDE")
+                .path("rows")
+                .valueStream()
+                .filter(row -> row.path("kind").asString().equals("SEAT"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Locator row(Console console, JsonNode row) {
+        return console.page()
+                .locator("[data-testid=performance-row][data-key='%s']"
+                        .formatted(row.path("key").asString()));
+    }
+
+    private static void agrees(Console console, JsonNode told) {
+        Locator shown = row(console, told);
+        JsonNode mean = told.at("/scores/mean");
+        if (!mean.isNull()) {
+            assertThat(shown.getByTestId("scores")).containsText(number(mean));
+            assertThat(shown.getByTestId("scores"))
+                    .containsText("n=" + told.at("/scores/n").asInt());
+            assertThat(shown.getByTestId("pay")).containsText(number(told.at("/pay/mean")));
+        }
+        for (String grade : List.of("given", "sent", "seen", "answered", "ordered")) {
+            assertThat(shown.getByTestId("tasks-" + grade))
+                    .containsText(told.at("/tasks/" + grade).asString());
+        }
+        assertThat(shown.getByTestId("sales"))
+                .containsText(told.at("/sales/credited").asString());
+        int replies = told.at("/firstReply/n").asInt();
+        if (replies > 0) assertThat(shown.getByTestId("firstReply")).containsText("n=" + replies);
+    }
+
+    /** To one decimal place, none where it is whole. */
+    private static String number(JsonNode score) {
+        double rounded = Math.round(score.asDouble() * 10) / 10.0;
+        return rounded == Math.rint(rounded) ? "%.0f".formatted(rounded) : "%.1f".formatted(rounded);
+    }
+}

@@ -1,0 +1,155 @@
+package com.guidecopilot.api.scoring.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.guidecopilot.api.sample.history.PlayedTalks;
+import com.guidecopilot.api.sample.history.PlayedTalks.Meant;
+import com.guidecopilot.api.sample.history.PlayedTalks.PlayedTalk;
+import com.guidecopilot.api.scoring.sheet.Answer;
+import com.guidecopilot.api.scoring.sheet.Given;
+import com.guidecopilot.api.scoring.sheet.Line;
+import com.guidecopilot.api.scoring.sheet.Question;
+import com.guidecopilot.api.scoring.sheet.Tally;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What happens to the answers when something is taken out of the sample's talks, or they are mixed up. What a message was meant
+ * for is the script's word, not the judge's. The floors are a little below what was measured; docs/judge.md has the figures.
+ */
+class AblationTest {
+
+    private static final int TALKS = 200;
+    private static final int APART = 37;
+    private static final Map<Meant, Question> OF =
+            Map.of(Meant.ASK, Question.NEED, Meant.RECOMMEND, Question.RECOMMENDATION, Meant.CLOSE, Question.CLOSING);
+
+    private final List<PlayedTalk> talks = PlayedTalks.some(TALKS);
+
+    @Test
+    void whatIsTakenOutIsMissedInItsOwnCriterion() {
+        assertThat(exactly(Meant.ASK)).as("the need question").isGreaterThanOrEqualTo(0.6);
+        assertThat(exactly(Meant.RECOMMEND)).as("the recommendation").isGreaterThanOrEqualTo(0.38);
+        assertThat(exactly(Meant.CLOSE)).as("the closing").isGreaterThanOrEqualTo(0.45);
+    }
+
+    @Test
+    void whoSaysNothingIsNotScored() {
+        assertThat(share(talk -> {
+                    List<Line> silent = talk.transcript().lines().stream()
+                            .map(line -> line.isCustomers() ? line : saying(line, ""))
+                            .toList();
+                    return Optional.of(judged(talk, silent, talk.names()).values().stream()
+                            .allMatch(answer -> answer instanceof Answer.NotScoreable));
+                }))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void mixedUpTurnsAreRarelyBetterAndOftenWorse() {
+        assertThat(lower(talk -> {
+                    List<Line> mixed = new ArrayList<>(talk.transcript().lines());
+                    Collections.shuffle(
+                            mixed, new Random(talk.transcript().conversation().hashCode()));
+                    return judged(talk, mixed, talk.names());
+                }))
+                .isGreaterThanOrEqualTo(0.33);
+    }
+
+    @Test
+    void anothersWordsAreOftenWorse() {
+        assertThat(lower(talk -> {
+                    PlayedTalk other = other(talk);
+                    Set<String> names = new HashSet<>(talk.names());
+                    names.addAll(other.names());
+                    return judged(talk, swapped(talk, other), names);
+                }))
+                .isGreaterThanOrEqualTo(0.5);
+    }
+
+    private double exactly(Meant meant) {
+        Question question = OF.getOrDefault(meant, Question.WARMTH);
+        return share(talk -> {
+            Set<?> gone = talk.messagesMeant(meant);
+            List<Line> rest = talk.transcript().lines().stream()
+                    .filter(line -> !gone.contains(line.id()))
+                    .toList();
+            boolean somethingLeft = rest.stream().anyMatch(line -> !line.isCustomers());
+            if (gone.isEmpty() || !somethingLeft || !talk.aboutBuying()) return Optional.empty();
+            Map<Question, Answer> before = judged(talk, talk.transcript().lines(), talk.names());
+            Map<Question, Answer> after = judged(talk, rest, talk.names());
+            return Optional.of(Stream.of(Question.values())
+                    .allMatch(one -> outcome(before, one).equals(outcome(after, one)) != (one == question)));
+        });
+    }
+
+    /** Of talks that have anything to lose. */
+    private double lower(Function<PlayedTalk, Map<Question, Answer>> changed) {
+        return share(talk -> {
+            double before = total(judged(talk, talk.transcript().lines(), talk.names()));
+            return before > 0 ? Optional.of(total(changed.apply(talk)) < before) : Optional.empty();
+        });
+    }
+
+    private double share(Function<PlayedTalk, Optional<Boolean>> holds) {
+        List<Boolean> all = talks.stream().map(holds).flatMap(Optional::stream).toList();
+        assertThat(all).hasSizeGreaterThan(20);
+        return all.stream().filter(one -> one).count() / (double) all.size();
+    }
+
+    /** The next that is about something else. */
+    private PlayedTalk other(PlayedTalk talk) {
+        int place = talks.indexOf(talk);
+        return Stream.iterate(1, step -> step + 1)
+                .map(step -> talks.get((place + step * APART) % talks.size()))
+                .filter(one -> !one.situation().equals(talk.situation()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Line> swapped(PlayedTalk talk, PlayedTalk other) {
+        List<Line> theirs = other.transcript().spanOf(other.writer());
+        List<Line> swapped = new ArrayList<>();
+        int next = 0;
+        for (Line line : talk.transcript().lines()) {
+            swapped.add(
+                    line.isCustomers()
+                            ? line
+                            : saying(line, theirs.get(next++ % theirs.size()).text()));
+        }
+        return swapped;
+    }
+
+    private static Line saying(Line line, String text) {
+        return new Line(line.id(), line.seq(), line.writer(), line.kind(), text, line.sentAt());
+    }
+
+    private static Map<Question, Answer> judged(PlayedTalk talk, List<Line> lines, Set<String> names) {
+        return TestEmbedder.JUDGE.judge(Chat.of(lines), talk.writer(), names);
+    }
+
+    private static Object outcome(Map<Question, Answer> answers, Question question) {
+        return switch (answers.get(question)) {
+            case Answer.Scored scored -> scored.level();
+            case Answer.NotApplicable ignored -> "not applicable";
+            case Answer.NotScoreable ignored -> "not scoreable";
+            case null -> "none";
+        };
+    }
+
+    private static double total(Map<Question, Answer> answers) {
+        return Tally.of(answers.entrySet().stream()
+                        .map(one -> new Given(one.getKey().name(), 25, true, false, "judge", one.getValue()))
+                        .toList())
+                .orElse(0);
+    }
+}
