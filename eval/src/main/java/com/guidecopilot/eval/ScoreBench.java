@@ -57,7 +57,7 @@ final class ScoreBench implements Bench {
                     progress.step("%d %s conversations, %d process(es)"
                             .formatted(conversations, distinct ? "distinct" : "repeating", processes));
                     double floor = distinct ? perSecond(conversations, embedder, talks.sentences()) : 0;
-                    ScoreHall.Measured measured = hall.score(talks, processes);
+                    ScoreHall.Measured measured = hall.score(talks, talks.warmUp(), processes);
                     if (distinct) floor = (floor + perSecond(conversations, embedder, talks.sentences())) / 2;
                     String what = "%s_%d".formatted(distinct ? "distinct" : "repeating", processes);
                     figures.put(what + "_per_second", Figures.rounded(measured.perSecond()));

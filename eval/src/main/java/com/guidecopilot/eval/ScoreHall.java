@@ -36,7 +36,6 @@ final class ScoreHall implements AutoCloseable {
               - {code: recommendation, title: 推荐有据, weight: 15, judged: recommendation}
               - {code: closing, title: 约好下一步, weight: 15, judged: closing}
             """;
-    private static final double WARM_UP = 0.2;
     private static final int AT_ONCE = 100;
 
     /** @param perSecond once the processes were warm @param cpuMillisEach of all processes, for one conversation */
@@ -48,6 +47,7 @@ final class ScoreHall implements AutoCloseable {
     private final ServiceClient client;
     private final URI address;
     private final String token;
+    private long brought;
 
     private ScoreHall(Map<String, String> properties, Path folder, WorkerProcess front) throws IOException {
         this.properties = properties;
@@ -123,33 +123,31 @@ final class ScoreHall implements AutoCloseable {
         client.post("/api/v1/scorecards/service/publish", admin, Map.of());
     }
 
-    /** Everything waits before the first process starts; what they score while they warm up is not counted. */
-    Measured score(ScoreTalks talks, int processes) throws IOException {
-        List<Map<String, Object>> rows = talks.rows("wm-1", "lily", Instant.now().minus(Duration.ofHours(1)));
-        for (int i = 0; i < rows.size(); i += AT_ONCE) {
-            client.post("/api/v1/imports/conversations", token, rows.subList(i, Math.min(rows.size(), i + AT_ONCE)));
-        }
-        until(rows.size(), true);
+    /** The processes are warm before it begins; bringing the conversations in is part of it. */
+    Measured score(ScoreTalks talks, ScoreTalks warmUp, int processes) throws IOException {
         List<WorkerProcess> workers = new ArrayList<>();
         try {
             for (int i = 1; i <= processes; i++) workers.add(WorkerProcess.start(properties, log(folder, "worker-" + i)));
             for (WorkerProcess worker : workers) worker.awaitReady();
-            long warm = until((long) (rows.size() * (1 - WARM_UP)), false);
+            bring(warmUp);
             long began = System.nanoTime();
             double cpu = cpuOf(workers);
-            until(0, false);
+            bring(talks);
             double seconds = (System.nanoTime() - began) / 1e9;
-            return new Measured(warm / seconds, (cpuOf(workers) - cpu) * 1000 / Math.max(1, warm));
+            return new Measured(talks.count() / seconds, (cpuOf(workers) - cpu) * 1000 / talks.count());
         } finally {
             workers.forEach(WorkerProcess::close);
         }
     }
 
-    /** @return how many wait then */
-    private long until(long wanted, boolean atLeast) throws IOException {
-        while (true) {
-            long waiting = client.get("/api/v1/scoring", token).path("waiting").asLong();
-            if (atLeast ? waiting >= wanted : waiting <= wanted) return waiting;
+    /** Until the last of them is scored. */
+    private void bring(ScoreTalks talks) throws IOException {
+        List<Map<String, Object>> rows = talks.rows("wm-1", "lily", Instant.now().minus(Duration.ofHours(1)));
+        for (int i = 0; i < rows.size(); i += AT_ONCE) {
+            client.post("/api/v1/imports/conversations", token, rows.subList(i, Math.min(rows.size(), i + AT_ONCE)));
+        }
+        brought += rows.size();
+        while (client.get("/api/v1/scoring", token).path("done").asLong() < brought) {
             try {
                 Thread.sleep(50);
             } catch (InterruptedException e) {

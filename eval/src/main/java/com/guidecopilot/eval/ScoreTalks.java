@@ -13,6 +13,11 @@ record ScoreTalks(int count, boolean distinct, int series) {
     private static final int REPEATING = 40;
     private static final long APART = 60;
 
+    /** Others of the same kind, for processes that have just started. */
+    ScoreTalks warmUp() {
+        return new ScoreTalks(Math.max(10, count / 4), distinct, -series);
+    }
+
     /** What is said, in order; the customer's turns and the guide's by turns. */
     private List<String> said() {
         int sentences = distinct ? count * MESSAGES : REPEATING;

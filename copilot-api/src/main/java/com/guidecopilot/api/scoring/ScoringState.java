@@ -15,7 +15,7 @@ class ScoringState {
 
     /** @param failures of those that were given up, the youngest first, at most 100 */
     @Schema(name = "ScoringState")
-    record View(long waiting, long givenUp, List<GivenUp> failures) {}
+    record View(long waiting, long done, long givenUp, List<GivenUp> failures) {}
 
     /** @param failure what failed and where; never what was said */
     @Schema(name = "ScoringGivenUp")
@@ -35,7 +35,8 @@ class ScoringState {
     }
 
     View now() {
-        return transactions.read(() -> new View(jobs.count("WAITING"), jobs.count("GIVEN_UP"), jobs.givenUp(FAILURES)));
+        return transactions.read(() -> new View(
+                jobs.count("WAITING"), jobs.count("DONE"), jobs.count("GIVEN_UP"), jobs.givenUp(FAILURES)));
     }
 
     Retried retry() {
