@@ -75,7 +75,7 @@ start_test_servers() {
   owner=$(random_hex) app=$(random_hex) worker=$(random_hex)
   # Nothing here has to survive a crash, so nothing waits for the disk.
   start_postgres "$(throw_away_dir)/postgres" fsync=off synchronous_commit=off full_page_writes=off \
-    max_connections=200 shared_buffers=256MB
+    max_connections=400 shared_buffers=256MB
   create_roles "$owner" "$app" "$worker"
   start_redis "$app"
   export COPILOT_TEST_DB_URL=jdbc:postgresql://127.0.0.1:$postgres_port/postgres
