@@ -22,7 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param supervisor account of the one who reviews it
  * @param takenOver what is said after that; the cloud guide answers
  */
-record DemoDay(DemoScript talk, String cloudGuide, String note, List<DemoScript.Turn> takenOver, Bought bought, String supervisor) {
+record DemoDay(
+        DemoScript talk,
+        String cloudGuide,
+        String note,
+        List<DemoScript.Turn> takenOver,
+        Bought bought,
+        String supervisor) {
 
     private static final String FOLDER = "classpath*:sample/%s/days/*.yaml";
 

@@ -173,11 +173,7 @@ final class DemoPage {
 
     /** What one author's words came to, each answer with what shows it. */
     void sheet(JsonNode sheet) {
-        out.printf(
-                "  %s %s %s%n",
-                yellow("评分"),
-                text(sheet.path("author"), "name"),
-                bold(points(sheet, "machine")));
+        out.printf("  %s %s %s%n", yellow("评分"), text(sheet.path("author"), "name"), bold(points(sheet, "machine")));
         for (JsonNode answer : sheet.path("answers")) answer(answer);
     }
 

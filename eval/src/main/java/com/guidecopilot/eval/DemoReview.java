@@ -69,8 +69,7 @@ final class DemoReview {
 
     /** Confirms what the machine said and answers what it left open as it stands. */
     private JsonNode review(JsonNode sheet, String supervisor) throws IOException {
-        JsonNode review =
-                service.post("/api/v1/sheets/%s/review".formatted(text(sheet, "id")), supervisor, Map.of());
+        JsonNode review = service.post("/api/v1/sheets/%s/review".formatted(text(sheet, "id")), supervisor, Map.of());
         String path = "/api/v1/reviews/%s".formatted(text(review, "id"));
         service.post(path + "/claim", supervisor, Map.of());
         List<Map<String, Object>> answers = service.get(path, supervisor)

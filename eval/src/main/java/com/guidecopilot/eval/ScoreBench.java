@@ -64,7 +64,9 @@ final class ScoreBench implements Bench {
                     figures.put(what + "_cpu_ms_each", Figures.rounded(measured.cpuMillisEach()));
                     if (distinct) {
                         figures.put("embedding_%d_per_second".formatted(processes), Figures.rounded(floor));
-                        figures.put("distinct_%d_of_floor".formatted(processes), Figures.rounded(measured.perSecond() / floor));
+                        figures.put(
+                                "distinct_%d_of_floor".formatted(processes),
+                                Figures.rounded(measured.perSecond() / floor));
                     }
                 }
             }

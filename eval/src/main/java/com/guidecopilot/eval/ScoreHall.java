@@ -66,7 +66,8 @@ final class ScoreHall implements AutoCloseable {
         properties.put("copilot.secrets.dir", folder.resolve("secrets").toString());
         properties.put("copilot.scoring.stream", "scoring:jobs:" + Ids.next());
         properties.put("copilot.tokens.life", "4h");
-        WorkerProcess front = WorkerProcess.start(with(properties, "copilot.scoring.workers", "0"), log(folder, "front"));
+        WorkerProcess front =
+                WorkerProcess.start(with(properties, "copilot.scoring.workers", "0"), log(folder, "front"));
         try {
             return new ScoreHall(properties, folder, front);
         } catch (IOException | RuntimeException e) {
@@ -92,11 +93,27 @@ final class ScoreHall implements AutoCloseable {
                         "regions", List.of(Map.of("code", "east", "name", "华东")),
                         "stores",
                                 List.of(Map.of(
-                                        "code", "s1", "name", "西溪店", "region", "east", "tier", "COACHED", "ownership",
-                                        "DIRECT", "opens", "00:00", "closes", "23:59")),
+                                        "code",
+                                        "s1",
+                                        "name",
+                                        "西溪店",
+                                        "region",
+                                        "east",
+                                        "tier",
+                                        "COACHED",
+                                        "ownership",
+                                        "DIRECT",
+                                        "opens",
+                                        "00:00",
+                                        "closes",
+                                        "23:59")),
                         "staff",
                                 List.of(Map.of(
-                                        "account", "lily", "name", "李丽", "grants",
+                                        "account",
+                                        "lily",
+                                        "name",
+                                        "李丽",
+                                        "grants",
                                         List.of(Map.of("role", "GUIDE", "scope", "store:s1"))))));
         client.put(
                 "/api/v1/customers",
@@ -127,7 +144,8 @@ final class ScoreHall implements AutoCloseable {
     Measured score(ScoreTalks talks, ScoreTalks warmUp, int processes) throws IOException {
         List<WorkerProcess> workers = new ArrayList<>();
         try {
-            for (int i = 1; i <= processes; i++) workers.add(WorkerProcess.start(properties, log(folder, "worker-" + i)));
+            for (int i = 1; i <= processes; i++)
+                workers.add(WorkerProcess.start(properties, log(folder, "worker-" + i)));
             for (WorkerProcess worker : workers) worker.awaitReady();
             bring(warmUp);
             long began = System.nanoTime();
@@ -142,7 +160,8 @@ final class ScoreHall implements AutoCloseable {
 
     /** Until the last of them is scored. */
     private void bring(ScoreTalks talks) throws IOException {
-        List<Map<String, Object>> rows = talks.rows("wm-1", "lily", Instant.now().minus(Duration.ofHours(1)));
+        List<Map<String, Object>> rows =
+                talks.rows("wm-1", "lily", Instant.now().minus(Duration.ofHours(1)));
         for (int i = 0; i < rows.size(); i += AT_ONCE) {
             client.post("/api/v1/imports/conversations", token, rows.subList(i, Math.min(rows.size(), i + AT_ONCE)));
         }
@@ -167,7 +186,8 @@ final class ScoreHall implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 InstallerTokenCommand.class.getName());
-        command.environment().put("COPILOT_SECRETS_DIR", folder.resolve("secrets").toString());
+        command.environment()
+                .put("COPILOT_SECRETS_DIR", folder.resolve("secrets").toString());
         Process process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (var out = process.getInputStream()) {
             return new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -52,7 +52,8 @@ record ScoreTalks(int count, boolean distinct, int series) {
                 if (m % 2 == 1) message.put("staff", guide);
                 messages.add(message);
             }
-            rows.add(Map.of("externalId", code, "customer", customer, "closedAt", end.toString(), "messages", messages));
+            rows.add(
+                    Map.of("externalId", code, "customer", customer, "closedAt", end.toString(), "messages", messages));
         }
         return rows;
     }

@@ -68,7 +68,10 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Seconds of processor time that it has taken so far. */
     double cpuSeconds() {
-        return process.info().totalCpuDuration().map(took -> took.toNanos() / 1e9).orElse(0.0);
+        return process.info()
+                .totalCpuDuration()
+                .map(took -> took.toNanos() / 1e9)
+                .orElse(0.0);
     }
 
     private static int freePort() throws IOException {

@@ -35,8 +35,8 @@ class ScoringState {
     }
 
     View now() {
-        return transactions.read(() -> new View(
-                jobs.count("WAITING"), jobs.count("DONE"), jobs.count("GIVEN_UP"), jobs.givenUp(FAILURES)));
+        return transactions.read(() ->
+                new View(jobs.count("WAITING"), jobs.count("DONE"), jobs.count("GIVEN_UP"), jobs.givenUp(FAILURES)));
     }
 
     Retried retry() {

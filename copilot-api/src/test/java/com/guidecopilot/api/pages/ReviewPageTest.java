@@ -13,6 +13,7 @@ import com.guidecopilot.api.TestTalks;
 import com.guidecopilot.tenancy.TestDatabase;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,9 +155,7 @@ class ReviewPageTest {
             comeIn(console, "boss");
             console.part("nav-disputes").click();
             assertThat(console.part("dispute-row")).hasCount(1);
-            console.part("dispute-row")
-                    .getByRole(com.microsoft.playwright.options.AriaRole.LINK)
-                    .click();
+            console.part("dispute-row").getByRole(AriaRole.LINK).click();
             assertThat(console.part("dispute-said")).containsText("顾客自己先说的全网最低");
             assertThat(console.part("barred")).hasAttribute("data-bar", "SAME_REVIEWER");
             assertThat(console.part("decision")).hasCount(0);
@@ -323,11 +321,10 @@ class ReviewPageTest {
     }
 
     private static JsonNode answer(JsonNode sheet, String criterion) {
-        return Optional.of(sheet.path("answers")
-                        .valueStream()
-                        .filter(one -> one.path("criterion").asString().equals(criterion))
-                        .findFirst())
-                .orElseThrow()
+        return sheet.path("answers")
+                .valueStream()
+                .filter(one -> one.path("criterion").asString().equals(criterion))
+                .findFirst()
                 .orElseThrow();
     }
 

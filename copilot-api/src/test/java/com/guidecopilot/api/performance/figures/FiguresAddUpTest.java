@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,10 +52,14 @@ class FiguresAddUpTest {
 
     private TestMonths months;
 
+    @BeforeEach
+    void open() {
+        months = TestMonths.open(brands, transactions, jdbc, handlers);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {20261001, 20261002})
     void aStoreIsItsPeopleItsSeatsAndNobody(long seed) {
-        months = TestMonths.open(brands, transactions, jdbc, handlers);
         happen(new Random(seed));
         List<JsonNode> stores = rows("STORE", "");
         assertThat(stores).hasSize(2);

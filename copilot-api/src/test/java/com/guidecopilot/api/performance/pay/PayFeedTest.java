@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -258,7 +259,7 @@ class PayFeedTest {
                 .toList();
     }
 
-    private HttpResponse<String> csv(String period, String tag) throws Exception {
+    private HttpResponse<String> csv(String period, @Nullable String tag) throws Exception {
         Api admin = months.admin();
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/api/v1/pay-feed?period=%s".formatted(admin.port(), period)))

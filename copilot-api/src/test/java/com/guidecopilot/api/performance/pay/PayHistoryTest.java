@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -109,7 +110,8 @@ class PayHistoryTest {
                 char outcome = "MPX".charAt(random.nextInt(3));
                 if (!reviewed.contains(sheet + criterion)) {
                     reviewed.add(sheet + criterion);
-                    steps.add((months, sheets) -> months.review(sheets.get(sheet), criterion, outcome));
+                    steps.add((months, sheets) ->
+                            months.review(Objects.requireNonNull(sheets.get(sheet)), criterion, outcome));
                 }
             }
             if (random.nextInt(4) == 0) {
