@@ -12,16 +12,19 @@ import org.springframework.stereotype.Component;
 class TestDraw {
 
     private final BlindDraw draw;
+    private final ReviewSettings settings;
 
-    TestDraw(BlindDraw draw) {
+    TestDraw(BlindDraw draw, ReviewSettings settings) {
         this.draw = draw;
+        this.settings = settings;
     }
 
     UUID sheet(BrandId brand, boolean drawn) {
         return BrandScope.call(
                 brand,
                 () -> Stream.generate(Ids::next)
-                        .filter(id -> drawn ? draw.lotOf(id) < 0.05 : draw.lotOf(id) > 0.15)
+                        .filter(id ->
+                                drawn ? draw.lotOf(id) < settings.sample() : draw.lotOf(id) > settings.sampleRare())
                         .findFirst()
                         .orElseThrow());
     }
