@@ -217,8 +217,7 @@ class PerformancePageTest {
     }
 
     private JsonNode told(String account, String by) {
-        Api asking =
-                account.equals("admin") ? talks.brand().admin() : talks.brand().as(account);
+        Api asking = account.equals("admin") ? talks.brand().admin() : boss;
         return asking.get("/api/v1/performance?period=%s&by=%s".formatted(period, by))
                 .okay();
     }
