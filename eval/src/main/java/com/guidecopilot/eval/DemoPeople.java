@@ -21,6 +21,11 @@ final class DemoPeople {
         return token(one -> one.path("role").asString("").equals("HQ_OPERATOR"));
     }
 
+    /** Whoever connects the brand's other systems. */
+    String connector() throws IOException {
+        return token(one -> one.path("role").asString("").equals("IT"));
+    }
+
     private String token(Predicate<JsonNode> wanted) throws IOException {
         return service.get("/api/v1/sample/accounts", "")
                 .valueStream()

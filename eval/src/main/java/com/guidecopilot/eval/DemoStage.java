@@ -3,8 +3,11 @@ package com.guidecopilot.eval;
 import com.guidecopilot.eval.DemoScript.Bubble;
 import com.guidecopilot.eval.DemoScript.Turn;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,10 @@ final class DemoStage {
     private final DemoPage page;
     private final DemoTally tally;
     private @Nullable JsonNode suggested;
+    private @Nullable Archive archive;
+
+    /** What brings messages in place of the guide's pasting: only such talk is scored. @param token of whoever connects it */
+    record Archive(String token, String customer, String guide) {}
 
     private DemoStage(ServiceClient service, String token, JsonNode conversation, DemoPage page, DemoTally tally) {
         this.service = service;
@@ -52,6 +59,11 @@ final class DemoStage {
         if (open.path("messages").isEmpty()) return open;
         service.post(path(open, "/close"), token, Map.of());
         return service.post("/api/v1/conversations", token, customer);
+    }
+
+    DemoStage archivedBy(Archive bringing) {
+        archive = bringing;
+        return this;
     }
 
     void play(List<Turn> turns) throws IOException {
@@ -103,8 +115,25 @@ final class DemoStage {
     }
 
     private String say(String author, Bubble bubble) throws IOException {
+        Archive bringing = archive;
+        if (bringing != null) return brought(bringing, author, bubble);
         Map<String, Object> message = Map.of("author", author, "kind", bubble.kind(), "text", bubble.text());
         return service.post(path(conversation, "/messages"), token, message)
+                .path("message")
+                .asString("");
+    }
+
+    private String brought(Archive bringing, String author, Bubble bubble) throws IOException {
+        Map<String, Object> message = new HashMap<>(Map.of(
+                "source", "ARCHIVE",
+                "externalId", "demo-" + UUID.randomUUID(),
+                "customer", Map.of("externalId", bringing.customer()),
+                "author", author,
+                "kind", bubble.kind(),
+                "text", bubble.text(),
+                "sentAt", Instant.now().toString()));
+        if (!author.equals("CUSTOMER")) message.put("staff", bringing.guide());
+        return service.post("/api/v1/messages", bringing.token(), message)
                 .path("message")
                 .asString("");
     }

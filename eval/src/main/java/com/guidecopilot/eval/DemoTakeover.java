@@ -28,6 +28,7 @@ final class DemoTakeover {
     private final String operator;
 
     private final DemoReview review;
+    private final DemoStage.Archive archive;
 
     DemoTakeover(ServiceClient service, DemoDay day, DemoPage page, DemoTally tally) throws IOException {
         DemoPeople people = new DemoPeople(service);
@@ -38,11 +39,13 @@ final class DemoTakeover {
         this.guide = people.token(day.talk().guide());
         this.cloudGuide = people.token(day.cloudGuide());
         this.operator = people.operator();
+        this.archive = new DemoStage.Archive(
+                people.connector(), day.talk().customer(), day.talk().guide());
         this.review = new DemoReview(service, page, tally, people);
     }
 
     void play() throws IOException {
-        DemoStage stage = DemoStage.enter(service, day.talk(), page, tally);
+        DemoStage stage = DemoStage.enter(service, day.talk(), page, tally).archivedBy(archive);
         // 1. The talk up to where the guide can go on no longer.
         JsonNode conversation = stage.hearOut(day.talk().turns());
         String id = text(conversation, "id");
