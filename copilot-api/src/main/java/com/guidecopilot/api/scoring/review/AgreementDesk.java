@@ -24,7 +24,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Compares what reviewers said in the actor's stores with what the machine had said. */
@@ -34,7 +33,7 @@ class AgreementDesk {
     private final LabelRepository labels;
     private final DisputeRepository disputes;
     private final TrustBook trust;
-    private final ObjectProvider<ScorecardShelf> cards;
+    private final ScorecardShelf cards;
     private final StaffDirectory staff;
     private final Stores stores;
     private final Impartiality impartiality;
@@ -45,7 +44,7 @@ class AgreementDesk {
             LabelRepository labels,
             DisputeRepository disputes,
             TrustBook trust,
-            ObjectProvider<ScorecardShelf> cards,
+            ScorecardShelf cards,
             StaffDirectory staff,
             Stores stores,
             Impartiality impartiality,
@@ -77,7 +76,7 @@ class AgreementDesk {
             Instant end = to == null
                     ? now.plusSeconds(60)
                     : to.plusDays(1).atStartOfDay(zone).toInstant();
-            List<Published> asked = cards.getObject().at(now).stream()
+            List<Published> asked = cards.at(now).stream()
                     .filter(one -> card == null || one.text().code().equals(card))
                     .toList();
             List<UUID> ids = asked.stream().map(Published::card).toList();

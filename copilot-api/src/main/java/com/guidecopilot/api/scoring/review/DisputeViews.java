@@ -9,18 +9,17 @@ import com.guidecopilot.api.scoring.card.ScorecardShelf;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts disputes into the shape that pages get. */
 @Component
 class DisputeViews {
 
-    private final ObjectProvider<ScorecardShelf> cards;
+    private final ScorecardShelf cards;
     private final Stores stores;
     private final SealedWords words;
 
-    DisputeViews(ObjectProvider<ScorecardShelf> cards, Stores stores, SealedWords words) {
+    DisputeViews(ScorecardShelf cards, Stores stores, SealedWords words) {
         this.cards = cards;
         this.stores = stores;
         this.words = words;
@@ -52,7 +51,7 @@ class DisputeViews {
     }
 
     private String title(UUID cardVersion, String criterion) {
-        return cards.getObject().version(cardVersion).stream()
+        return cards.version(cardVersion).stream()
                 .flatMap(card -> card.text().criteria().stream())
                 .filter(one -> one.code().equals(criterion))
                 .map(Criterion::title)

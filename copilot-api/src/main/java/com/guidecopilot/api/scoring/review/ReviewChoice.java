@@ -11,7 +11,6 @@ import com.guidecopilot.tenancy.Ids;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +25,7 @@ class ReviewChoice implements ReviewIntake {
     private final BlindDraw draw;
     private final RareCriteria rare;
     private final Complaints complaints;
-    private final ObjectProvider<ScorecardShelf> cards;
+    private final ScorecardShelf cards;
     private final ReviewRepository reviews;
     private final ReviewSettings settings;
     private final Clock clock;
@@ -35,7 +34,7 @@ class ReviewChoice implements ReviewIntake {
             BlindDraw draw,
             RareCriteria rare,
             Complaints complaints,
-            ObjectProvider<ScorecardShelf> cards,
+            ScorecardShelf cards,
             ReviewRepository reviews,
             ReviewSettings settings,
             Clock clock) {
@@ -54,7 +53,7 @@ class ReviewChoice implements ReviewIntake {
                 .filter(sheet -> sheet.unscoreable() == null)
                 .toList();
         if (told.isEmpty()) return;
-        Published card = cards.getObject().version(score.cardVersion()).orElseThrow();
+        Published card = cards.version(score.cardVersion()).orElseThrow();
         Set<String> wanted = rare.of(card);
         boolean complaint = complaints.heardIn(score.conversation());
         for (Sheet sheet : told) {
