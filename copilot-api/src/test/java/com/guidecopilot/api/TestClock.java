@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 /** A clock that tests move. It runs for the whole service, and only forward unless a test sets it. */
 public final class TestClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-20T06:00:00Z");
+    static final Instant START = Instant.parse("2026-11-20T06:00:00Z");
+
+    private volatile Instant now = START;
 
     public void set(Instant at) {
         now = at;
