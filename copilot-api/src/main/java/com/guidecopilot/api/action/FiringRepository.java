@@ -48,6 +48,9 @@ class FiringRepository {
             """;
 
     private static final String LOOKED = "delete from action.next_look where customer = :customer and at <= :now";
+    private static final String WALK = """
+            insert into action.playbook_walk (brand, version) values (:brand, :version) on conflict do nothing
+            """;
     private static final String WALKED_TO =
             "select after from action.playbook_walk where version = :version for update skip locked";
     private static final String WALK_ON = "update action.playbook_walk set after = :after where version = :version";
@@ -147,6 +150,14 @@ class FiringRepository {
 
         /** Somebody else walks, or it is over. */
         record Elsewhere() implements Walk {}
+    }
+
+    /** All customers of the brand are to be looked at once. */
+    void beginWalk(UUID version) {
+        jdbc.sql(WALK)
+                .param("brand", BrandScope.required().value())
+                .param("version", version)
+                .update();
     }
 
     Walk walk(UUID version) {
