@@ -61,8 +61,8 @@ class Playbooks {
     private final PlaybookCheck check;
     private final PlaybookShelf shelf;
     private final PlaybookFailureRepository failures;
-    private final FiringRepository firings;
-    private final TaskRepository tasks;
+    private final LookRepository looks;
+    private final TaskCampaigns campaigns;
     private final BrandTransactions transactions;
     private final Clock clock;
 
@@ -71,16 +71,16 @@ class Playbooks {
             PlaybookCheck check,
             PlaybookShelf shelf,
             PlaybookFailureRepository failures,
-            FiringRepository firings,
-            TaskRepository tasks,
+            LookRepository looks,
+            TaskCampaigns campaigns,
             BrandTransactions transactions,
             Clock clock) {
         this.texts = texts;
         this.check = check;
         this.shelf = shelf;
         this.failures = failures;
-        this.firings = firings;
-        this.tasks = tasks;
+        this.looks = looks;
+        this.campaigns = campaigns;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -100,10 +100,10 @@ class Playbooks {
             Playbook playbook = check.check(text.draft().body()).sound();
             switch (texts.publish(text, null, actor.account())) {
                 case Publication.Published(Version version) -> {
-                    firings.beginWalk(version.id());
-                    tasks.putCampaigns(List.of(new Campaign("playbook:" + code, playbook.title())), clock.instant());
+                    looks.beginWalk(version.id());
+                    campaigns.put(List.of(new Campaign("playbook:" + code, playbook.title())), clock.instant());
                 }
-                case Publication.Resumed(Version version) -> firings.beginWalk(version.id());
+                case Publication.Resumed(Version version) -> looks.beginWalk(version.id());
                 case Publication.Unchanged() -> {}
             }
             return view(texts.get(code));
