@@ -1,6 +1,7 @@
 package com.guidecopilot.api.action;
 
 import com.guidecopilot.tenancy.BrandScope;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,6 +26,8 @@ class PlaybookFailureRepository {
              where v.playbook = :playbook order by f.last_at desc, f.place limit 50
             """;
 
+    /** @param place such as {@code steps.age.when} */
+    @Schema(name = "PlaybookFailure")
     record Failure(int version, String place, String reason, long times, Instant lastAt) {}
 
     private final JdbcClient jdbc;

@@ -36,16 +36,6 @@ class Playbooks {
         }
     }
 
-    /** @param place such as {@code steps.age.when} */
-    @Schema(name = "PlaybookFailure")
-    record FailureView(int version, String place, String reason, long times, Instant lastAt) {
-
-        static FailureView of(PlaybookFailureRepository.Failure failure) {
-            return new FailureView(
-                    failure.version(), failure.place(), failure.reason(), failure.times(), failure.lastAt());
-        }
-    }
-
     /** @param inForce the number of the version that new customers begin with; absent while there is none */
     @Schema(name = "Playbook")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,7 +45,7 @@ class Playbooks {
             @Nullable Integer inForce,
             @Nullable DraftView draft,
             List<VersionView> versions,
-            List<FailureView> failures) {}
+            List<PlaybookFailureRepository.Failure> failures) {}
 
     private final PlaybookTexts texts;
     private final PlaybookCheck check;
@@ -138,7 +128,7 @@ class Playbooks {
                 text.inForce(clock.instant()),
                 text.unpublished().map(DraftView::of).orElse(null),
                 text.versions().stream().map(VersionView::of).toList(),
-                failures.of(text.id()).stream().map(FailureView::of).toList());
+                failures.of(text.id()));
     }
 
     private String titleOf(Text text) {

@@ -1,5 +1,6 @@
 package com.guidecopilot.api.scoring.card;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +25,7 @@ class ScorecardFailureRepository {
              order by last_at desc, a.criterion limit 50
             """;
 
+    @Schema(name = "ScorecardFailure")
     record Failure(int version, String criterion, String reason, long times, Instant lastAt) {}
 
     private final JdbcClient jdbc;

@@ -53,16 +53,6 @@ class Scorecards {
         }
     }
 
-    /** What could not be told of conversations that were scored in the last thirty days. */
-    @Schema(name = "ScorecardFailure")
-    record FailureView(int version, String criterion, String reason, long times, Instant lastAt) {
-
-        static FailureView of(ScorecardFailureRepository.Failure failure) {
-            return new FailureView(
-                    failure.version(), failure.criterion(), failure.reason(), failure.times(), failure.lastAt());
-        }
-    }
-
     /**
      * @param inForce the number of the version that conversations are scored by which close now; absent while there is none
      * @param criteria of that version, else of the newest, else of the draft
@@ -77,7 +67,7 @@ class Scorecards {
             List<CriterionView> criteria,
             @Nullable DraftView draft,
             List<VersionView> versions,
-            List<FailureView> failures) {}
+            List<ScorecardFailureRepository.Failure> failures) {}
 
     private final ScorecardTexts texts;
     private final ScorecardCheck check;
@@ -161,9 +151,7 @@ class Scorecards {
                         .toList(),
                 text.unpublished().map(DraftView::of).orElse(null),
                 text.versions().stream().map(VersionView::of).toList(),
-                failures.of(text.id(), now.minus(FAILURES_SHOWN)).stream()
-                        .map(FailureView::of)
-                        .toList());
+                failures.of(text.id(), now.minus(FAILURES_SHOWN)));
     }
 
     private Optional<Scorecard> shown(Text text, Instant now) {
