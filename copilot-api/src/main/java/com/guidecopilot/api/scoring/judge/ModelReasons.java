@@ -34,6 +34,12 @@ final class ModelReasons {
                     case PARTLY -> "只说了随时联系之类，没有具体的下一步";
                     case MISSED -> "谈话结束时没有下一步";
                 };
+            case RESPONSE ->
+                switch (level) {
+                    case MET -> "顾客问的、担心的都接住了";
+                    case PARTLY -> "有的话没有接住，或答偏了";
+                    case MISSED -> "说的和顾客问的对不上";
+                };
         };
     }
 
@@ -43,6 +49,7 @@ final class ModelReasons {
             case WARMTH -> "没有可看语气的话";
             case RECOMMENDATION -> "顾客没有要挑选什么，不看推荐";
             case CLOSING -> "顾客刚问完，谈话还没到收尾";
+            case RESPONSE -> "顾客没有问什么，也没有说什么要接的话";
         };
     }
 }
