@@ -44,6 +44,7 @@ final class BuiltInJudge implements Judge {
         answers.put(Question.WARMTH, WarmthAnswer.of(reading));
         answers.put(Question.RECOMMENDATION, RecommendationAnswer.of(reading, situation));
         answers.put(Question.CLOSING, ClosingAnswer.of(reading, situation));
+        answers.put(Question.RESPONSE, new Answer.NotApplicable("内置评判还不看是否接得上话"));
         // 5. What does not follow from what was said is worth less.
         return connection(reading).applied(answers);
     }

@@ -19,6 +19,7 @@ import com.guidecopilot.api.scoring.sheet.Transcript;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +75,7 @@ class ModelJudgeTest {
             assertThat(scored.reason()).doesNotContain("因为模型这么说");
         });
         assertThat(refused("MISSING", Question.NEED)).isEqualTo(1);
-        assertThat(judge.version()).contains("model/1", "built-in/1");
+        assertThat(judge.version()).contains("model/2", "built-in/1");
     }
 
     @Test
@@ -114,6 +115,30 @@ class ModelJudgeTest {
         says("{\"answers\":[{\"question\":\"NEED\",\"reason\":\"问了\",\"level\":\"PARTLY\",\"quotes\":[]}]}");
 
         assertOwn(Question.NEED, "NO_QUOTE");
+    }
+
+    @Test
+    void whoPassesOverWhatWasAskedHasNothingToQuote() {
+        says("{\"answers\":[{\"question\":\"RESPONSE\",\"reason\":\"没理会\",\"level\":\"MISSED\",\"quotes\":[]}]}");
+
+        assertThat(judge.judge(TALK, Chat.GUIDE, NAMES).get(Question.RESPONSE))
+                .isInstanceOfSatisfying(
+                        Answer.Scored.class,
+                        scored -> assertThat(scored.level()).isEqualTo(Level.MISSED));
+        for (Question question : Question.values())
+            assertThat(refused("MISSING", question)).isEqualTo(question == Question.RESPONSE ? 0 : 1);
+    }
+
+    @Test
+    void theModelIsAskedEveryQuestion() {
+        says("{}");
+
+        judge.judge(TALK, Chat.GUIDE, NAMES);
+
+        assertThat(WIRE.findAll(postRequestedFor(urlPathEqualTo(CHAT)))
+                        .getFirst()
+                        .getBodyAsString())
+                .contains(Stream.of(Question.values()).map(Question::name).toList());
     }
 
     @Test
