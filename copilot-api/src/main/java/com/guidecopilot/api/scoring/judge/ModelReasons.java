@@ -36,9 +36,9 @@ final class ModelReasons {
                 };
             case RESPONSE ->
                 switch (level) {
-                    case MET -> "顾客问的、担心的都接住了";
-                    case PARTLY -> "有的话没有接住，或答偏了";
-                    case MISSED -> "说的和顾客问的对不上";
+                    case MET -> "顾客问的、担心的，都接住了";
+                    case PARTLY -> "有一处没有接，或没有答到点上";
+                    case MISSED -> "多半答非所问，或没有理会顾客问的";
                 };
         };
     }
@@ -49,7 +49,7 @@ final class ModelReasons {
             case WARMTH -> "没有可看语气的话";
             case RECOMMENDATION -> "顾客没有要挑选什么，不看推荐";
             case CLOSING -> "顾客刚问完，谈话还没到收尾";
-            case RESPONSE -> "顾客没有问什么，也没有说什么要接的话";
+            case RESPONSE -> "顾客没有说什么要回应的";
         };
     }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,10 +34,13 @@ public final class PlayedTalks {
         CLOSE
     }
 
-    /** @param meant by message; most do nothing of these */
+    /**
+     * @param kind what the customer is after, as the script has it: choice, chosen, service or outreach
+     * @param meant by message; most do nothing of these
+     */
     public record PlayedTalk(
             String situation,
-            boolean aboutBuying,
+            String kind,
             Transcript transcript,
             Writer writer,
             Map<UUID, Set<Meant>> meant,
@@ -50,11 +54,8 @@ public final class PlayedTalks {
         }
     }
 
-    /** What is asked and offered there mends something, and chooses nothing. */
-    private static final Set<Occasion> SERVICE =
-            Set.of(Occasion.SERVICE, Occasion.COMPLAINT, Occasion.RETURN, Occasion.DELIVERY, Occasion.HAPPY);
-
     private static final ScriptActs DONE = ScriptActs.read();
+    private static final Map<String, String> KINDS = ScriptActs.kinds();
 
     private PlayedTalks() {}
 
@@ -107,7 +108,7 @@ public final class PlayedTalks {
         }
         return new PlayedTalk(
                 played.situation().code(),
-                !SERVICE.contains(played.situation().when()),
+                Objects.requireNonNull(KINDS.get(played.situation().code())),
                 new Transcript(
                         id(key),
                         id(played.scene().shopper().externalId()),

@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What each bubble of the sample's script does, read from {@code history/acts.tsv}. */
 final class ScriptActs {
@@ -44,6 +48,22 @@ final class ScriptActs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** By situation. The game does not ask for it, and passes it over. */
+    static Map<String, String> kinds() {
+        Map<String, String> kinds = new HashMap<>();
+        for (String name : List.of("1-formula", "2-diapers", "3-goods", "4-service", "5-guide-first")) {
+            String path = "/sample/hexiaodou/history/talk/%s.yaml".formatted(name);
+            try (InputStream file = ScriptActs.class.getResourceAsStream(path)) {
+                List<Map<String, Object>> situations =
+                        new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+                situations.forEach(one -> kinds.put(String.valueOf(one.get("code")), String.valueOf(one.get("kind"))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return kinds;
     }
 
     /** What the turn's own bubble does, and every phrase in it. */
