@@ -9,6 +9,7 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,6 +93,11 @@ public class FigureKeeper {
     /** In the caller's transaction: nobody changes what is added up until it ends. */
     public void holdStill() {
         marks.waitToBeAlone();
+    }
+
+    /** In the transaction that closes their month: what these sheets come to is known only afterwards. */
+    public void comeLater(Collection<UUID> sheets) {
+        marks.late(sheets);
     }
 
     /** Months in which anything was, the oldest first. */

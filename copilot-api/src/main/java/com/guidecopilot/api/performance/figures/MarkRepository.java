@@ -44,6 +44,9 @@ class MarkRepository {
                    is distinct from (excluded.settled, excluded.pay, excluded.reviewed, excluded.counted, excluded.day)
             """;
 
+    private static final String LATE =
+            "update performance.mark set late = true where sheet = any(cast(:sheets as uuid[])) and not late";
+
     private static final String FORGET_TALK =
             "delete from performance.talk where conversation = :conversation returning late";
     private static final String TALK = """
@@ -91,6 +94,11 @@ class MarkRepository {
     void keep(Collection<Mark> marks) {
         if (marks.isEmpty()) return;
         batches.batchUpdate(MARK, marks.stream().map(MarkRepository::bound).toArray(SqlParameterSource[]::new));
+    }
+
+    void late(Collection<UUID> sheets) {
+        if (sheets.isEmpty()) return;
+        jdbc.sql(LATE).param("sheets", sheets.toArray(UUID[]::new)).update();
     }
 
     /** In place of what was kept of the conversation; nothing changes when it is the same. */

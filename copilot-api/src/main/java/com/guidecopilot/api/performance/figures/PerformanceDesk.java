@@ -98,7 +98,7 @@ class PerformanceDesk {
     EvidenceView evidence(Actor actor, YearMonth period, String key, Figure figure, @Nullable String after, int limit) {
         months.refuseFuture(period);
         Asked asked = asked(actor, period, key);
-        return evidence.of(actor, asked.cut(), asked.unit(), figure, after, limit);
+        return evidence.of(asked.cut(), asked.unit(), figure, after, limit);
     }
 
     private record Asked(Cut cut, Unit unit) {}
@@ -165,6 +165,7 @@ class PerformanceDesk {
                         : Interval.mean(all.scored().points(), all.scored().n()),
                 all.scored().n(),
                 all.scored().untold(),
+                all.scored().kept(),
                 RowViews.tasks(all.tasks()),
                 RowViews.firstReply(all.talked()),
                 RowViews.suggestions(all.talked()),

@@ -83,6 +83,7 @@ record PerformanceView(
      * @param n sheets with a number
      * @param conversations in which anything was scored or could have been
      * @param unscoreable sheets and conversations of which nothing could be told
+     * @param keptBack sheets that are left out until their blind review is handed in
      * @param reviewed sheets on which a person gave an answer
      * @param disputed sheets that were contested
      */
@@ -95,6 +96,7 @@ record PerformanceView(
             int n,
             int conversations,
             int unscoreable,
+            int keptBack,
             int reviewed,
             int disputed) {}
 

@@ -20,6 +20,7 @@ record Frozen(
         String checksum,
         Warnings warnings) {
 
+    /** @param keptBack sheets that are left out until their blind review is handed in */
     @Schema(name = "PayWarnings")
-    record Warnings(int openReviews, int openDisputes, String text) {}
+    record Warnings(int openReviews, int openDisputes, int keptBack, String text) {}
 }

@@ -31,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PayDesk {
 
+    private static final Frozen.Warnings NOTHING_OPEN = new Frozen.Warnings(0, 0, 0, "");
+
     private final Periods periods;
     private final Months months;
     private final PayDraft draft;
@@ -62,8 +64,7 @@ class PayDesk {
     Frozen freeze(Actor actor, YearMonth period) {
         Periods.Closed closed = periods.close(actor, period);
         PayFeed feed = feed(actor, period);
-        Contests.Open open =
-                transactions.read(() -> told.month(period)).map(Month::open).orElse(new Contests.Open(0, 0));
+        Optional<Month> month = transactions.read(() -> told.month(period));
         return new Frozen(
                 period,
                 feed.frozenAt() == null ? closed.closedAt() : feed.frozenAt(),
@@ -71,14 +72,15 @@ class PayDesk {
                 count(feed, Kind.ENTRY),
                 count(feed, Kind.CORRECTION),
                 feed.checksum(),
-                warnings(open));
+                month.map(PayDesk::warnings).orElse(NOTHING_OPEN));
     }
 
-    private static Frozen.Warnings warnings(Contests.Open open) {
+    private static Frozen.Warnings warnings(Month month) {
+        Contests.Open open = month.open();
         String text = open.reviews() + open.disputes() == 0
                 ? ""
                 : "冻结时还有 %d 个复核和 %d 个申诉没有结论；之后的改动记为更正".formatted(open.reviews(), open.disputes());
-        return new Frozen.Warnings(open.reviews(), open.disputes(), text);
+        return new Frozen.Warnings(open.reviews(), open.disputes(), month.keptBack(), text);
     }
 
     private static int count(PayFeed feed, Kind kind) {
@@ -95,6 +97,8 @@ class PayDesk {
             boolean frozen = months.isClosed(period);
             List<PayRow> rows =
                     frozen ? told.of(period).stream().map(draft::row).toList() : open(period);
+            int keptBack = month.map(Month::keptBack)
+                    .orElseGet(() -> frozen ? 0 : draft.keptBack(period).size());
             Standing standing = new Standing();
             List<Entry> entries = rows.stream()
                     .filter(visible)
@@ -105,7 +109,8 @@ class PayDesk {
                     period,
                     frozen ? State.FROZEN : State.OPEN,
                     month.map(Month::frozenAt).orElse(null),
-                    PayStatement.of(month.map(Month::trusted).orElseGet(freeze::trusted)),
+                    PayStatement.of(month.map(Month::trusted).orElseGet(freeze::trusted), keptBack),
+                    keptBack,
                     entries,
                     Checksum.of(entries));
         });

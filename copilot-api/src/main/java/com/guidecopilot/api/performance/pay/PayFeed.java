@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A month of pay as payroll reads it.
  *
+ * @param keptBack sheets that are left out until their blind review is handed in; of a frozen month as it was then
  * @param checksum SHA-256 over the entries in their canonical form, in hexadecimal digits
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,6 +21,7 @@ public record PayFeed(
         State state,
         @Nullable Instant frozenAt,
         Statement statement,
+        int keptBack,
         List<Entry> entries,
         String checksum) {
 

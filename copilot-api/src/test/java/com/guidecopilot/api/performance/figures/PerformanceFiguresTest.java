@@ -54,7 +54,7 @@ class PerformanceFiguresTest {
         // 100, 60, 80, 60, 50: a mean of 70, a deviation of 20, and 2.776 of Student's.
         assertThat(scores.toString())
                 .isEqualTo("{\"mean\":70.0,\"low\":45.17,\"high\":94.83,\"hidden\":null,\"n\":5,\"conversations\":5,"
-                        + "\"unscoreable\":0,\"reviewed\":0,\"disputed\":0}");
+                        + "\"unscoreable\":0,\"keptBack\":0,\"reviewed\":0,\"disputed\":0}");
     }
 
     @Test
@@ -275,7 +275,7 @@ class PerformanceFiguresTest {
 
     /** @param n times one hundredth of the points each */
     private static Scored scored(long each, int n) {
-        return new Scored(n, each * n, each * each * n, 0, n, 0, 0, 0, 0, 1, Set.of(), Set.of());
+        return new Scored(n, each * n, each * each * n, 0, 0, n, 0, 0, 0, 0, 1, Set.of(), Set.of());
     }
 
     private JsonNode month(String account, String by, String period) {

@@ -13,13 +13,13 @@ import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.TestScores.Scored;
 import com.guidecopilot.api.scoring.sheet.Answer;
 import com.guidecopilot.api.scoring.sheet.Level;
-import com.guidecopilot.api.security.ActorDirectory;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +43,6 @@ class BlindReviewTest {
 
     @Autowired
     private KeptBack keptBack;
-
-    @Autowired
-    private ActorDirectory actors;
 
     @Autowired
     private TestClock clock;
@@ -133,24 +130,24 @@ class BlindReviewTest {
         assertThat(own.path("machine").isNull()).isFalse();
     }
 
-    /** Which figures of single sheets ask. */
     @Test
-    void figuresAreToldToKeepItBackFromAllButItsAuthor() {
+    void figuresAreToldToLeaveItOutWhoeverAsksUntilItIsHandedIn() {
         Scored scored = shop.drawn("lily", BAD);
-        List<UUID> both = List.of(scored.sheet(), shop.doubtful("lily").sheet());
-        BrandScope.run(shop.brand().id(), () -> {
-            assertThat(keptBack.from(actors.byAccount("boss").orElseThrow(), both))
-                    .containsExactly(scored.sheet());
-            assertThat(keptBack.from(actors.byAccount("hq").orElseThrow(), both))
-                    .containsExactly(scored.sheet());
-            assertThat(keptBack.from(actors.byAccount("lily").orElseThrow(), both))
-                    .isEmpty();
-        });
+        Scored doubtful = shop.doubtful("lily");
+        List<UUID> both = List.of(scored.sheet(), doubtful.sheet());
+        assertThat(kept(both)).containsExactly(scored.sheet());
+        assertThat(shop.as("lily").get("/api/v1/my/sheets").okay().path("summary").toString())
+                .contains("\"n\":1,")
+                .contains("\"keptBack\":1");
         shop.reviewed(scored, "boss", "need=MET", "closing=MET");
-        BrandScope.run(
-                shop.brand().id(),
-                () -> assertThat(keptBack.from(actors.byAccount("hq").orElseThrow(), both))
-                        .isEmpty());
+        assertThat(kept(both)).isEmpty();
+        assertThat(shop.as("lily").get("/api/v1/my/sheets").okay().path("summary").toString())
+                .contains("\"n\":2,")
+                .contains("\"keptBack\":0");
+    }
+
+    private Set<UUID> kept(List<UUID> sheets) {
+        return BrandScope.call(shop.brand().id(), () -> keptBack.of(sheets));
     }
 
     @Test
