@@ -11,7 +11,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class FigureKeeper {
 
-    /** So many stores at once: a large brand's month is read in some hundred megabytes. */
-    private static final int STORES_AT_ONCE = 10;
+    /** So many stores at once: a large brand's month is read in some ten megabytes. */
+    private static final int STORES_AT_ONCE = 50;
 
     private final MarkRepository marks;
     private final FinalScores scores;
@@ -82,11 +85,13 @@ public class FigureKeeper {
     private void readAgain(YearMonth month, ZoneId zone, List<Store> some) {
         transactions.write(() -> {
             marks.waitToBeAlone();
+            List<UUID> ids = some.stream().map(Store::id).toList();
             List<FinalScore> found = scores.closedIn(
-                    some.stream().map(Store::id).toList(),
-                    MonthFigures.first(month, zone),
-                    MonthFigures.first(month.plusMonths(1), zone));
-            marks.keep(marksOf(found));
+                    ids, MonthFigures.first(month, zone), MonthFigures.first(month.plusMonths(1), zone));
+            Set<Mark.Told> told = marks.told(ids, month);
+            marks.keep(marksOf(found).stream()
+                    .filter(mark -> !told.contains(mark.told()))
+                    .toList());
         });
     }
 
@@ -106,8 +111,10 @@ public class FigureKeeper {
     }
 
     private List<Mark> marksOf(List<FinalScore> found) {
+        Map<UUID, Store> known = stores.all().stream().collect(Collectors.toUnmodifiableMap(Store::id, store -> store));
         return found.stream()
-                .flatMap(score -> stores.byId(score.store()).map(store -> Mark.of(score, store)).stream())
+                .filter(score -> known.containsKey(score.store()))
+                .map(score -> Mark.of(score, Objects.requireNonNull(known.get(score.store()))))
                 .toList();
     }
 }

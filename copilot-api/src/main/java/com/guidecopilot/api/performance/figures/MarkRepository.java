@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -42,6 +43,11 @@ class MarkRepository {
                    day = excluded.day, period = excluded.period, late = mark.late or excluded.late
              where (mark.settled, mark.pay, mark.reviewed, mark.counted, mark.day)
                    is distinct from (excluded.settled, excluded.pay, excluded.reviewed, excluded.counted, excluded.day)
+            """;
+
+    private static final String TOLD = """
+            select sheet, day, settled, pay, reviewed, array_to_string(counted, chr(10)) as counted from performance.mark
+             where period = :period and store = any(cast(:stores as uuid[]))
             """;
 
     private static final String LATE =
@@ -96,6 +102,25 @@ class MarkRepository {
         batches.batchUpdate(MARK, marks.stream().map(MarkRepository::bound).toArray(SqlParameterSource[]::new));
     }
 
+    /** What is kept of a month in those stores. */
+    Set<Mark.Told> told(Collection<UUID> stores, YearMonth period) {
+        return jdbc.sql(TOLD)
+                .param("period", period.toString())
+                .param("stores", stores.toArray(UUID[]::new))
+                .query((row, n) -> new Mark.Told(
+                        row.getObject("sheet", UUID.class),
+                        row.getObject("day", LocalDate.class),
+                        row.getObject("settled", Integer.class),
+                        row.getObject("pay", Integer.class),
+                        row.getBoolean("reviewed"),
+                        codes(row.getString("counted"))))
+                .set();
+    }
+
+    private static List<String> codes(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split("\n"));
+    }
+
     void late(Collection<UUID> sheets) {
         if (sheets.isEmpty()) return;
         jdbc.sql(LATE).param("sheets", sheets.toArray(UUID[]::new)).update();
@@ -147,7 +172,7 @@ class MarkRepository {
                 .addValue("cardVersion", score.cardVersion())
                 .addValue("settled", mark.settled(), Types.INTEGER)
                 .addValue("pay", mark.pay(), Types.INTEGER)
-                .addValue("reviewed", score.human().isPresent())
+                .addValue("reviewed", mark.told().reviewed())
                 .addValue("counted", String.join("\n", score.counted()));
     }
 
