@@ -72,12 +72,13 @@ public class FigureKeeper {
         });
     }
 
-    /** Reads a month's scores again, whatever events said of them. */
-    public void readAgain(YearMonth month) {
+    /** Reads a month's scores again, whatever events said of them. @param goingOn called after each part */
+    public void readAgain(YearMonth month, Runnable goingOn) {
         var byZone = stores.all().stream().collect(Collectors.groupingBy(Store::zone));
         byZone.forEach((zone, all) -> {
             for (int i = 0; i < all.size(); i += STORES_AT_ONCE) {
                 readAgain(month, zone, all.subList(i, Math.min(all.size(), i + STORES_AT_ONCE)));
+                goingOn.run();
             }
         });
     }

@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -66,9 +68,16 @@ class MarkRepository {
             select kind, holder, shared, first_reply, reply, shown, used, edited from performance.talk
              where conversation = :conversation order by place
             """;
-    private static final String MONTHS = """
-            select period from performance.mark union select period from performance.talk union select period from performance.entry
-            """;
+    /** From one month to the next, without reading what is in them. */
+    private static final String MONTHS = Stream.of("mark", "talk", "entry")
+            .map("""
+                    select period from (with recursive found(period) as (
+                      (select min(period) from performance.%1$s)
+                      union all
+                      select (select min(t.period) from performance.%1$s t where t.period > found.period) from found where found.period is not null)
+                      select period from found where period is not null) %1$s_months
+                    """::formatted)
+            .collect(Collectors.joining(" union "));
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;

@@ -32,10 +32,18 @@ class PayController {
 
     @PostMapping("/performance/periods/{period}/freeze")
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(operationId = "freezePayPeriod", summary = "冻结一个月（连同之前还开着的月份）：之后的变动只作为更正记入未冻结的月份")
+    @Operation(operationId = "freezePayPeriod", summary = "冻结一个月（连同之前还开着的月份）：之后的变动只作为更正记入未冻结的月份；大品牌超过几秒时先答 FREEZING，自行完成")
     @Refuses(Problem.CONFLICT_CREDIT_STATE)
     Frozen freeze(@CurrentActor Actor actor, @PathVariable YearMonth period) {
         return desk.freeze(actor, period);
+    }
+
+    @GetMapping("/performance/periods/{period}")
+    @OnlyFor(Role.HQ_OPERATOR)
+    @Operation(operationId = "getPayPeriod", summary = "一个月冻结到哪一步：未冻结、正在冻结、已冻结")
+    @Refuses(Problem.VALIDATION)
+    Frozen period(@CurrentActor Actor actor, @PathVariable YearMonth period) {
+        return desk.state(actor, period);
     }
 
     /** A payroll system that asks again with the tag it got is told in a line that nothing changed. */

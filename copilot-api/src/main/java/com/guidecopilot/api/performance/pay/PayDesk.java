@@ -1,8 +1,8 @@
 package com.guidecopilot.api.performance.pay;
 
 import com.guidecopilot.api.organisation.Access;
+import com.guidecopilot.api.performance.Freezing;
 import com.guidecopilot.api.performance.Months;
-import com.guidecopilot.api.performance.Periods;
 import com.guidecopilot.api.performance.pay.PayFeed.Entry;
 import com.guidecopilot.api.performance.pay.PayFeed.Kind;
 import com.guidecopilot.api.performance.pay.PayFeed.State;
@@ -33,7 +33,7 @@ class PayDesk {
 
     private static final Frozen.Warnings NOTHING_OPEN = new Frozen.Warnings(0, 0, 0, "");
 
-    private final Periods periods;
+    private final Freezing freezing;
     private final Months months;
     private final PayDraft draft;
     private final PayFreeze freeze;
@@ -43,7 +43,7 @@ class PayDesk {
     private final Clock clock;
 
     PayDesk(
-            Periods periods,
+            Freezing freezing,
             Months months,
             PayDraft draft,
             PayFreeze freeze,
@@ -51,7 +51,7 @@ class PayDesk {
             Access access,
             BrandTransactions transactions,
             Clock clock) {
-        this.periods = periods;
+        this.freezing = freezing;
         this.months = months;
         this.draft = draft;
         this.freeze = freeze;
@@ -61,14 +61,24 @@ class PayDesk {
         this.clock = clock;
     }
 
+    /** Goes on by itself where it takes longer than anybody waits. */
     Frozen freeze(Actor actor, YearMonth period) {
-        Periods.Closed closed = periods.close(actor, period);
+        freezing.ask(actor.account(), period);
+        return state(actor, period);
+    }
+
+    Frozen state(Actor actor, YearMonth period) {
+        months.refuseFuture(period);
+        if (!months.isClosed(period))
+            return Frozen.notYet(period, freezing.askedAt(period).orElse(null));
         PayFeed feed = feed(actor, period);
         Optional<Month> month = transactions.read(() -> told.month(period));
         return new Frozen(
                 period,
-                feed.frozenAt() == null ? closed.closedAt() : feed.frozenAt(),
-                closed.openFrom(),
+                Frozen.State.FROZEN,
+                null,
+                month.map(Month::frozenAt).or(() -> months.closedAt(period)).orElse(null),
+                months.openFrom().orElse(null),
                 count(feed, Kind.ENTRY),
                 count(feed, Kind.CORRECTION),
                 feed.checksum(),

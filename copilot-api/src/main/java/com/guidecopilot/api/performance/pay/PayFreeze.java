@@ -43,8 +43,8 @@ class PayFreeze implements MonthEnd {
     }
 
     @Override
-    public void prepare(YearMonth month) {
-        figures.readAgain(month);
+    public void prepare(YearMonth month, Runnable goingOn) {
+        figures.readAgain(month, goingOn);
     }
 
     @Override

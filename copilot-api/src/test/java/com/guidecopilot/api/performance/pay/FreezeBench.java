@@ -161,7 +161,7 @@ class FreezeBench {
     }
 
     private boolean again(TestMonths months, String month) {
-        BrandScope.run(months.brand().id(), () -> figures.readAgain(YearMonth.parse(month)));
+        BrandScope.run(months.brand().id(), () -> figures.readAgain(YearMonth.parse(month), () -> {}));
         return true;
     }
 
