@@ -1,10 +1,12 @@
 package com.guidecopilot.api.performance;
 
 import com.guidecopilot.api.Api;
+import com.guidecopilot.api.SecondService;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.outbox.Event;
 import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.outbox.EventKind;
+import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
@@ -101,6 +103,17 @@ public final class TestMonths {
                     .query((row, n) -> ids.put(row.getString("code"), row.getObject("id", UUID.class)))
                     .list();
         });
+    }
+
+    /** The same brand, as another process on the same database sees it. */
+    public TestMonths at(SecondService other) {
+        TestBrands.Opened there = new TestBrands.Opened(
+                brand.id(), brand.code(), brand.adminId(), other.bean(Api.class), other.bean(TokenMint.class));
+        TestMonths same = new TestMonths(
+                there, other.bean(BrandTransactions.class), other.bean(JdbcClient.class), other.all(EventHandler.class));
+        same.card = card;
+        same.ids.putAll(ids);
+        return same;
     }
 
     public TestBrands.Opened brand() {

@@ -3,6 +3,7 @@ package com.guidecopilot.api.performance.pay;
 import com.guidecopilot.api.organisation.Access;
 import com.guidecopilot.api.performance.Freezing;
 import com.guidecopilot.api.performance.Months;
+import com.guidecopilot.api.performance.figures.CriterionTitles;
 import com.guidecopilot.api.performance.pay.PayFeed.Entry;
 import com.guidecopilot.api.performance.pay.PayFeed.Kind;
 import com.guidecopilot.api.performance.pay.PayFeed.State;
@@ -38,6 +39,7 @@ class PayDesk {
     private final PayDraft draft;
     private final PayFreeze freeze;
     private final PayRepository told;
+    private final CriterionTitles titles;
     private final Access access;
     private final BrandTransactions transactions;
     private final Clock clock;
@@ -48,6 +50,7 @@ class PayDesk {
             PayDraft draft,
             PayFreeze freeze,
             PayRepository told,
+            CriterionTitles titles,
             Access access,
             BrandTransactions transactions,
             Clock clock) {
@@ -56,6 +59,7 @@ class PayDesk {
         this.draft = draft;
         this.freeze = freeze;
         this.told = told;
+        this.titles = titles;
         this.access = access;
         this.transactions = transactions;
         this.clock = clock;
@@ -121,6 +125,9 @@ class PayDesk {
                     month.map(Month::frozenAt).orElse(null),
                     PayStatement.of(month.map(Month::trusted).orElseGet(freeze::trusted), keptBack),
                     keptBack,
+                    titles.of(entries.stream()
+                            .flatMap(entry -> entry.criteria().stream())
+                            .collect(Collectors.toSet())),
                     entries,
                     Checksum.of(entries));
         });

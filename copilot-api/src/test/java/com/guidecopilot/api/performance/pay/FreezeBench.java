@@ -151,7 +151,8 @@ class FreezeBench {
                 timed(month + " read again, nothing known", () -> again(months, month));
                 timed(month + " read again, nothing new", () -> again(months, month));
                 timed(month + " feed while it is open", () -> get(months, "pay-feed?period=" + month));
-                timed(month + " month of guides", () -> get(months, "performance?by=GUIDE&period=" + month));
+                timed(month + " first 200 guides", () -> get(months, "performance?limit=200&period=" + month));
+                timed(month + " first 1000 guides", () -> get(months, "performance?limit=1000&period=" + month));
             }
             timed(month + " freeze", () -> freeze(months, month));
             timed(month + " freeze again", () -> freeze(months, month));

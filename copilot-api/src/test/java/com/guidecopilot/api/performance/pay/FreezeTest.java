@@ -150,8 +150,8 @@ class FreezeTest {
         // Already October in Shanghai, still September in Urumqi.
         Instant at = Instant.parse("2026-09-30T16:30:00Z");
         BrandScope.call(months.brand().id(), () -> {
-            assertThat(periods.isFrozen(months.id("s1"), at)).isFalse();
-            assertThat(periods.isFrozen(months.id("s2"), at)).isTrue();
+            assertThat(periods.read().has(months.id("s1"), at)).isFalse();
+            assertThat(periods.read().has(months.id("s2"), at)).isTrue();
             return true;
         });
         assertThat(months.admin()
