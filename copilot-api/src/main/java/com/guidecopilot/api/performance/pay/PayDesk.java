@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Freezes months, and tells payroll of them. */
@@ -119,18 +120,25 @@ class PayDesk {
                     .sorted(Comparator.comparing(PayRow::id))
                     .map(row -> PayEntries.of(row, standing::after))
                     .toList();
+            PayFeed.Statement statement =
+                    PayStatement.of(month.map(Month::trusted).orElseGet(freeze::trusted), keptBack);
             return new PayFeed(
                     period,
                     frozen ? State.FROZEN : State.OPEN,
                     month.map(Month::frozenAt).orElse(null),
-                    PayStatement.of(month.map(Month::trusted).orElseGet(freeze::trusted), keptBack),
+                    statement,
                     keptBack,
-                    titles.of(entries.stream()
-                            .flatMap(entry -> entry.criteria().stream())
-                            .collect(Collectors.toSet())),
+                    titles.of(named(statement, entries)),
                     entries,
                     Checksum.of(entries));
         });
+    }
+
+    private static Set<String> named(PayFeed.Statement statement, List<Entry> entries) {
+        return Stream.concat(
+                        statement.trusted().stream().map(PayFeed.Trusted::criterion),
+                        entries.stream().flatMap(entry -> entry.criteria().stream()))
+                .collect(Collectors.toSet());
     }
 
     /** What is found out now about months before is paid with the first open one. */

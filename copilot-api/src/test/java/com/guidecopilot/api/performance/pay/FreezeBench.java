@@ -8,12 +8,18 @@ import com.guidecopilot.api.performance.figures.FigureKeeper;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How long a month of 200,000 sheets takes to freeze, beside adding up the same rows with plain SQL. No test: run by name, as
@@ -166,11 +172,18 @@ class FreezeBench {
         return true;
     }
 
-    private static String freeze(TestMonths months, String month) {
-        return months.admin()
-                .post("/api/v1/performance/periods/%s/freeze".formatted(month), "")
-                .okay()
-                .toString();
+    /** Until it is frozen, however long that takes. */
+    private static JsonNode freeze(TestMonths months, String month) {
+        String period = "/api/v1/performance/periods/" + month;
+        JsonNode asked = months.admin().post(period + "/freeze", "").okay();
+        if (isFrozen(asked)) return asked;
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(10))
+                .until(() -> months.admin().get(period).okay(), FreezeBench::isFrozen);
+    }
+
+    private static boolean isFrozen(JsonNode month) {
+        return month.path("state").asString().equals("FROZEN");
     }
 
     private static int get(TestMonths months, String path) {
@@ -193,20 +206,21 @@ class FreezeBench {
 
     private void fill(TestMonths months) {
         timed("fill", () -> {
-            run(months, PEOPLE, "");
-            MONTHS.forEach(month -> run(months, MONTH, month));
+            // One connection, for the temporary tables.
+            try (Connection connection = database.owner().getConnection()) {
+                JdbcClient owner = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+                run(owner, months, PEOPLE, "");
+                MONTHS.forEach(month -> run(owner, months, MONTH, month));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
             return SHEETS;
         });
     }
 
-    private final JdbcClient[] owner = new JdbcClient[1];
-
-    private void run(TestMonths months, List<String> statements, String month) {
-        if (owner[0] == null)
-            owner[0] = JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(
-                    connection(), true));
+    private static void run(JdbcClient owner, TestMonths months, List<String> statements, String month) {
         for (String sql : statements) {
-            JdbcClient.StatementSpec statement = owner[0].sql(sql);
+            JdbcClient.StatementSpec statement = owner.sql(sql);
             if (sql.contains(":brand"))
                 statement = statement.param("brand", months.brand().id().toString());
             if (sql.contains(":month")) statement = statement.param("month", month);
@@ -214,14 +228,6 @@ class FreezeBench {
             if (sql.contains(":stores")) statement = statement.param("stores", STORES);
             if (sql.contains(":guides")) statement = statement.param("guides", GUIDES);
             statement.update();
-        }
-    }
-
-    private java.sql.Connection connection() {
-        try {
-            return database.owner().getConnection();
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
