@@ -33,11 +33,6 @@ public final class SecondService implements AutoCloseable {
         return context.getBean(TestClock.class);
     }
 
-    /** As whoever has that token. */
-    public Api as(String token) {
-        return context.getBean(Api.class).as(token);
-    }
-
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -46,8 +46,7 @@ public class Freezing {
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("freezing-sweep").factory());
 
-    Freezing(
-            Periods periods, Months months, FreezingRepository asked, BrandTransactions transactions, Clock clock) {
+    Freezing(Periods periods, Months months, FreezingRepository asked, BrandTransactions transactions, Clock clock) {
         this.periods = periods;
         this.months = months;
         this.asked = asked;

@@ -54,7 +54,8 @@ class FreezingRepository {
 
     Optional<Instant> askedAt(YearMonth period) {
         return asked(ASKED_AT, period)
-                .query((row, n) -> row.getObject("asked_at", OffsetDateTime.class).toInstant())
+                .query((row, n) ->
+                        row.getObject("asked_at", OffsetDateTime.class).toInstant())
                 .optional();
     }
 

@@ -119,12 +119,11 @@ class BareScores {
     private static Given given(String text) {
         String[] fields = text.split(FIELD);
         double confidence = Double.parseDouble(fields[5]);
-        Answer answer =
-                switch (fields[6]) {
-                    case "NOT_APPLICABLE" -> new Answer.NotApplicable("");
-                    case "NOT_SCOREABLE" -> new Answer.NotScoreable(Unscoreable.valueOf(fields[7]), "");
-                    case String level -> new Answer.Scored(Level.valueOf(level), confidence, "", List.of());
-                };
+        Answer answer = switch (fields[6]) {
+            case "NOT_APPLICABLE" -> new Answer.NotApplicable("");
+            case "NOT_SCOREABLE" -> new Answer.NotScoreable(Unscoreable.valueOf(fields[7]), "");
+            case String level -> new Answer.Scored(Level.valueOf(level), confidence, "", List.of());
+        };
         return new Given(
                 fields[0],
                 Integer.parseInt(fields[1]),

@@ -137,8 +137,7 @@ class ScoreDesk {
 
     /** The same as others see in figures, though authors see their single sheets. */
     private OwnSummary summary(List<FinalScore> recent) {
-        Set<UUID> left =
-                keptBack.of(recent.stream().map(FinalScore::sheet).toList());
+        Set<UUID> left = keptBack.of(recent.stream().map(FinalScore::sheet).toList());
         return OwnSummary.of(
                 recent.stream().filter(score -> !left.contains(score.sheet())).toList(), left.size());
     }

@@ -17,8 +17,7 @@ class SettledScores implements FinalScores {
     private final Settling settling;
     private final BrandTransactions transactions;
 
-    SettledScores(
-            ScoreRepository scores, BareScores bare, Settling settling, BrandTransactions transactions) {
+    SettledScores(ScoreRepository scores, BareScores bare, Settling settling, BrandTransactions transactions) {
         this.scores = scores;
         this.bare = bare;
         this.settling = settling;

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +92,8 @@ class FreezingTest {
             held.await();
             JsonNode asked = freeze(months.admin());
             assertThat(asked.path("state").asString()).isEqualTo("FREEZING");
-            assertThat(asked.path("askedAt").asString()).isEqualTo(clock.instant().toString());
+            assertThat(asked.path("askedAt").asString())
+                    .isEqualTo(clock.instant().toString());
             assertThat(state().toString()).isEqualTo(asked.toString());
             assertThat(months.admin()
                             .get("/api/v1/pay-feed?period=" + period)
@@ -109,7 +111,8 @@ class FreezingTest {
     void whatAKilledProcessBeganAnotherOneEnds() throws Exception {
         try (ServiceProcess service = ServiceProcess.start(properties(), folder.resolve("service.log"));
                 Held held = new Held()) {
-            Api there = service.awaitReady().as(months.admin().token());
+            Api there = service.awaitReady()
+                    .as(Objects.requireNonNull(months.admin().token()));
             held.await();
             assertThat(freeze(there).path("state").asString()).isEqualTo("FREEZING");
             service.kill();
@@ -127,9 +130,11 @@ class FreezingTest {
     }
 
     private long left() {
-        return transactions.readAs(months.brand().id(), () -> jdbc.sql("select count(*) from performance.freezing")
-                .query(Long.class)
-                .single());
+        return transactions.readAs(
+                months.brand().id(),
+                () -> jdbc.sql("select count(*) from performance.freezing")
+                        .query(Long.class)
+                        .single());
     }
 
     private JsonNode state() {

@@ -31,7 +31,14 @@ class KeptBackTest {
     private static final List<String> PEOPLE = List.of("lily", "mia", "anna", "seat1", "yun");
     private static final Map<String, List<String>> ROWS = Map.of(
             "admin",
-            List.of("store:s1", "store:s2", "region:east", "guide:lily@s1", "guide:anna@s2", "seat:seat1@s1", "cloud:yun@*"),
+            List.of(
+                    "store:s1",
+                    "store:s2",
+                    "region:east",
+                    "guide:lily@s1",
+                    "guide:anna@s2",
+                    "seat:seat1@s1",
+                    "cloud:yun@*"),
             "boss1",
             List.of("store:s1", "guide:lily@s1", "guide:mia@s1", "seat:seat1@s1", "nobody:@s1"),
             "lily",
@@ -77,7 +84,8 @@ class KeptBackTest {
             String open = pick(random, OUTCOMES);
             String secret = pick(hidden, OUTCOMES);
             String store = author.equals("anna") ? "s2" : "s1";
-            String at = "2026-%s-%02dT04:%02d:00Z".formatted(random.nextBoolean() ? "09" : "10", 2 + random.nextInt(3), i);
+            String at =
+                    "2026-%s-%02dT04:%02d:00Z".formatted(random.nextBoolean() ? "09" : "10", 2 + random.nextInt(3), i);
             UUID sheet = lived.sheet(
                     store, author.equals("yun") ? "CLOUD_GUIDE" : "GUIDE", author, at, drawn ? secret : open);
             if (drawn) lived.draw(sheet, clock.instant());
@@ -96,7 +104,8 @@ class KeptBackTest {
                 }
                 for (String key : keys) {
                     asked.add(account + " /api/v1/performance/days?period=%s&key=%s".formatted(period, key));
-                    asked.add(account + " /api/v1/performance/evidence?figure=scores&period=%s&key=%s".formatted(period, key));
+                    asked.add(account
+                            + " /api/v1/performance/evidence?figure=scores&period=%s&key=%s".formatted(period, key));
                 }
             });
             asked.add("admin /api/v1/pay-feed?period=" + period);

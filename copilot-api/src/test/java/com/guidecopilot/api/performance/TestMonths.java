@@ -110,7 +110,10 @@ public final class TestMonths {
         TestBrands.Opened there = new TestBrands.Opened(
                 brand.id(), brand.code(), brand.adminId(), other.bean(Api.class), other.bean(TokenMint.class));
         TestMonths same = new TestMonths(
-                there, other.bean(BrandTransactions.class), other.bean(JdbcClient.class), other.all(EventHandler.class));
+                there,
+                other.bean(BrandTransactions.class),
+                other.bean(JdbcClient.class),
+                other.all(EventHandler.class));
         same.card = card;
         same.ids.putAll(ids);
         return same;

@@ -38,11 +38,7 @@ class Evidence {
     private final TaskFigures tasks;
     private final BrandTransactions transactions;
 
-    Evidence(
-            EvidenceRepository items,
-            MonthFigures figures,
-            TaskFigures tasks,
-            BrandTransactions transactions) {
+    Evidence(EvidenceRepository items, MonthFigures figures, TaskFigures tasks, BrandTransactions transactions) {
         this.items = items;
         this.figures = figures;
         this.tasks = tasks;
@@ -169,8 +165,7 @@ class Evidence {
     }
 
     private static Item keptBack(EvidenceRepository.MarkItem mark) {
-        return new Item(
-                mark.conversation(), mark.at(), null, "待盲评，交卷后计入", mark.sheet(), null, null, null, true, null);
+        return new Item(mark.conversation(), mark.at(), null, "待盲评，交卷后计入", mark.sheet(), null, null, null, true, null);
     }
 
     private static Item item(EvidenceRepository.MarkItem mark) {

@@ -68,6 +68,7 @@ class FigureRepository {
             left join unnest(cast(:contested as uuid[])) as c(sheet) on c.sheet = t.sheet
             left join unnest(cast(:kept as uuid[])) as k(sheet) on k.sheet = t.sheet
             """ + SEEN + ") ";
+
     static final String TALKS =
             "with told as (select t.*, " + AUTHOR + " from performance.talk t " + SLOTS + SEEN + ") ";
     static final String SALES =
@@ -164,8 +165,7 @@ class FigureRepository {
         return jdbc.sql(sql).params(cut.parameters()).param("daily", daily);
     }
 
-    StatementSpec ofMarks(
-            String sql, Cut cut, Collection<UUID> contested, Collection<UUID> kept, boolean daily) {
+    StatementSpec ofMarks(String sql, Cut cut, Collection<UUID> contested, Collection<UUID> kept, boolean daily) {
         return asked(sql, cut, daily).param("contested", literal(contested)).param("kept", literal(kept));
     }
 

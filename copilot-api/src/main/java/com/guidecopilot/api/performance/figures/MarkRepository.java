@@ -69,15 +69,14 @@ class MarkRepository {
              where conversation = :conversation order by place
             """;
     /** From one month to the next, without reading what is in them. */
-    private static final String MONTHS = Stream.of("mark", "talk", "entry")
-            .map("""
+    private static final String MONTHS =
+            Stream.of("mark", "talk", "entry").map("""
                     select period from (with recursive found(period) as (
                       (select min(period) from performance.%1$s)
                       union all
                       select (select min(t.period) from performance.%1$s t where t.period > found.period) from found where found.period is not null)
                       select period from found where period is not null) %1$s_months
-                    """::formatted)
-            .collect(Collectors.joining(" union "));
+                    """::formatted).collect(Collectors.joining(" union "));
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;

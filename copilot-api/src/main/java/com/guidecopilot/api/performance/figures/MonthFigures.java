@@ -146,8 +146,8 @@ public class MonthFigures {
         cut.slots().stream()
                 .map(Slot::store)
                 .collect(Collectors.groupingBy(Store::zone, Collectors.mapping(Store::id, Collectors.toList())))
-                .forEach((zone, stores) -> sheets.addAll(
-                        told.sheets(stores, first(cut.period(), zone), first(cut.period().plusMonths(1), zone))));
+                .forEach((zone, stores) -> sheets.addAll(told.sheets(
+                        stores, first(cut.period(), zone), first(cut.period().plusMonths(1), zone))));
         return sheets;
     }
 

@@ -21,7 +21,8 @@ enum RowOrder {
     scores(row -> measured(row.scores().mean(), row.scores().n())),
     pay(row -> measured(row.pay().mean(), row.pay().n())),
     tasks(row -> share(row.tasks().sent(), row.tasks().given())),
-    firstReply(row -> measured(row.firstReply().medianSeconds(), row.firstReply().n())),
+    firstReply(
+            row -> measured(row.firstReply().medianSeconds(), row.firstReply().n())),
     suggestions(row -> share(row.suggestions().used(), row.suggestions().shown())),
     /** A sum is what it is, however little it is of. */
     sales(row -> OptionalDouble.of(Double.parseDouble(row.sales().credited())));
@@ -45,16 +46,22 @@ enum RowOrder {
         Comparator<Row> byName = Comparator.comparing(Row::name, Collator.getInstance(Locale.CHINA)::compare)
                 .thenComparing(Row::key);
         return switch (this) {
-            case store -> sorted(rows.stream(), turned(BY_STORE.thenComparing(byName), way)).toList();
+            case store ->
+                sorted(rows.stream(), turned(BY_STORE.thenComparing(byName), way))
+                        .toList();
             case name -> sorted(rows.stream(), turned(byName, way)).toList();
             case scores, pay, tasks, firstReply, suggestions, sales -> {
                 Comparator<Row> byFigure =
                         Comparator.comparingDouble(row -> figure.apply(row).orElse(0));
                 yield Stream.concat(
                                 sorted(
-                                        rows.stream().filter(row -> figure.apply(row).isPresent()),
+                                        rows.stream()
+                                                .filter(row -> figure.apply(row).isPresent()),
                                         turned(byFigure, way).thenComparing(byName)),
-                                sorted(rows.stream().filter(row -> figure.apply(row).isEmpty()), byName))
+                                sorted(
+                                        rows.stream()
+                                                .filter(row -> figure.apply(row).isEmpty()),
+                                        byName))
                         .toList();
             }
         };

@@ -40,7 +40,9 @@ class PayController {
 
     @PostMapping("/performance/periods/{period}/freeze")
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(operationId = "freezePayPeriod", summary = "冻结一个月（连同之前还开着的月份）：之后的变动只作为更正记入未冻结的月份；大品牌超过几秒时先答 FREEZING，自行完成")
+    @Operation(
+            operationId = "freezePayPeriod",
+            summary = "冻结一个月（连同之前还开着的月份）：之后的变动只作为更正记入未冻结的月份；大品牌超过几秒时先答 FREEZING，自行完成")
     @Refuses(Problem.CONFLICT_CREDIT_STATE)
     Frozen freeze(@CurrentActor Actor actor, @PathVariable YearMonth period) {
         return desk.freeze(actor, period);

@@ -23,9 +23,9 @@ final class PayStatement {
 
     static Statement of(List<Contests.Trusted> trusted, int keptBack) {
         return new Statement(
-                ZH + zh(trusted)
-                        + (keptBack == 0 ? "" : "另有 %d 份评分等待盲评，交卷前不计入，之后记为更正。".formatted(keptBack)),
-                EN + en(trusted)
+                ZH + zh(trusted) + (keptBack == 0 ? "" : "另有 %d 份评分等待盲评，交卷前不计入，之后记为更正。".formatted(keptBack)),
+                EN
+                        + en(trusted)
                         + (keptBack == 0
                                 ? ""
                                 : " %d scores that wait for a blind review are left out until it is handed in."

@@ -26,7 +26,8 @@ class ContestBook implements Contests {
               join scoring.dispute d on d.brand = s.brand and d.sheet = s.id
              where
             """ + CLOSED_THEN;
-    private static final String OPEN = """
+    private static final String OPEN =
+            """
             select (select count(*) from scoring.review k where k.state <> 'DONE' and
             """ + CLOSED_THEN + """
             ) as reviews, (
@@ -68,10 +69,10 @@ class ContestBook implements Contests {
     @Override
     public Open openIn(Collection<UUID> stores, Instant from, Instant to) {
         if (stores.isEmpty()) return new Open(0, 0);
-        return transactions.read(() -> DisputeRepository.keptBackAt(
-                        clock.instant(), settings, asked(OPEN, stores, from, to))
-                .query((row, n) -> new Open(row.getInt("reviews"), row.getInt("disputes")))
-                .single());
+        return transactions.read(
+                () -> DisputeRepository.keptBackAt(clock.instant(), settings, asked(OPEN, stores, from, to))
+                        .query((row, n) -> new Open(row.getInt("reviews"), row.getInt("disputes")))
+                        .single());
     }
 
     @Override

@@ -49,9 +49,8 @@ class DisputeRepository {
                         and not (r.chosen_at <= :lapsedBy and (r.claimed_at is null or r.claimed_at <= :freedBy)))
             """;
 
-    private static final String OPEN =
-            READ + IN_SIGHT + " and x.dispute is null and (d.raised_by = :actor or not" + KEPT_BACK
-            + ") order by d.decide_by, d.id limit :limit";
+    private static final String OPEN = READ + IN_SIGHT + " and x.dispute is null and (d.raised_by = :actor or not"
+            + KEPT_BACK + ") order by d.decide_by, d.id limit :limit";
     private static final String DECIDED =
             READ + IN_SIGHT + " and x.dispute is not null order by x.decided_at desc, d.id limit :limit";
     private static final String SCORED_AT = """

@@ -35,8 +35,7 @@ class LapsedReviews {
             select brand, id from scoring.review where blind and state <> 'DONE' and not lapse_told and chosen_at <= :lapsedBy
              order by chosen_at limit 500
             """;
-    private static final String TOLD =
-            "update scoring.review set lapse_told = true where id = :id and not lapse_told";
+    private static final String TOLD = "update scoring.review set lapse_told = true where id = :id and not lapse_told";
 
     private record Lapsed(BrandId brand, UUID review) {}
 
@@ -82,10 +81,12 @@ class LapsedReviews {
 
     void sweep() {
         for (Lapsed one : lapsed(clock.instant())) {
-            BrandScope.run(one.brand(), () -> transactions.write(() -> reviews.lock(one.review())
-                    .filter(review -> review.blind() && !review.isDone())
-                    .filter(review -> !review.isKeptBack(clock.instant(), settings))
-                    .ifPresent(this::tell)));
+            BrandScope.run(
+                    one.brand(),
+                    () -> transactions.write(() -> reviews.lock(one.review())
+                            .filter(review -> review.blind() && !review.isDone())
+                            .filter(review -> !review.isKeptBack(clock.instant(), settings))
+                            .ifPresent(this::tell)));
         }
     }
 

@@ -268,7 +268,9 @@ class PerformanceFiguresTest {
                         .get("/api/v1/performance?period=2026-10&after=guide:none@s1")
                         .problem())
                 .isEqualTo("validation");
-        assertThat(months.admin().get("/api/v1/performance?period=2026-10&limit=0").problem())
+        assertThat(months.admin()
+                        .get("/api/v1/performance?period=2026-10&limit=0")
+                        .problem())
                 .isEqualTo("validation");
     }
 

@@ -191,11 +191,13 @@ class FreezeBench {
     }
 
     private long floor(TestMonths months, String month) {
-        return transactions.readAs(months.brand().id(), () -> jdbc.sql(FLOOR)
-                .param("from", month + "-01")
-                .param("to", YearMonth.parse(month).plusMonths(1) + "-01")
-                .query(Long.class)
-                .single());
+        return transactions.readAs(
+                months.brand().id(),
+                () -> jdbc.sql(FLOOR)
+                        .param("from", month + "-01")
+                        .param("to", YearMonth.parse(month).plusMonths(1) + "-01")
+                        .query(Long.class)
+                        .single());
     }
 
     private static void timed(String what, Supplier<?> work) {

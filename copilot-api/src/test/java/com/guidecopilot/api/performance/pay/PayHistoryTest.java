@@ -56,7 +56,8 @@ class PayHistoryTest {
         PayHistory.tellSome(lived, sheets, random);
         sheets.values().forEach(lived::tell);
         PayHistory.settle(lived);
-        frozen.forEach((month, was) -> assertThat(PayHistory.feed(lived, month).toString()).isEqualTo(was));
+        frozen.forEach((month, was) ->
+                assertThat(PayHistory.feed(lived, month).toString()).isEqualTo(was));
         assertThat(PayHistory.told(lived)).as("after %d freezes", next).isEqualTo(scratch(steps));
     }
 

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,7 +151,7 @@ class TwoProcessesTest {
     }
 
     private Api there() {
-        return second.as(months.admin().token());
+        return months.at(second).admin();
     }
 
     private static JsonNode feed(Api api, String period) {

@@ -160,12 +160,20 @@ class BlindReviewTest {
         Scored doubtful = shop.doubtful("lily");
         List<UUID> both = List.of(scored.sheet(), doubtful.sheet());
         assertThat(kept(both)).containsExactly(scored.sheet());
-        assertThat(shop.as("lily").get("/api/v1/my/sheets").okay().path("summary").toString())
+        assertThat(shop.as("lily")
+                        .get("/api/v1/my/sheets")
+                        .okay()
+                        .path("summary")
+                        .toString())
                 .contains("\"n\":1,")
                 .contains("\"keptBack\":1");
         shop.reviewed(scored, "boss", "need=MET", "closing=MET");
         assertThat(kept(both)).isEmpty();
-        assertThat(shop.as("lily").get("/api/v1/my/sheets").okay().path("summary").toString())
+        assertThat(shop.as("lily")
+                        .get("/api/v1/my/sheets")
+                        .okay()
+                        .path("summary")
+                        .toString())
                 .contains("\"n\":2,")
                 .contains("\"keptBack\":0");
     }
@@ -209,18 +217,21 @@ class BlindReviewTest {
     private JsonNode toldOutside(Scored scored, int sequence) {
         return Eventually.get(
                 "notice %d".formatted(sequence),
-                () -> BrandScope.call(shop.brand().id(), () -> transactions
-                        .read(() -> jdbc.sql("select id from scoring.notice where sheet = :sheet and seq = :seq")
-                                .param("sheet", scored.sheet())
-                                .param("seq", sequence)
-                                .query(UUID.class)
-                                .optional())
-                        .flatMap(notice -> sources.stream()
-                                .filter(source -> source.kind() == EventKind.SCORE_FINAL)
-                                .findFirst()
-                                .orElseThrow()
-                                .dataOf(notice))
-                        .map(data -> new JsonMapper().<JsonNode>valueToTree(data))));
+                () -> BrandScope.call(
+                        shop.brand().id(),
+                        () -> transactions
+                                .read(() -> jdbc.sql(
+                                                "select id from scoring.notice where sheet = :sheet and seq = :seq")
+                                        .param("sheet", scored.sheet())
+                                        .param("seq", sequence)
+                                        .query(UUID.class)
+                                        .optional())
+                                .flatMap(notice -> sources.stream()
+                                        .filter(source -> source.kind() == EventKind.SCORE_FINAL)
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .dataOf(notice))
+                                .map(data -> new JsonMapper().<JsonNode>valueToTree(data))));
     }
 
     private Set<UUID> kept(List<UUID> sheets) {
