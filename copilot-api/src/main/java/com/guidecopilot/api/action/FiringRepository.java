@@ -4,18 +4,13 @@ import com.guidecopilot.tenancy.BrandScope;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which steps fired for whom, who is in which version, and who is looked at when. Runs in its caller's transaction. */
+/** Which steps fired for whom, what guides left of them, and who is in which version. Runs in its caller's transaction. */
 @Repository
 class FiringRepository {
 
@@ -41,24 +36,23 @@ class FiringRepository {
             """;
     private static final String END =
             "update action.playbook_run set ends_at = :at where playbook = :playbook and customer = :customer and ends_at > :at";
-    /** The sooner one holds. */
-    private static final String LOOK = """
-            insert into action.next_look (brand, customer, at) values (:brand, :customer, :at)
-            on conflict (brand, customer) do update set at = least(next_look.at, excluded.at)
+    /** What whoever answers the customer made of the step before. */
+    private static final String DISMISSALS = """
+            select s.at from action.task t join action.task_step s on s.brand = t.brand and s.task = t.id
+             where t.customer = :customer and t.playbook = :playbook and t.playbook_step = :step
+               and s.state = 'DISMISSED' and t.chip is distinct from 'ALREADY_DONE'
+             order by s.at
             """;
 
-    private static final String LOOKED = "delete from action.next_look where customer = :customer and at <= :now";
-    private static final String WALKED_TO =
-            "select after from action.playbook_walk where version = :version for update skip locked";
-    private static final String WALK_ON = "update action.playbook_walk set after = :after where version = :version";
-    private static final String WALK_ENDS = "delete from action.playbook_walk where version = :version";
+    private static final String OFFERED_SINCE = """
+            select count(*) from action.task
+             where owner = :owner and playbook = :playbook and playbook_step = :step and created_at >= :since
+            """;
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batches;
 
-    FiringRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    FiringRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batches = batches;
     }
 
     /** What happens with one customer is judged one after the other. */
@@ -118,51 +112,24 @@ class FiringRepository {
                 .update();
     }
 
-    void lookAt(Collection<UUID> customers, Instant at) {
-        if (customers.isEmpty()) return;
-        // In one order, so that two who name the same customers do not wait for each other.
-        batches.batchUpdate(
-                LOOK,
-                customers.stream()
-                        .sorted()
-                        .map(customer -> new MapSqlParameterSource(
-                                        "brand", BrandScope.required().value())
-                                .addValue("customer", customer)
-                                .addValue("at", utc(at)))
-                        .toArray(SqlParameterSource[]::new));
-    }
-
-    /** @return false when somebody else looked meanwhile */
-    boolean looked(UUID customer, Instant now) {
-        return jdbc.sql(LOOKED)
-                        .param("customer", customer)
-                        .param("now", utc(now))
-                        .update()
-                > 0;
-    }
-
-    /** How far the walk of a new version has come. */
-    sealed interface Walk {
-        record At(@Nullable UUID customer) implements Walk {}
-
-        /** Somebody else walks, or it is over. */
-        record Elsewhere() implements Walk {}
-    }
-
-    Walk walk(UUID version) {
-        List<Walk> found = jdbc.sql(WALKED_TO)
-                .param("version", version)
-                .query((row, n) -> (Walk) new Walk.At(row.getObject("after", UUID.class)))
+    /** The first one first. */
+    List<Instant> dismissals(UUID customer, UUID playbook, String step) {
+        return jdbc.sql(DISMISSALS)
+                .param("customer", customer)
+                .param("playbook", playbook)
+                .param("step", step)
+                .query((row, n) -> row.getObject("at", OffsetDateTime.class).toInstant())
                 .list();
-        return found.isEmpty() ? new Walk.Elsewhere() : found.getFirst();
     }
 
-    void walkOn(UUID version, UUID after) {
-        jdbc.sql(WALK_ON).param("after", after).param("version", version).update();
-    }
-
-    void walkEnds(UUID version) {
-        jdbc.sql(WALK_ENDS).param("version", version).update();
+    long offeredSince(UUID owner, UUID playbook, String step, Instant since) {
+        return jdbc.sql(OFFERED_SINCE)
+                .param("owner", owner)
+                .param("playbook", playbook)
+                .param("step", step)
+                .param("since", utc(since))
+                .query(Long.class)
+                .single();
     }
 
     private static OffsetDateTime utc(Instant at) {

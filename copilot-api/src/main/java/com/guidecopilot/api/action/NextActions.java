@@ -35,7 +35,7 @@ class NextActions {
     /** What nobody put a value on, in fen: less than a sale, more than nothing. */
     private static final long UNVALUED = 2_000;
 
-    private final TaskRepository tasks;
+    private final TaskListRepository tasks;
     private final Conversations conversations;
     private final Customers customers;
     private final Access access;
@@ -45,7 +45,7 @@ class NextActions {
     private final Clock clock;
 
     NextActions(
-            TaskRepository tasks,
+            TaskListRepository tasks,
             Conversations conversations,
             Customers customers,
             Access access,

@@ -3,6 +3,7 @@ package com.guidecopilot.api.action;
 import com.guidecopilot.api.action.Playbook.Where;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
+import com.guidecopilot.api.publishing.Checked;
 import com.guidecopilot.api.rules.WrittenFlaw;
 import com.guidecopilot.api.rules.YamlPlaces.Word;
 import com.guidecopilot.api.suggestion.DraftCheck;
@@ -15,15 +16,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whether a playbook that can be read can also be used in this brand as it is now. */
 @Component
 class PlaybookCheck {
-
-    /** @param playbook null when there are flaws */
-    record Checked(@Nullable Playbook playbook, List<WrittenFlaw> flaws) {}
 
     private static final Pattern SLOT = Pattern.compile("\\{[^}]*}");
     private static final Pattern OFFER_SLOT = Pattern.compile("\\{(price|promotion|gift|stock):[^}]+}");
@@ -48,7 +45,7 @@ class PlaybookCheck {
         return playbook == null ? "" : playbook.title();
     }
 
-    Checked check(String text) {
+    Checked<Playbook> check(String text) {
         PlaybookReader.Read read = reader.read(text);
         List<WrittenFlaw> flaws = new ArrayList<>(read.flaws());
         Playbook playbook = read.playbook();
@@ -60,7 +57,7 @@ class PlaybookCheck {
         }
         Set<String> skus = catalogue.all().stream().map(Product::sku).collect(Collectors.toSet());
         read.scripts().values().forEach(script -> flaws.addAll(script(script, skus, store)));
-        return new Checked(flaws.isEmpty() ? playbook : null, List.copyOf(flaws));
+        return new Checked<>(flaws.isEmpty() ? playbook : null, flaws, List.of());
     }
 
     private List<WrittenFlaw> script(Word script, Set<String> skus, Optional<Store> store) {
@@ -70,24 +67,20 @@ class PlaybookCheck {
             String slot = slots.group();
             if (!Scripts.PERSONAL.matcher(slot).matches()
                     && !OFFER_SLOT.matcher(slot).matches()) {
-                flaws.add(flaw(script, "没有 %s 这个空位；可用 {name}、{child}、{childAge}、{price:SKU} 等".formatted(slot)));
+                flaws.add(script.flaw("没有 %s 这个空位；可用 {name}、{child}、{childAge}、{price:SKU} 等".formatted(slot)));
             }
         }
         drafts.skusIn(script.text()).stream()
                 .filter(sku -> !skus.contains(sku))
-                .forEach(sku -> flaws.add(flaw(script, "没有编号为 %s 的商品".formatted(sku))));
+                .forEach(sku -> flaws.add(script.flaw("没有编号为 %s 的商品".formatted(sku))));
         String words = SLOT.matcher(script.text()).replaceAll("");
         Matcher price = BARE_PRICE.matcher(words);
         if (price.find()) {
-            flaws.add(flaw(script, "“%s”是写死的价格或优惠，请用 {price:SKU}、{promotion:SKU}".formatted(price.group())));
+            flaws.add(script.flaw("“%s”是写死的价格或优惠，请用 {price:SKU}、{promotion:SKU}".formatted(price.group())));
         }
         store.map(one -> drafts.internalIn(words, one)).orElse(List.of()).stream()
                 .findFirst()
-                .ifPresent(quoted -> flaws.add(flaw(script, "“%s”是内部资料里的话，不能发给顾客".formatted(quoted))));
+                .ifPresent(quoted -> flaws.add(script.flaw("“%s”是内部资料里的话，不能发给顾客".formatted(quoted))));
         return flaws;
-    }
-
-    private static WrittenFlaw flaw(Word word, String reason) {
-        return new WrittenFlaw(word.line(), word.column(), word.place(), reason);
     }
 }

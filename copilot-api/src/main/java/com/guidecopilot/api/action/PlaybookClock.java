@@ -74,7 +74,7 @@ class PlaybookClock {
 
     private final PlaybookEngine engine;
     private final PlaybookShelf shelf;
-    private final FiringRepository firings;
+    private final LookRepository looks;
     private final Customers customers;
     private final Orders orders;
     private final Conversations conversations;
@@ -88,7 +88,7 @@ class PlaybookClock {
     PlaybookClock(
             PlaybookEngine engine,
             PlaybookShelf shelf,
-            FiringRepository firings,
+            LookRepository looks,
             Customers customers,
             Orders orders,
             Conversations conversations,
@@ -98,7 +98,7 @@ class PlaybookClock {
             Clock clock) {
         this.engine = engine;
         this.shelf = shelf;
-        this.firings = firings;
+        this.looks = looks;
         this.customers = customers;
         this.orders = orders;
         this.conversations = conversations;
@@ -151,19 +151,19 @@ class PlaybookClock {
     @EventListener
     void placed(CustomersPlaced placed) {
         if (clocks().findAny().isEmpty()) return;
-        firings.lookAt(placed.customers().stream().map(Customer::id).toList(), clock.instant());
+        looks.lookAt(placed.customers().stream().map(Customer::id).toList(), clock.instant());
     }
 
     /** The next few hundred customers of a brand that has a new version. */
     private void walkOn(UUID version) {
         transactions.write(() -> {
-            switch (firings.walk(version)) {
-                case FiringRepository.Walk.Elsewhere ignored -> {}
-                case FiringRepository.Walk.At(UUID after) -> {
+            switch (looks.walk(version)) {
+                case LookRepository.Walk.Elsewhere ignored -> {}
+                case LookRepository.Walk.At(UUID after) -> {
                     List<UUID> next = clocks().findAny().isEmpty() ? List.of() : customers.idsAfter(after, STRIDE);
-                    firings.lookAt(next, clock.instant());
-                    if (next.size() < STRIDE) firings.walkEnds(version);
-                    else firings.walkOn(version, next.getLast());
+                    looks.lookAt(next, clock.instant());
+                    if (next.size() < STRIDE) looks.walkEnds(version);
+                    else looks.walkOn(version, next.getLast());
                 }
             }
         });
@@ -181,7 +181,7 @@ class PlaybookClock {
         clocks().filter(after -> after.anchor() == anchor || after.anchor() == Anchor.SILENCE)
                 .mapToInt(On.DaysAfter::days)
                 .min()
-                .ifPresent(days -> transactions.write(() -> firings.lookAt(
+                .ifPresent(days -> transactions.write(() -> looks.lookAt(
                         List.of(customer),
                         // A day early at most: what is due is reckoned exactly when it is looked at.
                         moment.at().plus(Duration.ofDays(Math.max(0, days - 1))))));
@@ -194,8 +194,8 @@ class PlaybookClock {
         } catch (RuntimeException e) {
             Instant now = clock.instant();
             transactions.write(() -> {
-                firings.looked(customer, now);
-                firings.lookAt(List.of(customer), now.plus(TRY_AGAIN));
+                looks.looked(customer, now);
+                looks.lookAt(List.of(customer), now.plus(TRY_AGAIN));
             });
             throw e;
         }
@@ -206,8 +206,8 @@ class PlaybookClock {
         CustomerProfile profile = customers.profiles(List.of(customer)).get(customer);
         Optional<Instant> next = profile == null ? Optional.empty() : look(profile, now);
         transactions.write(() -> {
-            firings.looked(customer, now);
-            next.ifPresent(at -> firings.lookAt(List.of(customer), at));
+            looks.looked(customer, now);
+            next.ifPresent(at -> looks.lookAt(List.of(customer), at));
         });
     }
 

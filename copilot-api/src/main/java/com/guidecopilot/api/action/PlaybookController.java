@@ -2,6 +2,7 @@ package com.guidecopilot.api.action;
 
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refuses;
+import com.guidecopilot.api.publishing.TakesYaml;
 import com.guidecopilot.api.rules.WrittenFlaw;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
@@ -9,7 +10,6 @@ import com.guidecopilot.api.security.OnlyFor;
 import com.guidecopilot.api.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -31,7 +31,7 @@ class PlaybookController {
     private static final String YAML = MediaType.APPLICATION_YAML_VALUE;
 
     @Schema(name = "PlaybookChecked")
-    record Checked(List<WrittenFlaw> flaws) {}
+    record Found(List<WrittenFlaw> flaws) {}
 
     @Schema(name = "PlaybookBody")
     record Body(String code, int number, String body) {}
@@ -44,13 +44,8 @@ class PlaybookController {
 
     @PutMapping(consumes = {YAML, MediaType.TEXT_PLAIN_VALUE})
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(
-            operationId = "putPlaybook",
-            summary = "写入一个剧本的草稿（YAML）；有误的逐处指出行列，发布前不起作用",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(mediaType = YAML, schema = @Schema(type = "string"))))
+    @TakesYaml
+    @Operation(operationId = "putPlaybook", summary = "写入一个剧本的草稿（YAML）；有误的逐处指出行列，发布前不起作用")
     Playbooks.View put(@CurrentActor Actor actor, @Parameter(hidden = true) HttpEntity<String> text) {
         return playbooks.write(actor, bodyOf(text));
     }
@@ -59,15 +54,10 @@ class PlaybookController {
             path = "/check",
             consumes = {YAML, MediaType.TEXT_PLAIN_VALUE})
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(
-            operationId = "checkPlaybook",
-            summary = "只检查一个剧本，不保存",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(mediaType = YAML, schema = @Schema(type = "string"))))
-    Checked check(@Parameter(hidden = true) HttpEntity<String> text) {
-        return new Checked(playbooks.flaws(bodyOf(text)));
+    @TakesYaml
+    @Operation(operationId = "checkPlaybook", summary = "只检查一个剧本，不保存")
+    Found check(@Parameter(hidden = true) HttpEntity<String> text) {
+        return new Found(playbooks.check(bodyOf(text)).flaws());
     }
 
     private static String bodyOf(HttpEntity<String> text) {

@@ -50,6 +50,7 @@ class PlaybookEngine {
     private final PlaybookFailures failures;
     private final FiringRepository firings;
     private final TaskRepository tasks;
+    private final TaskCampaigns campaigns;
     private final TaskLedger ledger;
     private final CustomerFacts facts;
     private final Customers customers;
@@ -64,6 +65,7 @@ class PlaybookEngine {
             PlaybookFailures failures,
             FiringRepository firings,
             TaskRepository tasks,
+            TaskCampaigns campaigns,
             TaskLedger ledger,
             CustomerFacts facts,
             Customers customers,
@@ -76,6 +78,7 @@ class PlaybookEngine {
         this.failures = failures;
         this.firings = firings;
         this.tasks = tasks;
+        this.campaigns = campaigns;
         this.ledger = ledger;
         this.facts = facts;
         this.customers = customers;
@@ -200,7 +203,7 @@ class PlaybookEngine {
 
     /** Who left a step undone is not asked again for a while, each time for longer. */
     private boolean isResting(Book book, Step step, UUID customer, Instant at) {
-        List<Instant> dismissals = tasks.dismissals(customer, book.playbook(), step.code());
+        List<Instant> dismissals = firings.dismissals(customer, book.playbook(), step.code());
         if (dismissals.isEmpty()) return false;
         Duration rest = FIRST_REST.multipliedBy(1L << Math.min(dismissals.size() - 1, 6));
         if (rest.compareTo(LONGEST_REST) > 0) rest = LONGEST_REST;
@@ -214,7 +217,7 @@ class PlaybookEngine {
                 .toLocalDate()
                 .atStartOfDay(store.zone())
                 .toInstant();
-        return tasks.offeredSince(customer.owner().id(), book.playbook(), step.code(), today) >= most;
+        return firings.offeredSince(customer.owner().id(), book.playbook(), step.code(), today) >= most;
     }
 
     private void offer(
@@ -240,7 +243,7 @@ class PlaybookEngine {
                 customer,
                 new Provenance(Origin.PLAYBOOK, proactive, why, ref));
         UUID campaign =
-                tasks.campaign(new Campaign(content.campaign(), book.text().title()), now);
+                campaigns.idOf(new Campaign(content.campaign(), book.text().title()), now);
         tasks.insert(List.of(draft), Map.of(content.campaign(), campaign), now);
         ledger.offered(List.of(draft.id()), Cause.playbook(occurrence.message()));
         firings.fire(ref, customer.id(), occasion, draft.id(), occurrence.at());

@@ -18,13 +18,14 @@ class PlaybookFailures {
 
     private static final Logger log = LoggerFactory.getLogger(PlaybookFailures.class);
 
-    private final PlaybookRepository playbooks;
+    private final PlaybookFailureRepository failures;
     private final BrandTransactions transactions;
     private final Clock clock;
     private final Counter counted;
 
-    PlaybookFailures(PlaybookRepository playbooks, BrandTransactions transactions, Clock clock, MeterRegistry meters) {
-        this.playbooks = playbooks;
+    PlaybookFailures(
+            PlaybookFailureRepository failures, BrandTransactions transactions, Clock clock, MeterRegistry meters) {
+        this.failures = failures;
         this.transactions = transactions;
         this.clock = clock;
         this.counted = Counter.builder("copilot.playbook.failures")
@@ -42,7 +43,7 @@ class PlaybookFailures {
 
     private void count(Book book, String place, String reason) {
         try {
-            transactions.write(() -> playbooks.failed(book.version(), place, reason, clock.instant()));
+            transactions.write(() -> failures.failed(book.version(), place, reason, clock.instant()));
         } catch (RuntimeException e) {
             log.warn(
                     "a failure of playbook {} could not be counted: {}",

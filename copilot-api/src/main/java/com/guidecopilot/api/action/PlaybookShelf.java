@@ -2,9 +2,10 @@ package com.guidecopilot.api.action;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.guidecopilot.api.publishing.Version;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
-import com.guidecopilot.tenancy.BrandTransactions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +27,9 @@ class PlaybookShelf {
 
     private static final Logger log = LoggerFactory.getLogger(PlaybookShelf.class);
 
-    private final PlaybookRepository repository;
+    private final PlaybookTexts texts;
     private final PlaybookReader reader;
-    private final BrandTransactions transactions;
+    private final Clock clock;
     private final Cache<UUID, Optional<Book>> compiled =
             Caffeine.newBuilder().maximumSize(5_000).build();
     private final Cache<BrandId, List<Book>> inForce = Caffeine.newBuilder()
@@ -36,36 +37,36 @@ class PlaybookShelf {
             .expireAfterWrite(Duration.ofSeconds(5))
             .build();
 
-    PlaybookShelf(PlaybookRepository repository, PlaybookReader reader, BrandTransactions transactions) {
-        this.repository = repository;
+    PlaybookShelf(PlaybookTexts texts, PlaybookReader reader, Clock clock) {
+        this.texts = texts;
         this.reader = reader;
-        this.transactions = transactions;
+        this.clock = clock;
     }
 
     List<Book> inForce() {
         return inForce.get(
                 BrandScope.required(),
-                brand -> transactions.read(() -> repository.inForce().stream()
+                brand -> texts.inForceAt(clock.instant()).stream()
                         .flatMap(version -> book(version).stream())
-                        .toList()));
+                        .toList());
     }
 
     Optional<Book> version(UUID id) {
         Optional<Book> known = compiled.getIfPresent(id);
         if (known != null) return known;
-        return transactions.read(() -> repository.version(id).flatMap(this::book));
+        return texts.version(id).flatMap(this::book);
     }
 
     void forget(BrandId brand) {
         inForce.invalidate(brand);
     }
 
-    private Optional<Book> book(PlaybookRepository.Version version) {
+    private Optional<Book> book(Version version) {
         return Objects.requireNonNull(compiled.get(version.id(), id -> {
             Playbook text = reader.read(version.body()).playbook();
             // Only where the language of rules became narrower since it was published.
             if (text == null) log.error("playbook version {} cannot be read any more", id);
-            return Optional.ofNullable(text).map(read -> new Book(version.playbook(), id, version.number(), read));
+            return Optional.ofNullable(text).map(read -> new Book(version.text(), id, version.number(), read));
         }));
     }
 }

@@ -16,14 +16,14 @@ class PlaybookSteps implements StandingSteps {
 
     private static final int LOOKED_THROUGH = 50;
 
-    private final TaskRepository tasks;
+    private final TaskListRepository tasks;
     private final Conversations conversations;
     private final PlaybookShelf shelf;
     private final BrandTransactions transactions;
     private final Clock clock;
 
     PlaybookSteps(
-            TaskRepository tasks,
+            TaskListRepository tasks,
             Conversations conversations,
             PlaybookShelf shelf,
             BrandTransactions transactions,

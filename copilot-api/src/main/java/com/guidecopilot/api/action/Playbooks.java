@@ -1,18 +1,17 @@
 package com.guidecopilot.api.action;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.guidecopilot.api.platform.Flaw;
-import com.guidecopilot.api.platform.NotFound;
-import com.guidecopilot.api.platform.Refused;
-import com.guidecopilot.api.rules.WrittenFlaw;
+import com.guidecopilot.api.publishing.Checked;
+import com.guidecopilot.api.publishing.Draft;
+import com.guidecopilot.api.publishing.Publication;
+import com.guidecopilot.api.publishing.Text;
+import com.guidecopilot.api.publishing.Version;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.tenancy.BrandTransactions;
-import com.guidecopilot.tenancy.Ids;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,14 +21,20 @@ import org.springframework.stereotype.Component;
 class Playbooks {
 
     @Schema(name = "PlaybookVersion")
-    record VersionView(UUID id, int number, Instant publishedAt, String publishedBy) {}
+    record VersionView(UUID id, int number, Instant publishedAt, String publishedBy) {
+
+        static VersionView of(Version version) {
+            return new VersionView(version.id(), version.number(), version.publishedAt(), version.publishedBy());
+        }
+    }
 
     @Schema(name = "PlaybookDraft")
-    record DraftView(String body, Instant writtenAt, String writtenBy) {}
+    record DraftView(String body, Instant writtenAt, String writtenBy) {
 
-    /** @param place such as {@code steps.age.when} */
-    @Schema(name = "PlaybookFailure")
-    record FailureView(int version, String place, String reason, long times, Instant lastAt) {}
+        static DraftView of(Draft draft) {
+            return new DraftView(draft.body(), draft.writtenAt(), draft.writtenBy());
+        }
+    }
 
     /** @param inForce the number of the version that new customers begin with; absent while there is none */
     @Schema(name = "Playbook")
@@ -40,71 +45,58 @@ class Playbooks {
             @Nullable Integer inForce,
             @Nullable DraftView draft,
             List<VersionView> versions,
-            List<FailureView> failures) {}
+            List<PlaybookFailureRepository.Failure> failures) {}
 
-    private final PlaybookRepository repository;
+    private final PlaybookTexts texts;
     private final PlaybookCheck check;
     private final PlaybookShelf shelf;
-    private final TaskRepository tasks;
+    private final PlaybookFailureRepository failures;
+    private final LookRepository looks;
+    private final TaskCampaigns campaigns;
     private final BrandTransactions transactions;
     private final Clock clock;
 
     Playbooks(
-            PlaybookRepository repository,
+            PlaybookTexts texts,
             PlaybookCheck check,
             PlaybookShelf shelf,
-            TaskRepository tasks,
+            PlaybookFailureRepository failures,
+            LookRepository looks,
+            TaskCampaigns campaigns,
             BrandTransactions transactions,
             Clock clock) {
-        this.repository = repository;
+        this.texts = texts;
         this.check = check;
         this.shelf = shelf;
-        this.tasks = tasks;
+        this.failures = failures;
+        this.looks = looks;
+        this.campaigns = campaigns;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    List<WrittenFlaw> flaws(String body) {
-        return check.check(body).flaws();
+    Checked<Playbook> check(String body) {
+        return check.check(body);
     }
 
-    /** What is worked on; nothing comes of it yet. */
     View write(Actor actor, String body) {
-        Playbook playbook = sound(body);
-        return transactions.write(() -> {
-            Instant now = clock.instant();
-            UUID id = repository.lockOrMake(playbook.code(), now);
-            boolean known = repository
-                    .find(playbook.code())
-                    .map(row -> body.equals(row.draft()))
-                    .orElse(false);
-            if (!known) repository.draft(id, body, now, actor.account());
-            return view(playbook.code());
-        });
+        Playbook playbook = check.check(body).sound();
+        return transactions.write(() -> view(texts.write(playbook.code(), body, actor.account())));
     }
 
-    /** The draft becomes a version that is in force from now on. Publishing the same once more changes nothing. */
     View publish(Actor actor, String code) {
-        String body = transactions
-                .read(() -> repository.find(code))
-                .map(PlaybookRepository.Row::draft)
-                .orElseThrow(Playbooks::absent);
-        Playbook playbook = sound(body);
         View published = transactions.write(() -> {
-            Instant now = clock.instant();
-            UUID id = repository.lock(code).orElseThrow(Playbooks::absent);
-            List<PlaybookRepository.Version> versions = repository.versionsOf(id);
-            PlaybookRepository.Version newest = versions.isEmpty() ? null : versions.getFirst();
-            boolean stopped = repository.find(code).orElseThrow().stoppedAt() != null;
-            if (newest == null || !newest.body().equals(body)) {
-                int number = newest == null ? 1 : newest.number() + 1;
-                repository.publish(new PlaybookRepository.Version(Ids.next(), id, number, body, now, actor.account()));
-                tasks.putCampaigns(List.of(new Campaign("playbook:" + code, playbook.title())), now);
-            } else if (stopped) {
-                repository.walk(newest.id());
+            Text text = texts.lock(code);
+            Playbook playbook = check.check(text.draft().body()).sound();
+            switch (texts.publish(text, null, actor.account())) {
+                case Publication.Published(Version version) -> {
+                    looks.beginWalk(version.id());
+                    campaigns.put(List.of(new Campaign("playbook:" + code, playbook.title())), clock.instant());
+                }
+                case Publication.Resumed(Version version) -> looks.beginWalk(version.id());
+                case Publication.Unchanged() -> {}
             }
-            if (stopped) repository.stop(id, null);
-            return view(code);
+            return view(texts.get(code));
         });
         shelf.forget(actor.brand());
         return published;
@@ -112,83 +104,38 @@ class Playbooks {
 
     /** Nothing new comes of it; what it made goes on. */
     View stop(Actor actor, String code) {
-        View stopped = transactions.write(() -> {
-            UUID id = repository.lock(code).orElseThrow(Playbooks::absent);
-            if (repository.find(code).orElseThrow().stoppedAt() == null) repository.stop(id, clock.instant());
-            return view(code);
-        });
+        View stopped = transactions.write(() -> view(texts.stop(code)));
         shelf.forget(actor.brand());
         return stopped;
     }
 
     List<View> all() {
-        return transactions.read(() -> repository.all().stream().map(this::view).toList());
+        return transactions.read(() -> texts.all().stream().map(this::view).toList());
     }
 
     View get(String code) {
-        return transactions.read(() -> view(code));
+        return transactions.read(() -> view(texts.get(code)));
     }
 
     String body(String code, int number) {
-        return transactions.read(() -> repository.find(code).stream()
-                .flatMap(row -> repository.versionsOf(row.id()).stream())
-                .filter(version -> version.number() == number)
-                .map(PlaybookRepository.Version::body)
-                .findFirst()
-                .orElseThrow(Playbooks::absent));
+        return texts.body(code, number);
     }
 
-    private Playbook sound(String body) {
-        PlaybookCheck.Checked checked = check.check(body);
-        if (checked.playbook() == null) {
-            throw Refused.invalid(checked.flaws().stream()
-                    .map(flaw -> new Flaw(
-                            flaw.place(), "第 %d 行第 %d 列：%s".formatted(flaw.line(), flaw.column(), flaw.reason())))
-                    .toList());
-        }
-        return Objects.requireNonNull(checked.playbook());
-    }
-
-    private View view(String code) {
-        return repository.find(code).map(this::view).orElseThrow(Playbooks::absent);
-    }
-
-    private View view(PlaybookRepository.Row row) {
-        List<PlaybookRepository.Version> versions = repository.versionsOf(row.id());
-        String body = versions.isEmpty()
-                ? Objects.requireNonNull(row.draft())
-                : versions.getFirst().body();
-        PlaybookRepository.Version newest = versions.isEmpty() ? null : versions.getFirst();
-        String title = newest == null
-                ? check.titleOf(body)
-                : shelf.version(newest.id()).map(book -> book.text().title()).orElse(row.code());
+    private View view(Text text) {
         return new View(
-                row.code(),
-                title,
-                newest == null || row.stoppedAt() != null ? null : newest.number(),
-                draft(row, newest),
-                versions.stream()
-                        .map(version -> new VersionView(
-                                version.id(), version.number(), version.publishedAt(), version.publishedBy()))
-                        .toList(),
-                repository.failuresOf(row.id()).stream()
-                        .map(failure -> new FailureView(
-                                failure.version(),
-                                failure.place(),
-                                failure.reason(),
-                                failure.times(),
-                                failure.lastAt()))
-                        .toList());
+                text.code(),
+                titleOf(text),
+                text.inForce(clock.instant()),
+                text.unpublished().map(DraftView::of).orElse(null),
+                text.versions().stream().map(VersionView::of).toList(),
+                failures.of(text.id()));
     }
 
-    /** What was published as it stands is no draft any more. */
-    private static @Nullable DraftView draft(PlaybookRepository.Row row, PlaybookRepository.@Nullable Version newest) {
-        String body = row.draft();
-        if (body == null || newest != null && newest.body().equals(body)) return null;
-        return new DraftView(body, Objects.requireNonNull(row.writtenAt()), Objects.requireNonNull(row.writtenBy()));
-    }
-
-    private static NotFound absent() {
-        return new NotFound("没有这个剧本");
+    private String titleOf(Text text) {
+        return text.newest()
+                .map(newest -> shelf.version(newest.id())
+                        .map(book -> book.text().title())
+                        .orElse(text.code()))
+                .orElseGet(() -> check.titleOf(text.draft().body()));
     }
 }

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 public class StepRecord {
 
     private final StepRecordRepository record;
-    private final PlaybookRepository playbooks;
+    private final PlaybookTexts playbooks;
     private final BrandTransactions transactions;
 
-    StepRecord(StepRecordRepository record, PlaybookRepository playbooks, BrandTransactions transactions) {
+    StepRecord(StepRecordRepository record, PlaybookTexts playbooks, BrandTransactions transactions) {
         this.record = record;
         this.playbooks = playbooks;
         this.transactions = transactions;
@@ -47,6 +47,6 @@ public class StepRecord {
 
     /** Whether there is a playbook with that code, published or not. */
     public boolean knows(String playbook) {
-        return transactions.read(() -> playbooks.find(playbook)).isPresent();
+        return playbooks.find(playbook).isPresent();
     }
 }

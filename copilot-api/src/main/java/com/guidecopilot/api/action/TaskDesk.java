@@ -39,6 +39,7 @@ import org.springframework.stereotype.Component;
 class TaskDesk {
 
     private final TaskRepository tasks;
+    private final TaskListRepository lists;
     private final TaskLedger ledger;
     private final Customers customers;
     private final Conversations conversations;
@@ -53,6 +54,7 @@ class TaskDesk {
 
     TaskDesk(
             TaskRepository tasks,
+            TaskListRepository lists,
             TaskLedger ledger,
             Customers customers,
             Conversations conversations,
@@ -65,6 +67,7 @@ class TaskDesk {
             BrandTransactions transactions,
             Clock clock) {
         this.tasks = tasks;
+        this.lists = lists;
         this.ledger = ledger;
         this.customers = customers;
         this.conversations = conversations;
@@ -86,7 +89,7 @@ class TaskDesk {
         Instant now = clock.instant();
         Sight sight = access.sightOf(actor, now);
         return transactions.read(() -> {
-            List<Task> seen = tasks.seen(sight, states, customer, now, limit);
+            List<Task> seen = lists.seen(sight, states, customer, now, limit);
             Set<UUID> whose =
                     seen.stream().map(task -> task.content().customer()).collect(Collectors.toSet());
             Map<UUID, CustomerCard> cards = customers.cards(whose, sight).stream()

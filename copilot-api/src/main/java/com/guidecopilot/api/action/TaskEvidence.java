@@ -22,13 +22,14 @@ class TaskEvidence {
 
     private static final int LOOKED_THROUGH = 20;
 
-    private final TaskRepository tasks;
+    private final SentTaskRepository left;
     private final TaskLedger ledger;
     private final Conversations conversations;
     private final BrandTransactions transactions;
 
-    TaskEvidence(TaskRepository tasks, TaskLedger ledger, Conversations conversations, BrandTransactions transactions) {
-        this.tasks = tasks;
+    TaskEvidence(
+            SentTaskRepository left, TaskLedger ledger, Conversations conversations, BrandTransactions transactions) {
+        this.left = left;
         this.ledger = ledger;
         this.conversations = conversations;
         this.transactions = transactions;
@@ -38,7 +39,7 @@ class TaskEvidence {
     void received(UUID message) {
         transactions.write(() -> conversations.upTo(message, 1).ifPresent(thread -> {
             Instant at = thread.messages().getLast().sentAt();
-            tasks.lastSentBefore(thread.conversation().customer(), at)
+            left.lastSentBefore(thread.conversation().customer(), at)
                     .ifPresent(
                             task -> ledger.happened(task, new Happening.Answered(at, message), Cause.message(message)));
         }));
@@ -54,7 +55,7 @@ class TaskEvidence {
     }
 
     private void seen(UUID customer, Message message) {
-        tasks.sentAndNotSeen(customer, LOOKED_THROUGH).stream()
+        left.sentAndNotSeen(customer, LOOKED_THROUGH).stream()
                 .filter(task -> message.text().equals(task.inserted()))
                 .filter(task -> isAbout(task.life().sentAt(), message.sentAt()))
                 .findFirst()
@@ -64,7 +65,7 @@ class TaskEvidence {
 
     /** The customer ordered. */
     void ordered(UUID customer, UUID order, Instant at) {
-        transactions.write(() -> tasks.lastSentBefore(customer, at)
+        transactions.write(() -> left.lastSentBefore(customer, at)
                 .ifPresent(task -> ledger.happened(task, new Happening.Ordered(at, order), Cause.order(order))));
     }
 

@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 class TaskIntake implements Contract<TaskRow> {
 
     private final TaskRepository tasks;
+    private final TaskCampaigns campaigns;
     private final TaskLedger ledger;
     private final Customers customers;
     private final StaffDirectory staff;
@@ -39,12 +40,14 @@ class TaskIntake implements Contract<TaskRow> {
 
     TaskIntake(
             TaskRepository tasks,
+            TaskCampaigns campaigns,
             TaskLedger ledger,
             Customers customers,
             StaffDirectory staff,
             BrandTransactions transactions,
             Clock clock) {
         this.tasks = tasks;
+        this.campaigns = campaigns;
         this.ledger = ledger;
         this.customers = customers;
         this.staff = staff;
@@ -79,7 +82,7 @@ class TaskIntake implements Contract<TaskRow> {
             // 2. One upload of a brand at a time; what is there already is locked against guides.
             tasks.waitToBeAlone();
             Map<String, Task> known = tasks.lock(named(rows, TaskRow::externalId));
-            Map<String, UUID> campaigns = tasks.putCampaigns(campaignsOf(read), clock.instant());
+            Map<String, UUID> campaignIds = campaigns.put(campaignsOf(read), clock.instant());
             // 3. Each row against what is there.
             List<TaskRepository.Draft> fresh = new ArrayList<>();
             List<Outcome> outcomes = new ArrayList<>();
@@ -88,13 +91,13 @@ class TaskIntake implements Contract<TaskRow> {
                         switch (reading) {
                             case TaskCheck.Wrong wrong -> Outcome.refused("", wrong.reason());
                             case Wanted.Offered offered ->
-                                offer(offered, known.get(offered.externalId()), campaigns, fresh, cause);
+                                offer(offered, known.get(offered.externalId()), campaignIds, fresh, cause);
                             case Wanted.Withdrawn withdrawn ->
                                 withdraw(withdrawn, known.get(withdrawn.externalId()), cause);
                         });
             }
             // 4. The new ones in one go.
-            tasks.insert(fresh, campaigns, clock.instant());
+            tasks.insert(fresh, campaignIds, clock.instant());
             ledger.offered(fresh.stream().map(TaskRepository.Draft::id).toList(), cause);
             return outcomes;
         });
@@ -122,7 +125,7 @@ class TaskIntake implements Contract<TaskRow> {
     private Outcome offer(
             Wanted.Offered offered,
             @Nullable Task task,
-            Map<String, UUID> campaigns,
+            Map<String, UUID> campaignIds,
             List<TaskRepository.Draft> fresh,
             Cause cause) {
         TaskContent content = offered.content();
@@ -138,7 +141,7 @@ class TaskIntake implements Contract<TaskRow> {
         Instant now = clock.instant();
         return switch (ledger.happened(task, new Happening.Rewritten(now, content.dueAt()), cause)) {
             case TaskLife.Outcome.Moved ignored -> {
-                tasks.rewrite(task.id(), content, campaigns);
+                tasks.rewrite(task.id(), content, campaignIds);
                 yield Outcome.REPLACED;
             }
             case TaskLife.Outcome.Same ignored -> Outcome.UNCHANGED;

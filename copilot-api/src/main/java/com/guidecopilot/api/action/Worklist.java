@@ -40,12 +40,19 @@ public class Worklist {
         }
     }
 
+    private final TaskListRepository lists;
     private final TaskRepository tasks;
     private final Customers customers;
     private final Consents consents;
     private final BrandTransactions transactions;
 
-    Worklist(TaskRepository tasks, Customers customers, Consents consents, BrandTransactions transactions) {
+    Worklist(
+            TaskListRepository lists,
+            TaskRepository tasks,
+            Customers customers,
+            Consents consents,
+            BrandTransactions transactions) {
+        this.lists = lists;
         this.tasks = tasks;
         this.customers = customers;
         this.consents = consents;
@@ -61,16 +68,16 @@ public class Worklist {
     public Day of(Sight sight, Instant now, Predicate<UUID> rests, int limit) {
         if (sight.owners().isEmpty()) return Day.EMPTY;
         return transactions.read(() -> {
-            List<TaskRepository.Open> wanted = wanted(tasks.openByValue(sight, now, MOST), now);
-            List<TaskRepository.Open> due = wanted.stream()
+            List<TaskListRepository.Open> wanted = wanted(lists.openByValue(sight, now, MOST), now);
+            List<TaskListRepository.Open> due = wanted.stream()
                     .filter(task -> !task.proactive() || !rests.test(task.store()))
                     .toList();
             return new Day(views(due.stream().limit(limit).toList(), sight), due.size(), wanted.size() - due.size());
         });
     }
 
-    private List<TaskRepository.Open> wanted(List<TaskRepository.Open> open, Instant now) {
-        Set<UUID> whose = open.stream().map(TaskRepository.Open::customer).collect(Collectors.toSet());
+    private List<TaskListRepository.Open> wanted(List<TaskListRepository.Open> open, Instant now) {
+        Set<UUID> whose = open.stream().map(TaskListRepository.Open::customer).collect(Collectors.toSet());
         Map<UUID, ConsentHistory> said = consents.of(whose, ConsentKind.MARKETING);
         return open.stream()
                 .filter(task -> !task.proactive()
@@ -79,10 +86,10 @@ public class Worklist {
                 .toList();
     }
 
-    private List<TaskView> views(List<TaskRepository.Open> open, Sight sight) {
+    private List<TaskView> views(List<TaskListRepository.Open> open, Sight sight) {
         Map<UUID, Task> found =
-                tasks.find(open.stream().map(TaskRepository.Open::id).toList());
-        Set<UUID> whose = open.stream().map(TaskRepository.Open::customer).collect(Collectors.toSet());
+                tasks.find(open.stream().map(TaskListRepository.Open::id).toList());
+        Set<UUID> whose = open.stream().map(TaskListRepository.Open::customer).collect(Collectors.toSet());
         Map<UUID, CustomerCard> cards = customers.cards(whose, sight).stream()
                 .collect(Collectors.toUnmodifiableMap(CustomerCard::id, Function.identity()));
         return open.stream()

@@ -15,7 +15,8 @@
             "suggestion",
             "takeover",
             "webhook",
-            "rules"
+            "rules",
+            "publishing"
         })
 package com.guidecopilot.api.action;
 

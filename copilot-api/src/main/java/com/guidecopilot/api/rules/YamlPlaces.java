@@ -66,7 +66,13 @@ public final class YamlPlaces {
     }
 
     /** A text and where it stands. */
-    public record Word(String text, String place, int line, int column, boolean block) {}
+    public record Word(String text, String place, int line, int column, boolean block) {
+
+        /** What is wrong with it, for whoever finds so after it was read. */
+        public WrittenFlaw flaw(String reason) {
+            return new WrittenFlaw(line, column, place, reason);
+        }
+    }
 
     /** A mapping. What is asked of it and is not there, or is another thing, becomes a flaw. */
     public final class Fields {
@@ -173,7 +179,7 @@ public final class YamlPlaces {
     }
 
     public void wrong(Word word, String reason) {
-        flaws.add(new WrittenFlaw(word.line(), word.column(), word.place(), reason));
+        flaws.add(word.flaw(reason));
     }
 
     /** @param line within the word, from 1 @param column likewise */

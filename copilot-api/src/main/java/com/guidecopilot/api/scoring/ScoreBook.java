@@ -10,20 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Keeps scores: of a conversation one by each scorecard, and with it all that follows from it. */
 @Component
 class ScoreBook {
 
-    private static final ReviewIntake NOBODY_REVIEWS = score -> {};
     private static final String ACTOR = "scoring";
 
     private final ScoreRepository scores;
     private final JobRepository jobs;
     private final ScorecardShelf shelf;
-    private final ObjectProvider<ReviewIntake> reviews;
+    private final ReviewIntake reviews;
     private final Outbox outbox;
     private final BrandTransactions transactions;
 
@@ -31,7 +29,7 @@ class ScoreBook {
             ScoreRepository scores,
             JobRepository jobs,
             ScorecardShelf shelf,
-            ObjectProvider<ReviewIntake> reviews,
+            ReviewIntake reviews,
             Outbox outbox,
             BrandTransactions transactions) {
         this.scores = scores;
@@ -54,7 +52,7 @@ class ScoreBook {
     int keep(UUID conversation, int round, List<Score> made) {
         return transactions.write(() -> {
             List<Score> fresh = made.stream().filter(scores::insert).toList();
-            fresh.forEach(reviews.getIfAvailable(() -> NOBODY_REVIEWS)::consider);
+            fresh.forEach(reviews::consider);
             outbox.record(
                     EventKind.SCORE_FINAL,
                     fresh.stream()

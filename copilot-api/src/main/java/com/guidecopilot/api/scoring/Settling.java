@@ -18,22 +18,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the machine said, what people said, and what may count in pay. */
 @Component
 class Settling {
 
-    private static final Verdicts NOBODY_SAID_ANYTHING = sheets -> Map.of();
-    private static final Trust NOTHING_IS_TRUSTED = () -> (card, criterion, rule, judge, closedAt) -> false;
-
     private final ScorecardShelf cards;
-    // Resolved late: those who tell are made of what is told here.
-    private final ObjectProvider<Verdicts> verdicts;
-    private final ObjectProvider<Trust> trust;
+    private final Verdicts verdicts;
+    private final Trust trust;
 
-    Settling(ScorecardShelf cards, ObjectProvider<Verdicts> verdicts, ObjectProvider<Trust> trust) {
+    Settling(ScorecardShelf cards, Verdicts verdicts, Trust trust) {
         this.cards = cards;
         this.verdicts = verdicts;
         this.trust = trust;
@@ -66,9 +61,8 @@ class Settling {
                 .map(Sheet::id)
                 .toList();
         if (ids.isEmpty()) return List.of();
-        Map<UUID, List<Settled>> said =
-                verdicts.getIfAvailable(() -> NOBODY_SAID_ANYTHING).of(ids);
-        Trust.Trusted trusted = trust.getIfAvailable(() -> NOTHING_IS_TRUSTED).read();
+        Map<UUID, List<Settled>> said = verdicts.of(ids);
+        Trust.Trusted trusted = trust.read();
         Map<UUID, Published> versions = versions(scores);
         return scores.stream()
                 .flatMap(score -> {

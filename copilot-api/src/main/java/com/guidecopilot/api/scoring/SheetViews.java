@@ -16,18 +16,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Shows sheets to those who may see them; a sheet out of sight looks absent. What they quote is read as it is now. */
 @Component
 public class SheetViews {
 
-    private static final ReviewParts NOBODY_REVIEWS = (viewer, sheets) -> Map.of();
-
     private final ScoreRepository scores;
     private final Settling settling;
-    private final ObjectProvider<ReviewParts> parts;
+    private final ReviewParts parts;
     private final WholeConversations conversations;
     private final Customers customers;
     private final AuthorNames authors;
@@ -38,7 +35,7 @@ public class SheetViews {
     SheetViews(
             ScoreRepository scores,
             Settling settling,
-            ObjectProvider<ReviewParts> parts,
+            ReviewParts parts,
             WholeConversations conversations,
             Customers customers,
             AuthorNames authors,
@@ -88,8 +85,8 @@ public class SheetViews {
                         sight.sees(whole.score().store(), whole.sheet().writer().holder()))
                 .toList();
         if (sheets.isEmpty()) return List.of();
-        Map<UUID, ReviewPart> reviewed = parts.getIfAvailable(() -> NOBODY_REVIEWS)
-                .of(actor, sheets.stream().map(Settling.Whole::last).toList());
+        Map<UUID, ReviewPart> reviewed =
+                parts.of(actor, sheets.stream().map(Settling.Whole::last).toList());
         SheetShow show = new SheetShow(
                 actor,
                 authors.of(sheets.stream().map(whole -> whole.sheet().writer()).toList()),

@@ -15,6 +15,7 @@
             "takeover",
             "action",
             "rules",
+            "publishing",
             "llm",
             "knowledge",
             "webhook"

@@ -2,7 +2,7 @@ package com.guidecopilot.api.scoring.card;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.guidecopilot.tenancy.BrandTransactions;
+import com.guidecopilot.api.publishing.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,21 +21,19 @@ class PublishedScorecards implements ScorecardShelf {
 
     private static final Logger log = LoggerFactory.getLogger(PublishedScorecards.class);
 
-    private final ScorecardRepository repository;
+    private final ScorecardTexts texts;
     private final ScorecardReader reader;
-    private final BrandTransactions transactions;
     private final Cache<UUID, Optional<Published>> compiled =
             Caffeine.newBuilder().maximumSize(5_000).build();
 
-    PublishedScorecards(ScorecardRepository repository, ScorecardReader reader, BrandTransactions transactions) {
-        this.repository = repository;
+    PublishedScorecards(ScorecardTexts texts, ScorecardReader reader) {
+        this.texts = texts;
         this.reader = reader;
-        this.transactions = transactions;
     }
 
     @Override
     public List<Published> at(Instant closedAt) {
-        return transactions.read(() -> repository.inForceAt(closedAt)).stream()
+        return texts.inForceAt(closedAt).stream()
                 .flatMap(version -> published(version).stream())
                 .toList();
     }
@@ -43,16 +41,15 @@ class PublishedScorecards implements ScorecardShelf {
     /** Read each time: ids of one brand are nothing to another. */
     @Override
     public Optional<Published> version(UUID id) {
-        return transactions.read(() -> repository.version(id)).flatMap(this::published);
+        return texts.version(id).flatMap(this::published);
     }
 
-    private Optional<Published> published(ScorecardRepository.Version version) {
+    private Optional<Published> published(Version version) {
         return Objects.requireNonNull(compiled.get(version.id(), id -> {
             Scorecard text = reader.read(version.body()).card();
             // Only where the language of rules became narrower since it was published.
             if (text == null) log.error("scorecard version {} cannot be read any more", id);
-            return Optional.ofNullable(text)
-                    .map(card -> new Published(version.scorecard(), id, version.number(), card));
+            return Optional.ofNullable(text).map(card -> new Published(version.text(), id, version.number(), card));
         }));
     }
 }

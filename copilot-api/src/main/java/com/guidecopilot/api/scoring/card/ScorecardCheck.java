@@ -1,11 +1,11 @@
 package com.guidecopilot.api.scoring.card;
 
 import com.guidecopilot.api.action.StepRecord;
+import com.guidecopilot.api.publishing.Checked;
 import com.guidecopilot.api.rules.WrittenFlaw;
 import com.guidecopilot.api.rules.YamlPlaces.Word;
 import com.guidecopilot.tenancy.Brand;
 import com.guidecopilot.tenancy.BrandScope;
-import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Brands;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,67 +21,50 @@ import org.springframework.stereotype.Component;
 @Component
 class ScorecardCheck {
 
-    /** @param card null when there are flaws */
-    record Checked(@Nullable Scorecard card, List<WrittenFlaw> flaws, List<WrittenFlaw> notes) {}
-
     private final ScorecardReader reader;
-    private final ScorecardRepository repository;
+    private final ScorecardTexts texts;
     private final StepRecord playbooks;
     private final Brands brands;
-    private final BrandTransactions transactions;
     private final Clock clock;
 
-    ScorecardCheck(
-            ScorecardReader reader,
-            ScorecardRepository repository,
-            StepRecord playbooks,
-            Brands brands,
-            BrandTransactions transactions,
-            Clock clock) {
+    ScorecardCheck(ScorecardReader reader, ScorecardTexts texts, StepRecord playbooks, Brands brands, Clock clock) {
         this.reader = reader;
-        this.repository = repository;
+        this.texts = texts;
         this.playbooks = playbooks;
         this.brands = brands;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
-    Checked check(String text) {
+    Checked<Scorecard> check(String text) {
         ScorecardReader.Read read = reader.read(text);
         List<WrittenFlaw> flaws = new ArrayList<>(read.flaws());
         for (Word playbook : read.playbooks()) {
-            if (!playbooks.knows(playbook.text())) flaws.add(flaw(playbook, "没有编号为 %s 的剧本".formatted(playbook.text())));
+            if (!playbooks.knows(playbook.text())) flaws.add(playbook.flaw("没有编号为 %s 的剧本".formatted(playbook.text())));
         }
         Scorecard card = read.card();
         if (card != null && reachesBackAgain(card, text)) {
-            flaws.add(flaw(Objects.requireNonNull(read.from()), "from 已经过去：只有第一个版本可以从过去算起"));
+            flaws.add(Objects.requireNonNull(read.from()).flaw("from 已经过去：只有第一个版本可以从过去算起"));
         }
-        return new Checked(flaws.isEmpty() ? card : null, List.copyOf(flaws), read.notes());
+        return new Checked<>(flaws.isEmpty() ? card : null, flaws, read.notes());
     }
 
-    /** From when a version holds that is published now. */
-    Instant beginningOf(Scorecard card, boolean first, Instant now) {
+    /** @return null = it is to hold from when it is published */
+    @Nullable
+    Instant beginningOf(Scorecard card) {
         LocalDate day = card.from();
-        if (day == null) return now;
-        Instant begin = day.atStartOfDay(zone()).toInstant();
-        return first || begin.isAfter(now) ? begin : now;
+        return day == null ? null : day.atStartOfDay(zone()).toInstant();
     }
 
     private boolean reachesBackAgain(Scorecard card, String text) {
         LocalDate day = card.from();
         if (day == null || !day.isBefore(LocalDate.ofInstant(clock.instant(), zone()))) return false;
-        return transactions.read(() -> repository.find(card.code())).stream()
-                .flatMap(row -> transactions.read(() -> repository.versionsOf(row.id())).stream()
-                        .limit(1))
+        return texts.find(card.code()).stream()
+                .flatMap(known -> known.newest().stream())
                 .anyMatch(newest -> !newest.body().equals(text));
     }
 
     /** The day begins where the brand is at home: a card is one for all its stores. */
     private ZoneId zone() {
         return brands.get(BrandScope.required()).map(Brand::zone).orElseThrow();
-    }
-
-    private static WrittenFlaw flaw(Word word, String reason) {
-        return new WrittenFlaw(word.line(), word.column(), word.place(), reason);
     }
 }

@@ -2,6 +2,8 @@ package com.guidecopilot.api.scoring.card;
 
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refuses;
+import com.guidecopilot.api.publishing.Checked;
+import com.guidecopilot.api.publishing.TakesYaml;
 import com.guidecopilot.api.rules.WrittenFlaw;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.api.security.CurrentActor;
@@ -9,7 +11,6 @@ import com.guidecopilot.api.security.OnlyFor;
 import com.guidecopilot.api.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -33,7 +34,7 @@ class ScorecardController {
 
     /** @param notes what to know of it, though it may be published as it is */
     @Schema(name = "ScorecardChecked")
-    record Checked(List<WrittenFlaw> flaws, List<WrittenFlaw> notes) {}
+    record Found(List<WrittenFlaw> flaws, List<WrittenFlaw> notes) {}
 
     @Schema(name = "ScorecardBody")
     record Body(String code, int number, String body) {}
@@ -46,13 +47,8 @@ class ScorecardController {
 
     @PutMapping(consumes = {YAML, TEXT_YAML, MediaType.TEXT_PLAIN_VALUE})
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(
-            operationId = "putScorecard",
-            summary = "写入一张评分卡的草稿（YAML）；有误的逐处指出行列，发布前不起作用",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(mediaType = YAML, schema = @Schema(type = "string"))))
+    @TakesYaml
+    @Operation(operationId = "putScorecard", summary = "写入一张评分卡的草稿（YAML）；有误的逐处指出行列，发布前不起作用")
     Scorecards.View put(@CurrentActor Actor actor, @Parameter(hidden = true) HttpEntity<String> text) {
         return scorecards.write(actor, bodyOf(text));
     }
@@ -61,16 +57,11 @@ class ScorecardController {
             path = "/lint",
             consumes = {YAML, TEXT_YAML, MediaType.TEXT_PLAIN_VALUE})
     @OnlyFor(Role.HQ_OPERATOR)
-    @Operation(
-            operationId = "lintScorecard",
-            summary = "只检查一张评分卡，不保存：一次列出全部错处与提示",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(mediaType = YAML, schema = @Schema(type = "string"))))
-    Checked lint(@Parameter(hidden = true) HttpEntity<String> text) {
-        ScorecardCheck.Checked checked = scorecards.check(bodyOf(text));
-        return new Checked(checked.flaws(), checked.notes());
+    @TakesYaml
+    @Operation(operationId = "lintScorecard", summary = "只检查一张评分卡，不保存：一次列出全部错处与提示")
+    Found lint(@Parameter(hidden = true) HttpEntity<String> text) {
+        Checked<Scorecard> checked = scorecards.check(bodyOf(text));
+        return new Found(checked.flaws(), checked.notes());
     }
 
     private static String bodyOf(HttpEntity<String> text) {
@@ -89,8 +80,8 @@ class ScorecardController {
     @OnlyFor(Role.HQ_OPERATOR)
     @Operation(operationId = "stopScorecard", summary = "停用一张评分卡：此后结束的会话不再用它；再次发布即恢复")
     @Refuses(Problem.NOT_FOUND)
-    Scorecards.View stop(@CurrentActor Actor actor, @PathVariable String code) {
-        return scorecards.stop(actor, code);
+    Scorecards.View stop(@PathVariable String code) {
+        return scorecards.stop(code);
     }
 
     @GetMapping

@@ -2,22 +2,21 @@ package com.guidecopilot.api.scoring.card;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.guidecopilot.api.conversation.Author;
-import com.guidecopilot.api.platform.Flaw;
-import com.guidecopilot.api.platform.NotFound;
-import com.guidecopilot.api.platform.Refused;
+import com.guidecopilot.api.publishing.Checked;
+import com.guidecopilot.api.publishing.Draft;
+import com.guidecopilot.api.publishing.Publication;
+import com.guidecopilot.api.publishing.Text;
+import com.guidecopilot.api.publishing.Version;
 import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.tenancy.BrandTransactions;
-import com.guidecopilot.tenancy.Ids;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What headquarters does with scorecards: check, write, publish, stop, look at. A published version stays as it is. */
@@ -30,14 +29,19 @@ class Scorecards {
     @Schema(name = "ScorecardVersion")
     record VersionView(UUID id, int number, Instant from, Instant publishedAt, String publishedBy) {
 
-        static VersionView of(ScorecardRepository.Version version) {
+        static VersionView of(Version version) {
             return new VersionView(
-                    version.id(), version.number(), version.validFrom(), version.publishedAt(), version.publishedBy());
+                    version.id(), version.number(), version.from(), version.publishedAt(), version.publishedBy());
         }
     }
 
     @Schema(name = "ScorecardDraft")
-    record DraftView(String body, Instant writtenAt, String writtenBy) {}
+    record DraftView(String body, Instant writtenAt, String writtenBy) {
+
+        static DraftView of(Draft draft) {
+            return new DraftView(draft.body(), draft.writtenAt(), draft.writtenBy());
+        }
+    }
 
     /** @param measure by what it is answered, such as {@code first-reply} */
     @Schema(name = "ScorecardCriterion")
@@ -48,10 +52,6 @@ class Scorecards {
                     one.code(), one.title(), one.weight(), one.critical(), one.isJudged(), one.measuredBy());
         }
     }
-
-    /** What could not be told of conversations that were scored in the last thirty days. */
-    @Schema(name = "ScorecardFailure")
-    record FailureView(int version, String criterion, String reason, long times, Instant lastAt) {}
 
     /**
      * @param inForce the number of the version that conversations are scored by which close now; absent while there is none
@@ -67,157 +67,98 @@ class Scorecards {
             List<CriterionView> criteria,
             @Nullable DraftView draft,
             List<VersionView> versions,
-            List<FailureView> failures) {}
+            List<ScorecardFailureRepository.Failure> failures) {}
 
-    private final ScorecardRepository repository;
+    private final ScorecardTexts texts;
     private final ScorecardCheck check;
     private final ScorecardReader reader;
-    private final ObjectProvider<Backfill> backfill;
+    private final ScorecardFailureRepository failures;
+    private final Backfill backfill;
     private final BrandTransactions transactions;
     private final Clock clock;
 
     Scorecards(
-            ScorecardRepository repository,
+            ScorecardTexts texts,
             ScorecardCheck check,
             ScorecardReader reader,
-            ObjectProvider<Backfill> backfill,
+            ScorecardFailureRepository failures,
+            Backfill backfill,
             BrandTransactions transactions,
             Clock clock) {
-        this.repository = repository;
+        this.texts = texts;
         this.check = check;
         this.reader = reader;
+        this.failures = failures;
         this.backfill = backfill;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    ScorecardCheck.Checked check(String body) {
+    Checked<Scorecard> check(String body) {
         return check.check(body);
     }
 
-    /** What is worked on; nothing comes of it yet. */
     View write(Actor actor, String body) {
-        Scorecard card = sound(body);
-        return transactions.write(() -> {
-            Instant now = clock.instant();
-            UUID id = repository.lockOrMake(card.code(), now);
-            boolean known = repository
-                    .find(card.code())
-                    .map(row -> body.equals(row.draft()))
-                    .orElse(false);
-            if (!known) repository.draft(id, body, now, actor.account());
-            return view(card.code());
-        });
+        Scorecard card = check.check(body).sound();
+        return transactions.write(() -> view(texts.write(card.code(), body, actor.account())));
     }
 
-    /** The draft becomes a version. Publishing the same once more changes nothing. */
     View publish(Actor actor, String code) {
         return transactions.write(() -> {
-            UUID id = repository.lock(code).orElseThrow(Scorecards::absent);
-            ScorecardRepository.Row row = repository.find(code).orElseThrow();
-            String body = Objects.requireNonNull(row.draft());
-            List<ScorecardRepository.Version> versions = repository.versionsOf(id);
-            if (versions.isEmpty() || !versions.getFirst().body().equals(body)) {
-                add(
-                        actor,
-                        id,
-                        body,
-                        versions.isEmpty() ? 1 : versions.getFirst().number() + 1);
+            Text text = texts.lock(code);
+            Publication publication = texts.publish(text, beginningOf(text), actor.account());
+            if (publication instanceof Publication.Published(Version version) && version.reachesBack()) {
+                backfill.closedSince(version.from());
             }
-            if (row.stoppedAt() != null) repository.stop(id, null);
-            return view(code);
+            return view(texts.get(code));
         });
     }
 
-    private void add(Actor actor, UUID id, String body, int number) {
-        Instant now = clock.instant();
-        Instant from = check.beginningOf(sound(body), number == 1, now);
-        repository.publish(new ScorecardRepository.Version(Ids.next(), id, number, body, from, now, actor.account()));
-        if (from.isBefore(now)) backfill.ifAvailable(past -> past.closedSince(from));
+    /** What was published was sound then, and begins but once. */
+    private @Nullable Instant beginningOf(Text text) {
+        if (text.unpublished().isEmpty()) return null;
+        return check.beginningOf(check.check(text.draft().body()).sound());
     }
 
     /** What is closed from now on is not scored by it. What was closed before is, though it may be scored later. */
-    View stop(Actor actor, String code) {
-        return transactions.write(() -> {
-            UUID id = repository.lock(code).orElseThrow(Scorecards::absent);
-            if (repository.find(code).orElseThrow().stoppedAt() == null) repository.stop(id, clock.instant());
-            return view(code);
-        });
+    View stop(String code) {
+        return transactions.write(() -> view(texts.stop(code)));
     }
 
     List<View> all() {
-        return transactions.read(() -> repository.all().stream().map(this::view).toList());
+        return transactions.read(() -> texts.all().stream().map(this::view).toList());
     }
 
     View get(String code) {
-        return transactions.read(() -> view(code));
+        return transactions.read(() -> view(texts.get(code)));
     }
 
     String body(String code, int number) {
-        return transactions.read(() -> repository.find(code).stream()
-                .flatMap(row -> repository.versionsOf(row.id()).stream())
-                .filter(version -> version.number() == number)
-                .map(ScorecardRepository.Version::body)
-                .findFirst()
-                .orElseThrow(Scorecards::absent));
+        return texts.body(code, number);
     }
 
-    private Scorecard sound(String body) {
-        ScorecardCheck.Checked checked = check.check(body);
-        if (checked.card() == null) {
-            throw Refused.invalid(checked.flaws().stream()
-                    .map(flaw -> new Flaw(
-                            flaw.place(), "第 %d 行第 %d 列：%s".formatted(flaw.line(), flaw.column(), flaw.reason())))
-                    .toList());
-        }
-        return Objects.requireNonNull(checked.card());
-    }
-
-    private View view(String code) {
-        return repository.find(code).map(this::view).orElseThrow(Scorecards::absent);
-    }
-
-    private View view(ScorecardRepository.Row row) {
+    private View view(Text text) {
         Instant now = clock.instant();
-        List<ScorecardRepository.Version> versions = repository.versionsOf(row.id());
-        Optional<ScorecardRepository.Version> begun = versions.stream()
-                .filter(version -> !version.validFrom().isAfter(now))
-                .findFirst();
-        String body = begun.or(() -> versions.stream().findFirst())
-                .map(ScorecardRepository.Version::body)
-                .orElseGet(() -> Objects.requireNonNull(row.draft()));
-        Optional<Scorecard> card = Optional.ofNullable(reader.read(body).card());
+        Optional<Scorecard> card = shown(text, now);
         return new View(
-                row.code(),
-                card.map(Scorecard::title).orElse(row.code()),
-                row.stoppedAt() == null
-                        ? begun.map(ScorecardRepository.Version::number).orElse(null)
-                        : null,
+                text.code(),
+                card.map(Scorecard::title).orElse(text.code()),
+                text.inForce(now),
                 card.stream().flatMap(one -> one.authors().stream()).sorted().toList(),
                 card.stream()
                         .flatMap(one -> one.criteria().stream())
                         .map(CriterionView::of)
                         .toList(),
-                draft(row, versions),
-                versions.stream().map(VersionView::of).toList(),
-                failures(row, now));
+                text.unpublished().map(DraftView::of).orElse(null),
+                text.versions().stream().map(VersionView::of).toList(),
+                failures.of(text.id(), now.minus(FAILURES_SHOWN)));
     }
 
-    private List<FailureView> failures(ScorecardRepository.Row row, Instant now) {
-        return repository.failuresOf(row.id(), now.minus(FAILURES_SHOWN)).stream()
-                .map(failure -> new FailureView(
-                        failure.version(), failure.criterion(), failure.reason(), failure.times(), failure.lastAt()))
-                .toList();
-    }
-
-    /** What was published as it stands is no draft any more. */
-    private static @Nullable DraftView draft(ScorecardRepository.Row row, List<ScorecardRepository.Version> versions) {
-        String body = row.draft();
-        if (body == null || !versions.isEmpty() && versions.getFirst().body().equals(body)) return null;
-        return new DraftView(body, Objects.requireNonNull(row.writtenAt()), Objects.requireNonNull(row.writtenBy()));
-    }
-
-    private static NotFound absent() {
-        return new NotFound("没有这张评分卡");
+    private Optional<Scorecard> shown(Text text, Instant now) {
+        String body = text.begunBy(now)
+                .or(text::newest)
+                .map(Version::body)
+                .orElseGet(() -> text.draft().body());
+        return Optional.ofNullable(reader.read(body).card());
     }
 }

@@ -24,7 +24,8 @@ record Dispute(
         Instant raisedAt,
         UUID raisedBy,
         Instant decideBy,
-        @Nullable Decision decision) {
+        @Nullable Decision decision)
+        implements AboutSheet {
 
     /** What the author says is wrong. */
     enum Chip {

@@ -4,8 +4,6 @@ import com.guidecopilot.tenancy.BrandScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -84,22 +82,15 @@ class DisputeRepository {
 
     /** @return false when that criterion of the sheet was contested before */
     boolean insert(Dispute dispute) {
-        return jdbc.sql(INSERT)
-                        .param("brand", BrandScope.required().value())
-                        .param("id", dispute.id())
-                        .param("sheet", dispute.sheet())
-                        .param("conversation", dispute.conversation())
-                        .param("customer", dispute.customer())
-                        .param("store", dispute.store())
-                        .param("holder", dispute.holder())
+        return Columns.about(jdbc.sql(INSERT), dispute)
                         .param("criterion", dispute.criterion())
                         .param(
                                 "chip",
                                 dispute.chip() == null ? null : dispute.chip().name())
                         .param("note", dispute.note())
-                        .param("raisedAt", utc(dispute.raisedAt()))
+                        .param("raisedAt", Columns.utc(dispute.raisedAt()))
                         .param("raisedBy", dispute.raisedBy())
-                        .param("decideBy", utc(dispute.decideBy()))
+                        .param("decideBy", Columns.utc(dispute.decideBy()))
                         .update()
                 == 1;
     }
@@ -111,7 +102,7 @@ class DisputeRepository {
                 .param("outcome", decision.outcome().name())
                 .param("changed", decision.changed())
                 .param("reason", decision.reason())
-                .param("at", utc(decision.at()))
+                .param("at", Columns.utc(decision.at()))
                 .param("by", decision.by())
                 .update();
     }
@@ -131,7 +122,7 @@ class DisputeRepository {
     /** Those of the stores and the actor's own; the one that is due first first, so that what is overdue stands above. */
     List<Dispute> open(Collection<UUID> stores, UUID actor, Instant now, ReviewSettings settings, int limit) {
         return keptBackAt(now, settings, jdbc.sql(OPEN))
-                .param("stores", literal(stores))
+                .param("stores", Columns.literal(stores))
                 .param("actor", actor)
                 .param("limit", limit)
                 .query(DisputeRepository::dispute)
@@ -140,14 +131,14 @@ class DisputeRepository {
 
     static StatementSpec keptBackAt(Instant now, ReviewSettings settings, StatementSpec asked) {
         Instant byAnyClock = now.minus(Review.CLOCKS_DIFFER);
-        return asked.param("lapsedBy", utc(byAnyClock.minus(settings.blindFor())))
-                .param("freedBy", utc(byAnyClock.minus(settings.claim())));
+        return asked.param("lapsedBy", Columns.utc(byAnyClock.minus(settings.blindFor())))
+                .param("freedBy", Columns.utc(byAnyClock.minus(settings.claim())));
     }
 
     /** The newest decision first. */
     List<Dispute> decided(Collection<UUID> stores, UUID actor, int limit) {
         return jdbc.sql(DECIDED)
-                .param("stores", literal(stores))
+                .param("stores", Columns.literal(stores))
                 .param("actor", actor)
                 .param("limit", limit)
                 .query(DisputeRepository::dispute)
@@ -158,9 +149,9 @@ class DisputeRepository {
     Map<UUID, Map<String, Overturning>> overturned(Collection<UUID> stores, Instant from, Instant to) {
         return jdbc
                 .sql(OVERTURNED)
-                .param("stores", literal(stores))
-                .param("from", utc(from))
-                .param("to", utc(to))
+                .param("stores", Columns.literal(stores))
+                .param("from", Columns.utc(from))
+                .param("to", Columns.utc(to))
                 .query((row, n) -> new OverturningOf(
                         row.getObject("scorecard", UUID.class),
                         row.getString("criterion"),
@@ -178,9 +169,7 @@ class DisputeRepository {
         return jdbc
                 .sql(SCORED_AT)
                 .param("sheets", sheets.toArray(UUID[]::new))
-                .query((row, n) -> Map.entry(
-                        row.getObject("id", UUID.class),
-                        row.getObject("scored_at", OffsetDateTime.class).toInstant()))
+                .query((row, n) -> Map.entry(row.getObject("id", UUID.class), Columns.instant(row, "scored_at")))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -199,29 +188,21 @@ class DisputeRepository {
                 row.getString("criterion"),
                 chip == null ? null : Dispute.Chip.valueOf(chip),
                 note,
-                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "raised_at"),
                 row.getObject("raised_by", UUID.class),
-                row.getObject("decide_by", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "decide_by"),
                 decision(row));
     }
 
     private static Dispute.@Nullable Decision decision(ResultSet row) throws SQLException {
-        OffsetDateTime at = row.getObject("decided_at", OffsetDateTime.class);
+        Instant at = Columns.instantOrNull(row, "decided_at");
         if (at == null) return null;
         byte @Nullable [] reason = row.getBytes("reason_sealed");
         return new Dispute.Decision(
                 Outcome.valueOf(row.getString("outcome")),
                 row.getBoolean("changed"),
                 reason,
-                at.toInstant(),
+                at,
                 row.getObject("decided_by", UUID.class));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String literal(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -11,21 +11,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Keeps people from judging themselves and those they work under. */
 @Component
 class Impartiality {
 
-    private static final PayPeriods NOTHING_IS_FROZEN = () -> (store, closedAt) -> false;
-
     private final Access access;
-    // Resolved late: whoever pays reads scores.
-    private final ObjectProvider<PayPeriods> periods;
+    private final PayPeriods periods;
     private final Clock clock;
 
-    Impartiality(Access access, ObjectProvider<PayPeriods> periods, Clock clock) {
+    Impartiality(Access access, PayPeriods periods, Clock clock) {
         this.access = access;
         this.periods = periods;
         this.clock = clock;
@@ -37,7 +33,7 @@ class Impartiality {
 
     /** What of scores is paid; for many of them at once. */
     PayPeriods.Frozen frozen() {
-        return periods.getIfAvailable(() -> NOTHING_IS_FROZEN).read();
+        return periods.read();
     }
 
     /**

@@ -4,8 +4,6 @@ import com.guidecopilot.api.organisation.Jurisdiction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,9 +57,9 @@ class LabelRepository {
     /** The oldest first. */
     List<Label> givenIn(Jurisdiction of, Instant from, Instant to) {
         return jdbc.sql(GIVEN_IN)
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("to", to.atOffset(ZoneOffset.UTC))
-                .param("stores", of.stores().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("from", Columns.utc(from))
+                .param("to", Columns.utc(to))
+                .param("stores", Columns.literal(of.stores()))
                 .query(LabelRepository::label)
                 .list();
     }
@@ -107,6 +105,6 @@ class LabelRepository {
                 Outcome.valueOf(row.getString("human")),
                 row.getBoolean("blind"),
                 row.getObject("reviewer", UUID.class),
-                row.getObject("given_at", OffsetDateTime.class).toInstant());
+                Columns.instant(row, "given_at"));
     }
 }

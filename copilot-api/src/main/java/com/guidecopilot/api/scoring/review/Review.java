@@ -32,7 +32,8 @@ record Review(
         State state,
         @Nullable UUID by,
         @Nullable Instant claimedAt,
-        @Nullable Instant doneAt) {
+        @Nullable Instant doneAt)
+        implements AboutSheet {
 
     static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 

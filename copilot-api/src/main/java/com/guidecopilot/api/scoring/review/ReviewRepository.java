@@ -1,20 +1,16 @@
 package com.guidecopilot.api.scoring.review;
 
 import com.guidecopilot.api.organisation.Jurisdiction;
-import com.guidecopilot.tenancy.BrandScope;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -86,23 +82,16 @@ class ReviewRepository {
 
     /** @return false when the sheet has its review already */
     boolean insert(Review review) {
-        return jdbc.sql(INSERT)
-                        .param("brand", BrandScope.required().value())
-                        .param("id", review.id())
-                        .param("sheet", review.sheet())
-                        .param("conversation", review.conversation())
-                        .param("customer", review.customer())
-                        .param("store", review.store())
-                        .param("holder", review.holder())
+        return Columns.about(jdbc.sql(INSERT), review)
                         .param("shared", review.shared())
-                        .param("closedAt", utc(review.closedAt()))
+                        .param("closedAt", Columns.utc(review.closedAt()))
                         .param("why", review.why().name())
                         .param(
                                 "reasons",
                                 review.signs().stream().map(Sign::name).collect(Collectors.joining(",")))
                         .param("blind", review.blind())
                         .param("urgency", review.urgency())
-                        .param("chosenAt", utc(review.chosenAt()))
+                        .param("chosenAt", Columns.utc(review.chosenAt()))
                         .update()
                 == 1;
     }
@@ -128,9 +117,9 @@ class ReviewRepository {
     List<Review> blindClosedIn(Collection<UUID> stores, Instant from, Instant to) {
         if (stores.isEmpty()) return List.of();
         return jdbc.sql(BLIND_CLOSED_IN)
-                .param("stores", literal(stores))
-                .param("from", utc(from))
-                .param("to", utc(to))
+                .param("stores", Columns.literal(stores))
+                .param("from", Columns.utc(from))
+                .param("to", Columns.utc(to))
                 .query(ReviewRepository::review)
                 .list();
     }
@@ -140,8 +129,8 @@ class ReviewRepository {
                 .param("id", review.id())
                 .param("state", review.state().name())
                 .param("by", review.by())
-                .param("claimedAt", utcOrNull(review.claimedAt()))
-                .param("doneAt", utcOrNull(review.doneAt()))
+                .param("claimedAt", Columns.utcOrNull(review.claimedAt()))
+                .param("doneAt", Columns.utcOrNull(review.doneAt()))
                 .update();
     }
 
@@ -150,13 +139,13 @@ class ReviewRepository {
         jdbc.sql(ASK)
                 .param("id", id)
                 .param("urgency", urgency)
-                .param("now", utc(now))
+                .param("now", Columns.utc(now))
                 .update();
     }
 
     List<Review> waiting(Jurisdiction of, Instant now, ReviewSettings settings, boolean blindOnly, int limit) {
         return free(jdbc.sql(WAITING), of, now, settings)
-                .param("now", utc(now))
+                .param("now", Columns.utc(now))
                 .param("blindOnly", blindOnly)
                 .param("limit", limit)
                 .query(ReviewRepository::review)
@@ -174,7 +163,7 @@ class ReviewRepository {
     /** The newest first. */
     List<Review> done(Jurisdiction of, int limit) {
         return jdbc.sql(DONE)
-                .param("stores", literal(of.stores()))
+                .param("stores", Columns.literal(of.stores()))
                 .param("limit", limit)
                 .query(ReviewRepository::review)
                 .list();
@@ -188,10 +177,10 @@ class ReviewRepository {
     }
 
     private static StatementSpec free(StatementSpec sql, Jurisdiction of, Instant now, ReviewSettings settings) {
-        return sql.param("stores", literal(of.stores()))
-                .param("notTheirs", literal(of.notTheirs()))
-                .param("freedBy", utc(now.minus(settings.claim())))
-                .param("lapsedBy", utc(now.minus(settings.blindFor())));
+        return sql.param("stores", Columns.literal(of.stores()))
+                .param("notTheirs", Columns.literal(of.notTheirs()))
+                .param("freedBy", Columns.utc(now.minus(settings.claim())))
+                .param("lapsedBy", Columns.utc(now.minus(settings.blindFor())));
     }
 
     private static Review review(ResultSet row, int n) throws SQLException {
@@ -204,38 +193,17 @@ class ReviewRepository {
                 row.getObject("store", UUID.class),
                 row.getObject("holder", UUID.class),
                 row.getBoolean("shared"),
-                instant(row, "closed_at"),
+                Columns.instant(row, "closed_at"),
                 Why.valueOf(row.getString("why")),
                 reasons.isEmpty()
                         ? List.of()
                         : Arrays.stream(reasons.split(",")).map(Sign::valueOf).toList(),
                 row.getBoolean("blind"),
                 row.getInt("urgency"),
-                instant(row, "chosen_at"),
+                Columns.instant(row, "chosen_at"),
                 Review.State.valueOf(row.getString("state")),
                 row.getObject("claimed_by", UUID.class),
-                instantOrNull(row, "claimed_at"),
-                instantOrNull(row, "done_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
-        return at == null ? null : utc(at);
-    }
-
-    private static String literal(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+                Columns.instantOrNull(row, "claimed_at"),
+                Columns.instantOrNull(row, "done_at"));
     }
 }

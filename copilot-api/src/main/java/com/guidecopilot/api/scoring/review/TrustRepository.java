@@ -5,8 +5,6 @@ import com.guidecopilot.tenancy.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +53,7 @@ class TrustRepository {
                 .param("kappa", entry.kappa().value())
                 .param("low", entry.kappa().low())
                 .param("high", entry.kappa().high())
-                .param("at", entry.at().atOffset(ZoneOffset.UTC))
+                .param("at", Columns.utc(entry.at()))
                 .update();
     }
 
@@ -74,6 +72,6 @@ class TrustRepository {
                 row.getBoolean("trusted"),
                 row.getInt("labels"),
                 new Kappa(row.getDouble("kappa"), row.getDouble("low"), row.getDouble("high")),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                Columns.instant(row, "at"));
     }
 }

@@ -3,8 +3,6 @@ package com.guidecopilot.api.scoring.review;
 import com.guidecopilot.tenancy.BrandScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +62,7 @@ class VerdictRepository {
                 .param("sheet", verdict.sheet())
                 .param("reviewer", verdict.reviewer())
                 .param("blind", verdict.blind())
-                .param("at", verdict.at().atOffset(ZoneOffset.UTC))
+                .param("at", Columns.utc(verdict.at()))
                 .param("note", verdict.note())
                 .update();
         List<Verdict.Word> words = verdict.words();
@@ -126,7 +124,7 @@ class VerdictRepository {
                 row.getObject("sheet", UUID.class),
                 row.getObject("reviewer", UUID.class),
                 row.getBoolean("blind"),
-                row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "given_at"),
                 note,
                 words.getOrDefault(review, List.of()));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.guidecopilot.api.publishing;
+
+import org.jspecify.annotations.NullMarked;
