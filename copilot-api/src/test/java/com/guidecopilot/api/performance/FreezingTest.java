@@ -10,6 +10,7 @@ import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
 import com.guidecopilot.api.TestSetting;
 import com.guidecopilot.api.outbox.EventHandler;
+import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.nio.file.Path;
@@ -22,6 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,9 @@ class FreezingTest {
 
     @Autowired
     private Freezing freezing;
+
+    @Autowired
+    private Periods periods;
 
     @Autowired
     private TestClock clock;
@@ -125,6 +133,25 @@ class FreezingTest {
         clock.set(Instant.now().plus(FreezingRepository.GONE).plusSeconds(60));
         freezing.sweep();
         Eventually.until("it is frozen", () -> state().path("state").asString().equals("FROZEN"));
+        assertThat(state().path("entries").asInt()).isEqualTo(2);
+        assertThat(left()).isZero();
+    }
+
+    /** One took the other for dead: each works to the end. */
+    @Test
+    void twoWhoAreAtItAtOnceFreezeOnce() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> work = Stream.of("boss", "admin")
+                    .map(account -> threads.submit(() -> BrandScope.call(months.brand().id(), () -> {
+                        both.countDown();
+                        both.await();
+                        periods.close(account, period, () -> {});
+                        return true;
+                    })))
+                    .toList();
+            for (Future<Boolean> one : work) assertThat(one.get()).isTrue();
+        }
         assertThat(state().path("entries").asInt()).isEqualTo(2);
         assertThat(left()).isZero();
     }

@@ -43,6 +43,9 @@ class FreezeBench {
             insert into organisation.staff (brand, id, account, name, status)
             select cast(:brand as uuid), gen_random_uuid(), 'g' || i, '导购' || i, 'ACTIVE' from generate_series(1, :guides) i
             """,
+            // Later ones are greater, as the service's are.
+            "create function pg_temp.id(month text, i bigint) returns uuid language sql volatile as $$select (replace(month, '-', '')"
+                    + " || lpad(to_hex(i), 8, '0') || substr(md5(random()::text), 1, 18))::uuid$$",
             "create temporary table bench_store as select id, row_number() over (order by code) as n from organisation.store"
                     + " where brand = cast(:brand as uuid) and code like 's1_%'",
             "create temporary table bench_staff as select id, row_number() over (order by account) as n from organisation.staff"
@@ -54,38 +57,41 @@ class FreezeBench {
     private static final List<String> MONTH = List.of(
             """
             insert into scoring.score (brand, id, conversation, card_version, customer, store, closed_at, scored_at, judge)
-            select v.brand, gen_random_uuid(), gen_random_uuid(), v.id, gen_random_uuid(), s.id,
+            select v.brand, pg_temp.id(:month, i), gen_random_uuid(), v.id, gen_random_uuid(), s.id,
                    cast(:month || '-02' as timestamptz) + i * (interval '26 days' / :sheets), cast(:month || '-28' as timestamptz), 'built-in/1'
               from generate_series(1, :sheets) i
               join bench_store s on s.n = 1 + i % :stores
               cross join (select brand, id from scoring.scorecard_version where brand = cast(:brand as uuid)) v
+             order by i
             """,
             """
             insert into scoring.sheet (brand, id, score, place, kind, holder, shared)
-            select k.brand, gen_random_uuid(), k.id, 1, 'GUIDE', p.id, false
+            select k.brand, pg_temp.id(:month, k.i), k.id, 1, 'GUIDE', p.id, false
               from (select *, row_number() over (order by closed_at) as i from scoring.score
                      where brand = cast(:brand as uuid) and to_char(closed_at, 'YYYY-MM') = :month) k
               join bench_staff p on p.n = 1 + k.i % :guides
+             order by k.i
             """,
             """
             insert into scoring.answer (brand, sheet, place, criterion, weight, judged, critical, rule, outcome, confidence, reason, evidence)
             select s.brand, s.id, c, chr(96 + c), 10 + c, c > 5, c = 1, 'judge/1 NEED',
-                   (array['MET','MET','MET','PARTLY','MISSED','NOT_APPLICABLE'])[1 + get_byte(uuid_send(s.id), c) % 6], 0.8,
+                   (array['MET','MET','MET','PARTLY','MISSED','NOT_APPLICABLE'])[1 + get_byte(uuid_send(s.id), c + 7) % 6], 0.8,
                    '第一次回复用了 42 秒，在 5 分钟之内', jsonb_build_array(jsonb_build_object('message', s.id, 'from', 0, 'to', 12))
               from scoring.sheet s join scoring.score k on k.brand = s.brand and k.id = s.score
              cross join generate_series(1, 8) c
              where s.brand = cast(:brand as uuid) and to_char(k.closed_at, 'YYYY-MM') = :month
+             order by s.id
             """,
             """
             insert into scoring.review (brand, id, sheet, conversation, customer, store, holder, shared, closed_at, why, reasons, blind, urgency,
                    chosen_at, state, claimed_by, claimed_at, done_at)
             select s.brand, s.id, s.id, k.conversation, k.customer, k.store, s.holder, false, k.closed_at, 'BLIND_SAMPLE', '',
-                   get_byte(uuid_send(s.id), 0) < 13, 50, timestamptz '2026-11-19',
-                   case when get_byte(uuid_send(s.id), 0) < 13 then 'WAITING' else 'DONE' end,
-                   case when get_byte(uuid_send(s.id), 0) >= 13 then k.customer end, case when get_byte(uuid_send(s.id), 0) >= 13 then k.closed_at end,
-                   case when get_byte(uuid_send(s.id), 0) >= 13 then k.closed_at end
+                   get_byte(uuid_send(s.id), 15) < 13, 50, timestamptz '2026-11-19',
+                   case when get_byte(uuid_send(s.id), 15) < 13 then 'WAITING' else 'DONE' end,
+                   case when get_byte(uuid_send(s.id), 15) >= 13 then k.customer end, case when get_byte(uuid_send(s.id), 15) >= 13 then k.closed_at end,
+                   case when get_byte(uuid_send(s.id), 15) >= 13 then k.closed_at end
               from scoring.sheet s join scoring.score k on k.brand = s.brand and k.id = s.score
-             where s.brand = cast(:brand as uuid) and to_char(k.closed_at, 'YYYY-MM') = :month and get_byte(uuid_send(s.id), 0) < 26
+             where s.brand = cast(:brand as uuid) and to_char(k.closed_at, 'YYYY-MM') = :month and get_byte(uuid_send(s.id), 15) < 26
             """,
             """
             insert into scoring.verdict (brand, review, sheet, reviewer, blind, given_at)
