@@ -143,12 +143,13 @@ class FreezingTest {
         CountDownLatch both = new CountDownLatch(2);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> work = Stream.of("boss", "admin")
-                    .map(account -> threads.submit(() -> BrandScope.call(months.brand().id(), () -> {
-                        both.countDown();
-                        both.await();
-                        periods.close(account, period, () -> {});
-                        return true;
-                    })))
+                    .map(account ->
+                            threads.submit(() -> BrandScope.call(months.brand().id(), () -> {
+                                both.countDown();
+                                both.await();
+                                periods.close(account, period, () -> {});
+                                return true;
+                            })))
                     .toList();
             for (Future<Boolean> one : work) assertThat(one.get()).isTrue();
         }

@@ -98,7 +98,8 @@ public class FigureKeeper {
             marks.waitToBeAlone();
             List<Mark> found = marksOf(scores.closedIn(some, from, to));
             Set<Mark.Told> told = marks.told(found);
-            marks.keep(found.stream().filter(mark -> !told.contains(mark.told())).toList());
+            marks.keep(
+                    found.stream().filter(mark -> !told.contains(mark.told())).toList());
         });
     }
 

@@ -53,6 +53,7 @@ class MarkRepository {
              where (mark.settled, mark.pay, mark.reviewed, mark.counted, mark.day)
                    is distinct from (excluded.settled, excluded.pay, excluded.reviewed, excluded.counted, excluded.day)
             """;
+
     private static final Map<String, Function<Mark, @Nullable Object>> COLUMNS = Map.ofEntries(
             Map.entry("sheet", mark -> mark.score().sheet()),
             Map.entry("conversation", mark -> mark.score().conversation()),
@@ -148,7 +149,9 @@ class MarkRepository {
     /** What is kept of those sheets. */
     Set<Mark.Told> told(List<Mark> marks) {
         return jdbc.sql(TOLD)
-                .param("sheets", marks.stream().map(mark -> mark.score().sheet()).toArray(UUID[]::new))
+                .param(
+                        "sheets",
+                        marks.stream().map(mark -> mark.score().sheet()).toArray(UUID[]::new))
                 .query((row, n) -> new Mark.Told(
                         row.getObject("sheet", UUID.class),
                         row.getObject("day", LocalDate.class),
