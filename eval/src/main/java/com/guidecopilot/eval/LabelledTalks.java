@@ -48,15 +48,17 @@ final class LabelledTalks {
                 addAll(talks, file);
             }
         }
-        if (talks.isEmpty()) TalkFiles.read(directory).stream().filter(Lesson::isTalk).forEach(one -> talks.add(labelled(one)));
+        if (talks.isEmpty())
+            TalkFiles.read(directory).stream().filter(Lesson::isTalk).forEach(one -> talks.add(labelled(one)));
         if (talks.isEmpty()) throw new BadData("%s holds no *.jsonl and no *.txt with labels".formatted(directory));
         return talks;
     }
 
     private static Labelled labelled(Lesson lesson) {
         List<Label> labels = new ArrayList<>();
-        lesson.labels().forEach((author, given) ->
-                given.forEach((question, level) -> labels.add(new Label(author, question, level, Set.of()))));
+        lesson.labels()
+                .forEach((author, given) ->
+                        given.forEach((question, level) -> labels.add(new Label(author, question, level, Set.of()))));
         return new Labelled(lesson.id(), lesson.transcript(), Set.of(), labels);
     }
 

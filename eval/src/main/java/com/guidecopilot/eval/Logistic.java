@@ -53,8 +53,9 @@ final class Logistic {
     }
 
     private static double[] found(List<Example> examples, Feature[][] rows, int output, double cost) {
-        double[] wanted =
-                examples.stream().mapToDouble(one -> one.answers()[output] ? 1 : -1).toArray();
+        double[] wanted = examples.stream()
+                .mapToDouble(one -> one.answers()[output] ? 1 : -1)
+                .toArray();
         boolean any = false;
         for (double one : wanted) any |= one > 0;
         double[] never = new double[rows[0].length];
@@ -66,8 +67,8 @@ final class Logistic {
         problem.x = rows;
         problem.y = wanted;
         problem.bias = -1;
-        Model model = de.bwaldvogel.liblinear.Linear.train(
-                problem, new Parameter(SolverType.L2R_LR, cost, CLOSE_ENOUGH));
+        Model model =
+                de.bwaldvogel.liblinear.Linear.train(problem, new Parameter(SolverType.L2R_LR, cost, CLOSE_ENOUGH));
         double sign = model.getLabels()[0] > 0 ? 1 : -1;
         double[] weights = model.getFeatureWeights();
         for (int i = 0; i < weights.length; i++) weights[i] *= sign;

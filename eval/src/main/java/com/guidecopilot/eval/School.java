@@ -104,7 +104,8 @@ final class School {
         List<Linear> maps = new ArrayList<>();
         for (int left = 0; left <= FOLDS; left++) {
             List<Example> examples = new ArrayList<>();
-            for (int fold = 0; fold <= FOLDS; fold++) if (fold != left || left == FOLDS) examples.addAll(byFold.get(fold));
+            for (int fold = 0; fold <= FOLDS; fold++)
+                if (fold != left || left == FOLDS) examples.addAll(byFold.get(fold));
             maps.add(Logistic.of(examples, cost(part)));
         }
         return maps;

@@ -87,8 +87,7 @@ final class TalkFiles {
         }
         if (lines.isEmpty()) throw new BadData("%s line %d: talk %s says nothing".formatted(file, first + 1, id));
         boolean wantsAdvice = head.length > 2 && head[2].strip().equals("choice");
-        return new Lesson(
-                id, head.length > 1 ? head[1].strip() : "", wantsAdvice, transcript(id, lines), tags, labels);
+        return new Lesson(id, head.length > 1 ? head[1].strip() : "", wantsAdvice, transcript(id, lines), tags, labels);
     }
 
     private static void addSentences(List<Lesson> lessons, Path file) throws IOException {

@@ -94,7 +94,7 @@ class ScoringTest {
         assertThat(texts(sheets, "/author/account")).containsExactly("lily", "cloud");
         assertThat(texts(sheets, "/answers/0/machine/evidence/0/quote"))
                 .containsExactly("两岁喝三段哦，宝宝现在喝的什么牌子", "云导购在的，推荐您试试云朵牧三段");
-        assertThat(texts(sheets, "/answers/1/machine/rule")).containsOnly("built-in/2 NEED");
+        assertThat(texts(sheets, "/answers/1/machine/rule")).containsOnly("built-in/1 NEED");
         assertThat(numbers(sheets, "/pay")).containsExactly(100.0, 100.0);
         assertThat(sheets.at("/0/answers/1/advice").asBoolean()).isTrue();
     }

@@ -31,17 +31,19 @@ final class Answers {
         double sure = Math.clamp(chance(odds[best]) / sum, LEAST_SURE, SUREST);
         Level given = Level.valueOf(level);
         return new Answer.Scored(
-                given, Math.round(sure * 1000) / 1000.0, ModelReasons.of(question, given), shown(question, given, reading));
+                given,
+                Math.round(sure * 1000) / 1000.0,
+                ModelReasons.of(question, given),
+                shown(question, given, reading));
     }
 
     /** Whoever asks or recommends where nobody had to is credited with it. */
     private static boolean isDone(Question question, Reading reading) {
-        List<Act> acts =
-                switch (question) {
-                    case NEED -> List.of(Act.NEED);
-                    case RECOMMENDATION -> List.of(Act.RECOMMEND, Act.REASON);
-                    case WARMTH, CLOSING, RESPONSE -> List.of();
-                };
+        List<Act> acts = switch (question) {
+            case NEED -> List.of(Act.NEED);
+            case RECOMMENDATION -> List.of(Act.RECOMMEND, Act.REASON);
+            case WARMTH, CLOSING, RESPONSE -> List.of();
+        };
         return reading.own().stream().anyMatch(read -> most(read, acts) > LIKELY);
     }
 
@@ -84,8 +86,7 @@ final class Answers {
                     case PARTLY -> List.of(Act.COURTESY, Act.GREET, Act.CARE);
                     case MISSED -> List.of(Act.BRUSH, Act.PUSH);
                 };
-            case RECOMMENDATION ->
-                level == Level.MISSED ? List.of() : List.of(Act.RECOMMEND, Act.REASON);
+            case RECOMMENDATION -> level == Level.MISSED ? List.of() : List.of(Act.RECOMMEND, Act.REASON);
             case CLOSING ->
                 switch (level) {
                     case MET -> List.of(Act.CLOSE);
@@ -93,7 +94,9 @@ final class Answers {
                     case MISSED -> List.of();
                 };
             case RESPONSE ->
-                level == Level.MET ? List.of(Act.FACT, Act.RECOMMEND, Act.REASON) : List.of(Act.BRUSH, Act.PUSH, Act.LOOSE);
+                level == Level.MET
+                        ? List.of(Act.FACT, Act.RECOMMEND, Act.REASON)
+                        : List.of(Act.BRUSH, Act.PUSH, Act.LOOSE);
         };
     }
 

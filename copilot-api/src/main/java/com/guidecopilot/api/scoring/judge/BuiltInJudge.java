@@ -18,8 +18,7 @@ final class BuiltInJudge implements Judge {
     private static final String VERSION = "built-in/2";
 
     /** Whose words are all in the middle of a talk of thousands. */
-    private static final Answer.NotScoreable UNREAD =
-            new Answer.NotScoreable(Unscoreable.NO_TEXT, "谈话太长，这一段没有读到");
+    private static final Answer.NotScoreable UNREAD = new Answer.NotScoreable(Unscoreable.NO_TEXT, "谈话太长，这一段没有读到");
 
     private final Reader reader;
     private final Learned learned;
@@ -55,8 +54,10 @@ final class BuiltInJudge implements Judge {
         }
         // 4. Who answers something else has taken little up.
         double[] whole = learned.weights().of(Part.COURSE, Signs.course(reading, learned));
-        if (whole[0] < 0) answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(Level.MISSED, answer));
-        else if (whole[1] < 0) answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(Level.PARTLY, answer));
+        if (whole[0] < 0)
+            answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(Level.MISSED, answer));
+        else if (whole[1] < 0)
+            answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(Level.PARTLY, answer));
         return answers;
     }
 

@@ -41,7 +41,7 @@ record Cut(Lesson lesson, Transcript transcript, @Nullable Question gone, Set<St
     }
 
     private static Cut without(Lesson lesson, Question question) {
-        Set<String> acts = DONE.get(question);
+        Set<String> acts = DONE.getOrDefault(question, Set.of());
         Set<UUID> gone = lesson.tags().stream()
                 .filter(tag -> tag.acts().stream().anyMatch(acts::contains))
                 .map(Lesson.Tag::line)

@@ -40,7 +40,9 @@ public final class Impressions {
             figures.put(
                     name("mean", act),
                     side.stream().mapToDouble(read -> read.of(act)).average().orElse(Signs.NEVER));
-            figures.put(name("last", act), side.isEmpty() ? Signs.NEVER : side.getLast().of(act));
+            figures.put(
+                    name("last", act),
+                    side.isEmpty() ? Signs.NEVER : side.getLast().of(act));
         }
         figures.put("pieces ours", Math.log1p(reading.own().size()));
         figures.put("pieces customer's", Math.log1p(reading.customers().size()));

@@ -35,7 +35,10 @@ final class InPlace {
     private static @Nullable Read customers(List<Read> all, int place, int step) {
         for (int at = place + step; at >= 0 && at < all.size(); at += step) {
             Read read = all.get(at);
-            boolean same = read.piece().line().id().equals(all.get(place).piece().line().id());
+            boolean same = read.piece()
+                    .line()
+                    .id()
+                    .equals(all.get(place).piece().line().id());
             if (read.isCustomers() && !same) return read;
         }
         return null;

@@ -126,8 +126,7 @@ public final class Lessons {
         return examples;
     }
 
-    private void addCourse(
-            List<Example> examples, Transcript talk, Writer author, boolean whole, Learned learned) {
+    private void addCourse(List<Example> examples, Transcript talk, Writer author, boolean whole, Learned learned) {
         Reading reading = reader.read(Talk.of(talk, author, NAMELESS), learned);
         if (reading.own().isEmpty()) return;
         examples.add(new Example(Signs.course(reading, learned), new boolean[] {whole, whole}));
@@ -160,7 +159,9 @@ public final class Lessons {
         List<Line> swapped = new ArrayList<>();
         int next = 0;
         for (Line line : lesson.transcript().lines()) {
-            String text = line.isCustomers() ? line.text() : theirs.get(next++ % theirs.size()).text();
+            String text = line.isCustomers()
+                    ? line.text()
+                    : theirs.get(next++ % theirs.size()).text();
             swapped.add(new Line(line.id(), line.seq(), line.writer(), line.kind(), text, line.sentAt()));
         }
         return List.of(with(lesson.transcript(), mixed), with(lesson.transcript(), swapped));
@@ -170,8 +171,9 @@ public final class Lessons {
         List<Lesson> others = lessons.stream()
                 .filter(one -> one.isTalk() && !one.id().equals(lesson.id()))
                 .toList();
-        List<Lesson> near =
-                others.stream().filter(one -> one.trade().equals(lesson.trade())).toList();
+        List<Lesson> near = others.stream()
+                .filter(one -> one.trade().equals(lesson.trade()))
+                .toList();
         List<Lesson> from = near.isEmpty() ? others : near;
         return from.get(random.nextInt(from.size()));
     }

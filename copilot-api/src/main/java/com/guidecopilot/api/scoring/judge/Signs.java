@@ -29,14 +29,8 @@ final class Signs {
             Act.FEEL,
             Act.FAULT,
             Act.TELL);
-    private static final List<Act> TONE = List.of(
-            Act.CARE,
-            Act.GREET,
-            Act.COURTESY,
-            Act.PUSH,
-            Act.BRUSH,
-            Act.LOOSE,
-            Act.FACT);
+    private static final List<Act> TONE =
+            List.of(Act.CARE, Act.GREET, Act.COURTESY, Act.PUSH, Act.BRUSH, Act.LOOSE, Act.FACT);
     private static final Pattern SOFT = Pattern.compile("[您呀呢哦哈哟啦嘛吧~～]|谢|好的|抱歉|不好意思");
 
     private Signs() {}

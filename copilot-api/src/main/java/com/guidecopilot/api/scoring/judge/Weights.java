@@ -76,8 +76,9 @@ public record Weights(String model, List<String> ourGrams, List<String> customer
                         json.writeValueAsString(customerGrams)));
         String between = "\n";
         for (Map.Entry<Part, Linear> map : new EnumMap<>(maps).entrySet()) {
-            text.append(between).append("\"%s\":{\"bias\":%s,\"weights\":["
-                    .formatted(map.getKey().key(), row(map.getValue().bias())));
+            text.append(between)
+                    .append("\"%s\":{\"bias\":%s,\"weights\":["
+                            .formatted(map.getKey().key(), row(map.getValue().bias())));
             List<String> rows = new ArrayList<>();
             for (double[] row : map.getValue().weights()) rows.add("\n" + row(row));
             text.append(String.join(",", rows)).append("]}");

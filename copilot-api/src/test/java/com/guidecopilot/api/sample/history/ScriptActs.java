@@ -22,8 +22,7 @@ final class ScriptActs {
 
     private static final Pattern OPEN = Pattern.compile("<[a-z-]+>|\\{[a-z]+}");
     private static final String PHRASE = "-";
-    private static final Map<Character, Meant> SIGNS =
-            Map.of('N', Meant.ASK, 'R', Meant.RECOMMEND, 'C', Meant.CLOSE);
+    private static final Map<Character, Meant> SIGNS = Map.of('N', Meant.ASK, 'R', Meant.RECOMMEND, 'C', Meant.CLOSE);
 
     /** @param turn as the file has it; {@code -} = a phrase, which may stand anywhere */
     private record Done(String situation, String turn, Set<Meant> what, Pattern bubble) {}
@@ -56,8 +55,7 @@ final class ScriptActs {
         for (String name : List.of("1-formula", "2-diapers", "3-goods", "4-service", "5-guide-first")) {
             String path = "/sample/hexiaodou/history/talk/%s.yaml".formatted(name);
             try (InputStream file = ScriptActs.class.getResourceAsStream(path)) {
-                List<Map<String, Object>> situations =
-                        new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+                List<Map<String, Object>> situations = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
                 situations.forEach(one -> kinds.put(String.valueOf(one.get("code")), String.valueOf(one.get("kind"))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -71,7 +69,8 @@ final class ScriptActs {
         Set<Meant> what = EnumSet.noneOf(Meant.class);
         for (Done done : all) {
             boolean phrase = done.turn().equals(PHRASE);
-            boolean here = phrase || done.situation().equals(situation) && done.turn().equals(String.valueOf(turn));
+            boolean here =
+                    phrase || done.situation().equals(situation) && done.turn().equals(String.valueOf(turn));
             Matcher said = done.bubble().matcher(text);
             if (here && (phrase ? said.find() : said.matches())) what.addAll(done.what());
         }
@@ -86,6 +85,7 @@ final class ScriptActs {
             pattern.append(Pattern.quote(bubble.substring(from, open.start()))).append(".+");
             from = open.end();
         }
-        return Pattern.compile(pattern.append(Pattern.quote(bubble.substring(from))).toString());
+        return Pattern.compile(
+                pattern.append(Pattern.quote(bubble.substring(from))).toString());
     }
 }

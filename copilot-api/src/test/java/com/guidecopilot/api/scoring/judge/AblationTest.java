@@ -100,7 +100,8 @@ class AblationTest {
                     .toList();
             boolean somethingLeft = rest.stream().anyMatch(line -> !line.isCustomers());
             boolean onlyThat = gone.stream()
-                    .allMatch(message -> talk.meant().getOrDefault(message, Set.of()).size() == 1);
+                    .allMatch(message ->
+                            talk.meant().getOrDefault(message, Set.of()).size() == 1);
             boolean asked = question == Question.CLOSING || ADVISED.contains(talk.kind());
             if (gone.isEmpty() || !somethingLeft || !onlyThat || !asked) return Optional.empty();
             Map<Question, Answer> before = judged(talk, talk.transcript().lines(), talk.names());
