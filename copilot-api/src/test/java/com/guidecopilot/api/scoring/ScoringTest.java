@@ -94,7 +94,7 @@ class ScoringTest {
         assertThat(texts(sheets, "/author/account")).containsExactly("lily", "cloud");
         assertThat(texts(sheets, "/answers/0/machine/evidence/0/quote"))
                 .containsExactly("两岁喝三段哦，宝宝现在喝的什么牌子", "云导购在的，推荐您试试云朵牧三段");
-        assertThat(texts(sheets, "/answers/1/machine/rule")).containsOnly("built-in/1 NEED");
+        assertThat(texts(sheets, "/answers/1/machine/rule")).containsOnly("built-in/2 NEED");
         assertThat(numbers(sheets, "/pay")).containsExactly(100.0, 100.0);
         assertThat(sheets.at("/0/answers/1/advice").asBoolean()).isTrue();
     }
@@ -136,7 +136,7 @@ class ScoringTest {
         JsonNode first = as("lily").get("/api/v1/my/sheets?limit=2").okay();
         assertThat(first.path("sheets")).hasSize(2);
         assertThat(first.path("summary").toString())
-                .matches("\\{'n':3,'mean':([0-9.]+),'low':\\1,'high':\\1,'unscoreable':0}".replace('\'', '"'));
+                .matches("\\{'n':3,'mean':([0-9.]+),'low':\\1,'high':\\1,'unscoreable':0,'keptBack':0}".replace('\'', '"'));
         JsonNode second = as("lily")
                 .get("/api/v1/my/sheets?limit=2&before=" + first.path("next").asString())
                 .okay();
