@@ -183,7 +183,8 @@ class GuideScoresPageTest {
 
     /** @return the id of the sheet */
     private String scored(String code, String customer, Duration ago, String reply) {
-        UUID talk = talks.closed(code, customer, clock.instant().minus(ago), List.of("顾客: 宝宝两岁喝几段奶粉", reply));
+        UUID talk = talks.closed(
+                code, customer, clock.instant().minus(ago), List.of("顾客: 宝宝两岁喝几段奶粉", reply, "顾客: 云朵的，快喝完了"));
         return Eventually.get(
                         "a score of " + code,
                         () -> Optional.of(boss.get("/api/v1/conversations/%s/scores".formatted(talk))

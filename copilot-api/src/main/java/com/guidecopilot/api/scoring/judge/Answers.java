@@ -49,11 +49,10 @@ final class Answers {
 
     /** Where what was said seems to belong to another place, or to another talk. */
     static Answer atMost(Level level, Answer answer) {
-        boolean lower = answer instanceof Answer.Scored scored && scored.level().points() <= level.points();
-        if (lower) return answer;
-        double sure = answer instanceof Answer.Scored scored ? scored.confidence() : LEAST_SURE;
+        if (!(answer instanceof Answer.Scored scored)) return answer;
+        if (scored.level().points() <= level.points()) return answer;
         String reason = level == Level.MISSED ? "前后接不上：说的和顾客问的对不上" : "有的话接得不顺，像是答在了别处";
-        return new Answer.Scored(level, sure, reason, List.of());
+        return new Answer.Scored(level, scored.confidence(), reason, List.of());
     }
 
     private static List<Evidence> shown(Question question, Level level, Reading reading) {

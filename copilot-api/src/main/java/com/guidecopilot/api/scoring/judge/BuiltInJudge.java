@@ -20,6 +20,9 @@ final class BuiltInJudge implements Judge {
     /** Whose words are all in the middle of a talk of thousands. */
     private static final Answer.NotScoreable UNREAD = new Answer.NotScoreable(Unscoreable.NO_TEXT, "谈话太长，这一段没有读到");
 
+    /** Of fewer there is no order to speak of. */
+    private static final int FEWEST_LINES = 4;
+
     private final Reader reader;
     private final Learned learned;
 
@@ -53,12 +56,20 @@ final class BuiltInJudge implements Judge {
             answers.put(question, Answers.of(question, odds, reading));
         }
         // 4. Who answers something else has taken little up.
-        double[] whole = learned.weights().of(Part.COURSE, Signs.course(reading, learned));
-        if (whole[0] < 0)
-            answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(Level.MISSED, answer));
-        else if (whole[1] < 0)
-            answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(Level.PARTLY, answer));
+        Level most = mostForItsCourse(reading);
+        answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(most, answer));
         return answers;
+    }
+
+    private Level mostForItsCourse(Reading reading) {
+        long lines = reading.all().stream()
+                .map(read -> read.piece().line().id())
+                .distinct()
+                .count();
+        if (lines < FEWEST_LINES) return Level.MET;
+        double[] whole = learned.weights().of(Part.COURSE, Signs.course(reading, learned));
+        if (whole[0] < 0) return Level.MISSED;
+        return whole[1] < 0 ? Level.PARTLY : Level.MET;
     }
 
     Reading read(Transcript transcript, Writer author, Names hiding) {
