@@ -31,7 +31,12 @@ final class Console implements AutoCloseable {
     }
 
     void signIn(String brand, String code) {
-        page().navigate("/console.html");
+        signIn(brand, code, "/console.html");
+    }
+
+    /** @param address that somebody was sent */
+    void signIn(String brand, String code, String address) {
+        page().navigate(address);
         part("sign-in-brand").fill(brand);
         part("sign-in-code").fill(code);
         part("sign-in").click();
