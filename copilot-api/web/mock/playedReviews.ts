@@ -165,6 +165,9 @@ class PlayedReviews {
       this.body = this.card.draft.body
       this.card = { ...this.card, draft: null, inForce: 3, versions: [{ number: 3, from: ago(0), publishedAt: ago(0), publishedBy: 'he-min' }, ...this.card.versions] }
       json(response, 200, this.card)
+    } else if (verb === 'preview') {
+      const changes = Array.from({ length: 10 }, (_, index) => ({ conversation: `c${index + 1}`, author: index % 3 ? 'GUIDE' : 'CLOUD_GUIDE', closedAt: ago(10 + index * 7), current: 85 - index * 5, draft: index % 4 ? 40 - index * 3 : 100 }))
+      json(response, 200, { code, inForce: 2, conversations: 187, complete: false, since: ago(900), current: { n: 203, mean: 71.4, steps: [6, 0, 3, 8, 17, 24, 39, 47, 41, 18] }, draft: { n: 200, mean: 66.8, steps: [11, 2, 5, 12, 21, 30, 38, 42, 31, 8] }, rising: 18, falling: 74, unchanged: 108, unscoreable: 3, scoreable: 0, unasked: 12, changes })
     } else if (verb === 'versions') json(response, 200, { code, number: 2, body: this.body })
     else json(response, 200, code ? this.card : [this.card])
   }

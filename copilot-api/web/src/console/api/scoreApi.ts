@@ -1,7 +1,7 @@
 import { CopilotApi } from '../../api/client'
 import type { DisputeView, SheetView } from '../../api/scores'
 import { query } from './consoleApi'
-import type { Agreement, Decision, OpenReview, ReviewList, ReviewTab, ReviewWhy, ScorecardBody, ScorecardCheck, ScorecardView, SheetWithTranscript, Verdict } from './scoreContract'
+import type { Agreement, Decision, OpenReview, ReviewList, ReviewTab, ReviewWhy, ScorecardBody, ScorecardCheck, ScorecardPreview, ScorecardView, SheetWithTranscript, Verdict } from './scoreContract'
 
 const YAML = 'application/yaml'
 
@@ -67,6 +67,11 @@ export class ScoreApi extends CopilotApi {
 
   publishScorecard(code: string): Promise<ScorecardView> {
     return this.ask('POST', `/scorecards/${encodeURIComponent(code)}/publish`)
+  }
+
+  /** @param limit how many of the conversations that were closed last */
+  previewScorecard(code: string, limit: number): Promise<ScorecardPreview> {
+    return this.ask('POST', `/scorecards/${encodeURIComponent(code)}/preview${query({ limit })}`)
   }
 
   stopScorecard(code: string): Promise<ScorecardView> {
