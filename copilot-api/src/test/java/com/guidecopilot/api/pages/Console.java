@@ -4,13 +4,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** The console in a real Chromium, on a desk. */
+/** The console in a real Chromium, on a desk unless it is said otherwise. */
 final class Console implements AutoCloseable {
 
     private final Chromium browser;
 
     Console(int port) {
-        browser = new Chromium(port, 1280, 800);
+        this(port, 1280, 800);
+    }
+
+    Console(int port, int width, int height) {
+        browser = new Chromium(port, width, height);
     }
 
     Page page() {
