@@ -12,7 +12,7 @@ const row = (key: string, name: string, kind: PerformanceRow['kind'], mean: numb
   account: kind === 'GUIDE' || kind === 'CLOUD_GUIDE' ? key : null,
   store: { code: 'hz-xixi', name: '杭州西溪印象城店' },
   personal: kind === 'GUIDE' || kind === 'CLOUD_GUIDE',
-  scores: { hidden: kind === 'SEAT' ? 'SHARED_SEAT' : mean === null && n > 0 ? 'FEW' : null, mean, low: mean === null ? null : Math.max(mean - half, 0), high: mean === null ? null : Math.min(mean + half, 100), n, conversations: n + 3, unscoreable: 3, reviewed: Math.floor(n / 6), disputed: n > 20 ? 2 : 0 },
+  scores: { hidden: kind === 'SEAT' ? 'SHARED_SEAT' : mean === null && n > 0 ? 'FEW' : null, mean, low: mean === null ? null : Math.max(mean - half, 0), high: mean === null ? null : Math.min(mean + half, 100), n, conversations: n + 3, unscoreable: 3, keptBack: n > 20 ? 2 : 0, reviewed: Math.floor(n / 6), disputed: n > 20 ? 2 : 0 },
   pay: { mean: mean === null ? null : mean + 3.2, n, criteria: mean === null ? [] : ['first-reply', 'forbidden', 'facts-held'] },
   tasks: { given: n * 2, sent: Math.round(n * 1.5), seen: Math.round(n * 1.2), answered: Math.round(n * 0.6), ordered: Math.round(n * 0.2) },
   firstReply: { medianSeconds: n > 0 ? 95 + n * 3 : null, p90Seconds: n > 0 ? 410 + n * 11 : null, n },
@@ -30,6 +30,7 @@ const GUIDES = [
   row('seat-xixi-1', '西溪共用席位1', 'SEAT', null, 15, 0),
   row('new-one', '新来的', 'GUIDE', null, 0, 0),
 ]
+const TITLES = [{ code: 'first-reply', title: '首次回复及时' }, { code: 'forbidden', title: '没有禁语' }, { code: 'facts-held', title: '价格活动属实' }]
 const STORES = [row('hz-xixi', '杭州西溪印象城店', 'STORE', 79.3, 88, 3.1), row('hz-binjiang', '滨江天街旗舰体验店（近地铁一号线C口）', 'STORE', 74.1, 40, 5), row('cd-gaoxin', '成都高新店', 'STORE', null, 0, 0)].map((one) => ({ ...one, store: { code: one.key, name: one.name } }))
 const REGIONS = [row('east', '华东', 'REGION', 77.7, 128, 2.4)].map((one) => ({ ...one, store: null }))
 
@@ -43,13 +44,13 @@ export function performanceAnswer(request: IncomingMessage, response: ServerResp
   else if (verb === 'freeze') freeze(response, month)
   else if (what === 'days') json(response, 200, { days: days(month) })
   else if (what === 'evidence') json(response, 200, { items: items(asked.get('figure') ?? ''), next: null })
-  else json(response, 200, { period: month, state: frozen.has(month) ? 'FROZEN' : 'OPEN', frozenAt: frozen.get(month), rows: asked.get('store') === 'cd-gaoxin' ? [] : rows } satisfies Performance)
+  else json(response, 200, { period: month, state: frozen.has(month) ? 'FROZEN' : 'OPEN', frozenAt: frozen.get(month), rows: asked.get('store') === 'cd-gaoxin' ? [] : rows, total: rows.length, criteria: TITLES } satisfies Performance)
   return true
 }
 
 function freeze(response: ServerResponse, month: string): void {
   frozen.set(month, frozen.get(month) ?? new Date().toISOString())
-  json(response, 200, { period: month, frozenAt: frozen.get(month), openFrom: month, entries: 2, corrections: 1, checksum: 'c', warnings: { openReviews: 3, openDisputes: 2, text: '' } })
+  json(response, 200, { period: month, state: 'FROZEN', frozenAt: frozen.get(month), openFrom: month, entries: 2, corrections: 1, checksum: 'c', warnings: { openReviews: 3, openDisputes: 2, text: '' } })
 }
 
 const days = (month: string) => Array.from({ length: 21 }, (_, index) => ({ date: `${month}-${String(index + 1).padStart(2, '0')}`, mean: index % 6 === 5 ? null : 70 + ((index * 37) % 23), n: index % 6 === 5 ? 0 : 1 + ((index * 5) % 8) }))

@@ -23,9 +23,10 @@ const CRITERIA: [string, string, number, boolean, boolean][] = [
   ['first-reply', '首次回复及时', 15, false, false],
   ['forbidden', '没有违规说法', 15, false, true],
   ['facts', '价格与活动当时有效', 15, false, false],
-  ['need', '问清需要', 20, true, false],
+  ['need', '问清需要', 15, true, false],
   ['warmth', '有温度', 10, true, false],
-  ['recommendation', '推荐贴合需要', 15, true, false],
+  ['recommendation', '推荐贴合需要', 10, true, false],
+  ['response', '接得上话', 10, true, false],
   ['closing', '推进下一步', 10, true, false],
 ]
 
@@ -54,6 +55,8 @@ function machineAnswer(no: number, criterion: string): AnswerView {
       return { outcome: 'PARTLY', reason: '安抚了一次，对起疹子的担心没有回应', rule: 'judged: warmth', confidence: 0.52, evidence: [at(3, '刚加辅食确实容易这样'), at(4)] }
     case 'recommendation':
       return { outcome: 'MET', reason: '推荐了适龄的款，说了理由', rule: 'judged: recommendation', confidence: 0.83, evidence: [at(no === 5 ? 2_703 : 3, '可以先看云朵牧2段')] }
+    case 'response':
+      return { outcome: 'PARTLY', reason: '对会不会过敏的担心没有接', rule: 'judged: response', confidence: 0.61, evidence: [at(no === 5 ? 2_707 : 7, '先拿一罐小罐的试试')] }
     default:
       return { outcome: 'MISSED', reason: '没有约到店或下单', rule: 'judged: closing', confidence: 0.58, evidence: [at(no === 5 ? 2_995 : 7)] }
   }
@@ -177,7 +180,7 @@ function agreement(): Agreement {
   const outcomes: Outcome[] = ['MET', 'PARTLY', 'MISSED', 'NOT_APPLICABLE']
   const row = (criterion: string, title: string, kappa: number | null, half: number, blindLabels: number, trusted: boolean): Agreement['criteria'][number] => ({ card: 'service', criterion, title, judged: true, rule: criterion, judge: 'built-in', labels: blindLabels + 40, blindLabels, kappa, low: kappa === null ? null : kappa - half, high: kappa === null ? null : Math.min(kappa + half, 1), agreement: kappa === null ? null : 0.6 + kappa / 3, confusion: { outcomes, counts: [[Math.round(blindLabels * 0.6), 4, 2, 0], [5, Math.round(blindLabels * 0.1), 3, 1], [2, 3, Math.round(blindLabels * 0.15), 0], [0, 0, 0, 4]] }, all: { kappa, low: null, high: null, agreement: 0.9 }, trusted, trustedSince: trusted ? ago(400) : null, needs: { kappa: 0.6, labels: 100 }, disputes: 3, overturned: 0.33 })
   return {
-    criteria: [row('need', '问清需要', 0.74, 0.08, 132, true), row('warmth', '有温度', 0.41, 0.12, 118, false), row('recommendation', '推荐贴合需要', 0.68, 0.16, 61, false), row('closing', '推进下一步', null, 0, 3, false)],
+    criteria: [row('need', '问清需要', 0.74, 0.08, 132, true), row('warmth', '有温度', 0.41, 0.12, 118, false), row('recommendation', '推荐贴合需要', 0.68, 0.16, 61, false), row('response', '接得上话', 0.52, 0.17, 48, false), row('closing', '推进下一步', null, 0, 3, false)],
     reviewers: [{ account: 'he-lan', name: '何岚', labels: 96, blindLabels: 60, agreement: 0.88, kappa: 0.71 }, { account: 'he-min', name: '何敏', labels: 51, blindLabels: 30, agreement: 0.81, kappa: 0.6 }],
   }
 }

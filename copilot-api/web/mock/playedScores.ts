@@ -29,7 +29,8 @@ function criteria(no: number): CriterionView[] {
     line('first-reply', '首次回复及时', 25, false, false, answer('MET', '首次回复用时2分钟，要求5分钟内', 'first-reply/1', 1, [at(1)])),
     line('forbidden', '没有违规说法', 20, false, true, no === 3 ? answer('MISSED', '说了“全网最低价”', 'forbidden/1', 1, [at(3, '会员价299元')]) : answer('MET', '没有出现禁用说法', 'forbidden/1', 1)),
     line('facts', '价格与活动当时有效', 15, false, false, answer('MET', '299元与立减40元当时都有效', 'facts-held/1', 1, [at(3, '299元'), at(3, '立减40元')])),
-    line('need', '了解需求', 25, true, false, answer('PARTLY', '问了月龄，没有回应便秘的担心', 'judge/1 NEED', 0.71, [at(1, '宝宝现在几个月了'), at(2)])),
+    line('need', '了解需求', 15, true, false, answer('PARTLY', '问了月龄，没有问现在喝什么', 'judge/1 NEED', 0.71, [at(1, '宝宝现在几个月了'), at(2)])),
+    line('response', '接得上话', 10, true, false, answer('PARTLY', '便秘的担心没有接', 'judge/1 RESPONSE', 0.66, [at(3, '今天会员价299元')])),
     line('closing', '推进下一步', 15, true, false, answer('MISSED', '没有约到店或下一步', 'judge/1 CLOSING', 0.58, [at(5)])),
   ]
 }
@@ -54,7 +55,7 @@ function made(no: number): OpenSheet {
     answers: no === 4 ? [] : answers,
     hidden: false,
     review: null,
-    disputes: no === 1 ? [dispute('need', {})] : no === 2 ? [dispute('closing', { state: 'CHANGED', outcome: 'MET', reason: '约了周六到店，应算做到', decidedAt: hours(3), decidedBy: '何岚' }), dispute('need', { state: 'UPHELD', outcome: 'PARTLY', reason: '确实没有回应便秘', decidedAt: hours(3), decidedBy: '何岚' })] : [],
+    disputes: no === 1 ? [dispute('need', {})] : no === 2 ? [dispute('closing', { state: 'CHANGED', outcome: 'MET', reason: '约了周六到店，应算做到', decidedAt: hours(3), decidedBy: '何岚' }), dispute('need', { state: 'UPHELD', outcome: 'PARTLY', reason: '确实没有问现在喝什么', decidedAt: hours(3), decidedBy: '何岚' })] : [],
     contestUntil: hours(no * 26 + 5 - 168),
     frozen: false,
     transcript: SAID.map(([author, text], index) => ({ id: `own-m${index}`, seq: index + 1, author, kind: 'TEXT', text, sentAt: hours(6 + no * 26 - index / 20), grade: author === 'GUIDE' ? 'SEEN' : undefined })),

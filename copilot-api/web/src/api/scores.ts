@@ -89,7 +89,7 @@ export interface OpenSheet extends SheetView {
 /** Somebody's own sheets; the summary is of the last 30 days. */
 export interface OwnSheets {
   sheets: SheetView[]
-  summary: { n: number; mean: number | null; low: number | null; high: number | null; unscoreable: number }
+  summary: { n: number; mean: number | null; low: number | null; high: number | null; unscoreable: number; keptBack?: number }
   /** They are on shift on a seat that several hold in turn: what is written there is nobody's score. */
   sharedSeat: boolean
   next?: string | null

@@ -101,6 +101,32 @@ describe('the table', () => {
     expect(location.hash).toContain('sort=scores')
   })
 
+  test('with more rows than one answer holds goes on by a button and lets the service sort', async () => {
+    await show(me('SUPERVISOR'), month([row('a'), row('b')], { total: 3, next: 'b' }))
+    expect(rows()).toEqual(['a', 'b'])
+    answers['GET /performance?'] = month([row('b'), row('c', { name: '陈' })], { total: 3 })
+    await tap(find('performance-more'))
+    expect(asked.at(-1)).toBe('GET /performance?period=2026-11&by=GUIDE&after=b')
+    expect(rows()).toHaveLength(3)
+    expect(find('performance-more')).toBeNull()
+  })
+
+  test('asks the service for an order that it cannot make of a part', async () => {
+    await show(me('SUPERVISOR'), month([row('a', { scores: scored(60, 9) })], { total: 2, next: 'a' }))
+    answers['GET /performance?'] = month([row('b', { scores: scored(90, 9) })], { total: 2, next: 'b' })
+    await tap(find('sort-scores'))
+    expect(asked.at(-1)).toBe('GET /performance?period=2026-11&by=GUIDE&sort=scores&way=down')
+    expect(rows()).toEqual(['b'])
+  })
+
+  test('calls what pay is made of by its title and says what is kept back', async () => {
+    await show(me('SUPERVISOR'), month([row('lin', { scores: { ...scored(80, 12), keptBack: 2 } })], { criteria: [{ code: 'first-reply', title: '首次回复及时' }] }))
+    await tap(find('unfold'))
+    expect(find('pay-made-of')?.textContent).toContain('首次回复及时')
+    expect(find('pay-made-of')?.textContent).toContain('forbidden')
+    expect(find('kept-back')?.textContent).toContain('2')
+  })
+
   test('shows a row by day and what its pay number is made of', async () => {
     answers['GET /performance/days'] = { days: [{ date: '2026-11-03', mean: 71, n: 2 }, { date: '2026-11-04', mean: null, n: 0 }] }
     await show(me('SUPERVISOR'), month([row('lin')]))
@@ -199,6 +225,20 @@ describe('a month', () => {
     expect(find('frozen-now')?.textContent).toContain('9 条，更正 1 条。')
     expect(find('period-state')?.dataset.state).toBe('FROZEN')
     expect(find('freeze')).toBeNull()
+  })
+
+  test('that takes long is asked for until it is frozen', async () => {
+    Object.assign(answers, { 'GET /disputes': disputes(0), 'GET /reviews': { reviews: [], counts: { waiting: 0, mine: 0, done: 0 } }, 'POST /performance/periods/2025-11/freeze': { period: '2025-11', state: 'FREEZING' }, 'GET /performance/periods/2025-11': { period: '2025-11', state: 'FROZEN', entries: 4, corrections: 0, checksum: 'x' } })
+    await show(me('HQ_OPERATOR'), last(), LAST)
+    await tap(find('freeze'))
+    vi.useFakeTimers()
+    find('freeze-do')?.click()
+    await vi.advanceTimersByTimeAsync(10)
+    expect(find('freezing')).not.toBeNull()
+    await vi.advanceTimersByTimeAsync(3100)
+    vi.useRealTimers()
+    await settle()
+    expect(find('frozen-now')?.textContent).toContain('4 条')
   })
 
   test('is not frozen where nobody can say what is open', async () => {

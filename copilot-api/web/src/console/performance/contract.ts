@@ -16,6 +16,8 @@ export interface ScoreFigures {
   n: number
   conversations: number
   unscoreable: number
+  /** Left out until their blind review is handed in. */
+  keptBack?: number
   reviewed: number
   disputed: number
 }
@@ -52,7 +54,14 @@ export interface Performance {
   period: string
   state: PeriodState
   frozenAt?: string | null
+  /** A page of them, in the order that was asked for. */
   rows: PerformanceRow[]
+  /** How many there are in all. */
+  total?: number
+  /** Where the next page begins. */
+  next?: string | null
+  /** What the codes in `pay` are called. */
+  criteria?: { code: string; title: string }[]
   /** What whole stores came to, for who may see none of their people but themselves. */
   stores?: { store: { code: string; name: string }; mean: number | null; n: number }[] | null
 }
@@ -97,19 +106,22 @@ export interface PayFeed {
   state: PeriodState
   entries: PayEntry[]
   checksum: string
+  /** What the codes in the entries are called. */
+  criteria?: { code: string; title: string }[]
   /** What counts and what does not, in words. */
   statement: { zh: string; en: string; trusted: { card: string; criterion: string; kappa: number; labels: number; since: string }[] }
 }
 
-/** What was frozen, with the months before it that were open. */
+/** What was frozen, with the months before it that were open. `FREEZING`: it goes on by itself, and nothing else is told yet. */
 export interface FrozenMonth {
   period: string
+  state?: PeriodState | 'FREEZING'
   frozenAt: string
   openFrom: string
   entries: number
   corrections: number
   checksum: string
-  warnings: { openReviews: number; openDisputes: number; text: string }
+  warnings: { openReviews: number; openDisputes: number; keptBack?: number; text: string }
 }
 
 /** What may still change a month's scores. */

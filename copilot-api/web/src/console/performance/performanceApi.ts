@@ -1,11 +1,13 @@
 import { CopilotApi } from '../../api/client'
 import { query, type Page } from '../api/consoleApi'
 import type { By, EvidenceItem, Figure, FrozenMonth, PayFeed, Performance, PerformanceDay, StillOpen } from './contract'
+import type { Column, Direction } from './ranking'
 
 /** Performance and pay on behalf of whoever is signed in to the console. */
 export class PerformanceApi extends CopilotApi {
-  performance(period: string, by: By, store?: string): Promise<Performance> {
-    return this.ask('GET', `/performance${query({ period, by, store })}`)
+  /** @param after where the page before ended */
+  performance(period: string, by: By, store?: string, order?: { sort: Column; way: Direction }, after?: string): Promise<Performance> {
+    return this.ask('GET', `/performance${query({ period, by, store, ...order, after })}`)
   }
 
   async performanceDays(period: string, key: string): Promise<PerformanceDay[]> {
@@ -28,6 +30,10 @@ export class PerformanceApi extends CopilotApi {
 
   freezePeriod(period: string): Promise<FrozenMonth> {
     return this.ask('POST', `/performance/periods/${encodeURIComponent(period)}/freeze`)
+  }
+
+  payPeriod(period: string): Promise<FrozenMonth> {
+    return this.ask('GET', `/performance/periods/${encodeURIComponent(period)}`)
   }
 
   payFeed(period: string): Promise<PayFeed> {

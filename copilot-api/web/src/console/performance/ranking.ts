@@ -39,6 +39,16 @@ export function rank(rows: readonly PerformanceRow[], column: Column, direction:
   }
 }
 
+/** As the service put them, which alone has all rows. */
+export function inGivenOrder(rows: readonly PerformanceRow[], column: Column): Ranking {
+  if (column === 'name') return { ranked: [...rows], few: [] }
+  const isEnough = (row: PerformanceRow) => {
+    const of = FIGURES[column](row)
+    return of !== null && (of.sum || of.n >= ENOUGH)
+  }
+  return { ranked: rows.filter(isEnough), few: rows.filter((row) => !isEnough(row)) }
+}
+
 /** The way that a column is looked at first: the quick reply above, else the much. */
 export function firstWay(column: Column): Direction {
   return column === 'name' || column === 'firstReply' ? 'up' : 'down'

@@ -213,6 +213,7 @@ export const en: Record<keyof typeof zh, string> = {
   'scores.interval': 'roughly {low}–{high}, {n} conversations',
   'scores.few': 'Fewer than {enough} conversations: no mean yet',
   'scores.fewNow': '{n} so far.',
+  'scores.keptBack': '{n} more wait for a blind review and count afterwards.',
   'scores.unscoreable': '{n} more could not be scored; that is not a 0.',
   'scores.sharedSeat': 'You are on a shared seat. Several colleagues use it by turns and nobody can tell who wrote what, so it has no personal score and does not count in pay.',
   'scores.sharedSheet': 'A conversation of a shared seat: there is no personal score.',

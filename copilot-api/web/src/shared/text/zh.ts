@@ -211,6 +211,7 @@ export const zh = {
   'scores.interval': '大致在 {low}–{high} 之间，{n} 个会话',
   'scores.few': '还不够 {enough} 个会话，先不算平均分',
   'scores.fewNow': '现在有 {n} 个。',
+  'scores.keptBack': '另有 {n} 份等待盲评，之后计入平均。',
   'scores.unscoreable': '另有 {n} 个会话没法评分，不算 0 分。',
   'scores.sharedSeat': '您现在用的是共用工位。几位同事轮流用一个号，分不清哪句话是谁写的，所以共用工位没有个人分，也不计入绩效。',
   'scores.sharedSheet': '这是共用工位的会话，没有个人分。',

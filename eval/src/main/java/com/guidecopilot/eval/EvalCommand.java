@@ -11,9 +11,10 @@ public final class EvalCommand {
             new RetrievalTask(Environment.ofProcess()),
             new BrandTask(Environment.ofProcess()),
             new JudgeTask(Environment.ofProcess()),
+            new SchoolTask(Environment.ofProcess()),
             new ScoreTask(Environment.ofProcess()));
 
-    private static final Set<String> OPTIONS = Set.of("--data", "--out", "--train");
+    private static final Set<String> OPTIONS = Set.of("--data", "--out", "--train", "--weights");
 
     private EvalCommand() {}
 
@@ -47,7 +48,7 @@ public final class EvalCommand {
                 .map(task -> "  %s: %s".formatted(task.name(), task.layout()))
                 .collect(Collectors.joining(
                         "\n",
-                        "eval TASK --data DIR [--train FILE] [--out DIR] [--json]\n",
+                        "eval TASK --data DIR [--train FILE] [--weights FILE] [--out DIR] [--json]\n",
                         "\n--out writes report.html there."));
     }
 }

@@ -89,7 +89,7 @@ final class JudgeTask implements EvalTask {
         }
     }
 
-    private static String outcome(Answer answer) {
+    static String outcome(Answer answer) {
         return switch (answer) {
             case Answer.Scored scored -> scored.level().name();
             case Answer.NotApplicable ignored -> "NA";

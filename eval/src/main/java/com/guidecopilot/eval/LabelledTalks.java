@@ -2,6 +2,7 @@ package com.guidecopilot.eval;
 
 import com.guidecopilot.api.conversation.Author;
 import com.guidecopilot.api.conversation.MessageKind;
+import com.guidecopilot.api.scoring.judge.Lesson;
 import com.guidecopilot.api.scoring.sheet.Line;
 import com.guidecopilot.api.scoring.sheet.Question;
 import com.guidecopilot.api.scoring.sheet.Transcript;
@@ -47,8 +48,18 @@ final class LabelledTalks {
                 addAll(talks, file);
             }
         }
-        if (talks.isEmpty()) throw new BadData("%s holds no *.jsonl with labels".formatted(directory));
+        if (talks.isEmpty())
+            TalkFiles.read(directory).stream().filter(Lesson::isTalk).forEach(one -> talks.add(labelled(one)));
+        if (talks.isEmpty()) throw new BadData("%s holds no *.jsonl and no *.txt with labels".formatted(directory));
         return talks;
+    }
+
+    private static Labelled labelled(Lesson lesson) {
+        List<Label> labels = new ArrayList<>();
+        lesson.labels()
+                .forEach((author, given) ->
+                        given.forEach((question, level) -> labels.add(new Label(author, question, level, Set.of()))));
+        return new Labelled(lesson.id(), lesson.transcript(), Set.of(), labels);
     }
 
     private static void addAll(List<Labelled> talks, Path file) throws IOException {

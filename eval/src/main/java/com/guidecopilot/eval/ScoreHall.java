@@ -31,10 +31,11 @@ final class ScoreHall implements AutoCloseable {
             criteria:
               - {code: first-reply, title: 首次回复及时, weight: 20, first-reply: {within: 5m, late: 15m}}
               - {code: facts, title: 价格活动属实, weight: 20, facts-held: {}}
-              - {code: need, title: 问清需要, weight: 15, judged: need}
-              - {code: warmth, title: 有温度, weight: 15, judged: warmth}
-              - {code: recommendation, title: 推荐有据, weight: 15, judged: recommendation}
-              - {code: closing, title: 约好下一步, weight: 15, judged: closing}
+              - {code: need, title: 问清需要, weight: 12, judged: need}
+              - {code: warmth, title: 有温度, weight: 12, judged: warmth}
+              - {code: recommendation, title: 推荐有据, weight: 12, judged: recommendation}
+              - {code: closing, title: 约好下一步, weight: 12, judged: closing}
+              - {code: response, title: 接得上话, weight: 12, judged: response}
             """;
     private static final int AT_ONCE = 100;
 

@@ -10,7 +10,7 @@ public final class JudgePrompts {
     private final Templates templates = new Templates();
 
     public Filled rules() {
-        return templates.get("judge/rules", 1).fill(Map.of());
+        return templates.get("judge/rules", 2).fill(Map.of());
     }
 
     public Filled talk(List<Filled> lines) {

@@ -60,14 +60,21 @@ class CreditController {
     private final StatementDesk statements;
     private final RulesDesk rules;
     private final Periods periods;
+    private final Freezing freezing;
     private final CreditReplay replay;
     private final GiveBackDesk giveBacks;
 
     CreditController(
-            StatementDesk statements, RulesDesk rules, Periods periods, CreditReplay replay, GiveBackDesk giveBacks) {
+            StatementDesk statements,
+            RulesDesk rules,
+            Periods periods,
+            Freezing freezing,
+            CreditReplay replay,
+            GiveBackDesk giveBacks) {
         this.statements = statements;
         this.rules = rules;
         this.periods = periods;
+        this.freezing = freezing;
         this.replay = replay;
         this.giveBacks = giveBacks;
     }
@@ -112,7 +119,8 @@ class CreditController {
     @Operation(operationId = "closeCreditPeriod", summary = "月份结账；之后到的退款和更正记在未结账的月份，并注明原来的月份")
     @Refuses(Problem.CONFLICT_CREDIT_STATE)
     Periods.Closed close(@CurrentActor Actor actor, @PathVariable YearMonth period) {
-        return periods.close(actor, period);
+        if (freezing.ask(actor.account(), period)) return periods.closed(period);
+        throw new Refused(Problem.CONFLICT_CREDIT_STATE, "%s 正在结账，请稍后再看".formatted(period));
     }
 
     @PostMapping("/replay")

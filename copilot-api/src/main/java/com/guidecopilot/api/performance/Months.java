@@ -9,9 +9,12 @@ import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Which months are open, of the brand that is bound. A closed one is closed for credit and for pay alike. */
@@ -33,11 +36,14 @@ public class Months implements PayPeriods {
     }
 
     @Override
-    public boolean isFrozen(UUID store, Instant closedAt) {
-        return stores.byId(store)
-                .map(Store::zone)
-                .map(zone -> isClosed(YearMonth.from(closedAt.atZone(zone))))
-                .orElse(false);
+    public Frozen read() {
+        Optional<YearMonth> openFrom = openFrom();
+        if (openFrom.isEmpty()) return (store, closedAt) -> false;
+        Map<UUID, ZoneId> zones = stores.all().stream().collect(Collectors.toUnmodifiableMap(Store::id, Store::zone));
+        return (store, closedAt) -> Optional.ofNullable(zones.get(store))
+                .map(zone -> YearMonth.from(closedAt.atZone(zone)))
+                .filter(month -> month.isBefore(openFrom.get()))
+                .isPresent();
     }
 
     public boolean isClosed(YearMonth month) {

@@ -2,7 +2,6 @@ package com.guidecopilot.api.performance;
 
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
-import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.tenancy.BrandTransactions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -18,46 +17,60 @@ import org.springframework.stereotype.Component;
  * open one. A closed month is closed for credit and for pay alike.
  */
 @Component
-public class Periods {
+class Periods {
 
     /** @param openFrom the first month that is open now */
     @Schema(name = "CreditPeriodClosed")
-    public record Closed(YearMonth period, Instant closedAt, YearMonth openFrom) {}
+    record Closed(YearMonth period, Instant closedAt, YearMonth openFrom) {}
 
     private final LedgerRepository ledger;
+    private final FreezingRepository asked;
     private final BrandDays days;
     private final MonthEnd end;
     private final BrandTransactions transactions;
     private final Clock clock;
 
-    Periods(LedgerRepository ledger, BrandDays days, MonthEnd end, BrandTransactions transactions, Clock clock) {
+    Periods(
+            LedgerRepository ledger,
+            FreezingRepository asked,
+            BrandDays days,
+            MonthEnd end,
+            BrandTransactions transactions,
+            Clock clock) {
         this.ledger = ledger;
+        this.asked = asked;
         this.days = days;
         this.end = end;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** Doing it again changes nothing, also at the same time in another process. */
-    public Closed close(Actor actor, YearMonth period) {
+    /** Doing it again changes nothing, also at the same time in another process. @param goingOn called now and then meanwhile */
+    void close(String account, YearMonth period, Runnable goingOn) {
         refuseUnfinished(period);
-        open(period).forEach(end::prepare);
-        return transactions.write(() -> {
+        open(period).forEach(month -> end.prepare(month, goingOn));
+        transactions.write(() -> {
             // Whatever is being booked now is booked before or after, and knows which.
             ledger.waitToBeAlone();
             Instant now = clock.instant();
             for (YearMonth month : open(period)) {
-                end.close(month, now, actor.account());
-                ledger.close(month, now, actor.account());
+                end.close(month, now, account);
+                ledger.close(month, now, account);
             }
-            return new Closed(
-                    period,
-                    ledger.closedAt(period).orElse(now),
-                    ledger.openFrom().orElseThrow());
+            asked.done(period);
         });
     }
 
-    private void refuseUnfinished(YearMonth period) {
+    /** Of a month that is closed. */
+    Closed closed(YearMonth period) {
+        return transactions.read(() -> new Closed(
+                period,
+                ledger.closedAt(period).orElseGet(clock::instant),
+                ledger.openFrom().orElseThrow()));
+    }
+
+    /** @throws Refused {@code conflict-credit-state} while the month is not over in every store's zone */
+    void refuseUnfinished(YearMonth period) {
         if (!YearMonth.from(days.earliest(clock.instant())).isAfter(period)) {
             throw new Refused(Problem.CONFLICT_CREDIT_STATE, "%s 还没有过完，不能结账".formatted(period));
         }

@@ -27,8 +27,12 @@ final class PastReviews {
     private static final List<String> CONTESTING = List.of("zhao-lili", "hu-jing");
 
     /** The sample's codes by what is asked. */
-    private static final Map<String, String> QUESTIONS =
-            Map.of("xuqiu", "need", "tuijian", "recommendation", "shouwei", "closing", "qinhe", "warmth");
+    private static final Map<String, String> QUESTIONS = Map.of(
+            "xuqiu", "need",
+            "tuijian", "recommendation",
+            "shouwei", "closing",
+            "qinhe", "warmth",
+            "jiehua", "response");
 
     private record Talk(String customer, Instant closedAt) {
 

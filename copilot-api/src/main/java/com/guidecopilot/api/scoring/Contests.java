@@ -12,7 +12,10 @@ public interface Contests {
     /** Ids of the sheets that were contested, decided or not, of conversations that were closed then in those stores. */
     Set<UUID> contestedIn(Collection<UUID> stores, Instant from, Instant to);
 
-    /** What nobody has decided yet of conversations that were closed then in those stores. */
+    /**
+     * What nobody has decided yet of conversations that were closed then in those stores. Disputes about a sheet that is kept back
+     * are told of with its review.
+     */
     Open openIn(Collection<UUID> stores, Instant from, Instant to);
 
     /** The judged criteria that may count in pay now. */

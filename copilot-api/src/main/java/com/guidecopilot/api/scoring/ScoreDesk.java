@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ class ScoreDesk {
     private final JobRepository jobs;
     private final Settling settling;
     private final SheetViews views;
+    private final KeptBack keptBack;
     private final ScorecardShelf cards;
     private final Conversations conversations;
     private final StaffDirectory staff;
@@ -55,6 +57,7 @@ class ScoreDesk {
             JobRepository jobs,
             Settling settling,
             SheetViews views,
+            KeptBack keptBack,
             ScorecardShelf cards,
             Conversations conversations,
             StaffDirectory staff,
@@ -65,6 +68,7 @@ class ScoreDesk {
         this.jobs = jobs;
         this.settling = settling;
         this.views = views;
+        this.keptBack = keptBack;
         this.cards = cards;
         this.conversations = conversations;
         this.staff = staff;
@@ -125,10 +129,17 @@ class ScoreDesk {
             List<UUID> told = page.stream().limit(limit).toList();
             return new Own(
                     views.of(actor, told),
-                    OwnSummary.of(recent(actor, now)),
+                    summary(recent(actor, now)),
                     sharesASeat(actor, now),
                     page.size() > limit ? told.getLast() : null);
         });
+    }
+
+    /** The same as others see in figures, though authors see their single sheets. */
+    private OwnSummary summary(List<FinalScore> recent) {
+        Set<UUID> left = keptBack.of(recent.stream().map(FinalScore::sheet).toList());
+        return OwnSummary.of(
+                recent.stream().filter(score -> !left.contains(score.sheet())).toList(), left.size());
     }
 
     private List<FinalScore> recent(Actor actor, Instant now) {

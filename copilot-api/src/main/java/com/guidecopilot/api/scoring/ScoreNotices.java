@@ -24,6 +24,7 @@ class ScoreNotices implements NoticeSource {
      * @param customer the external id; absent once the customer is erased
      * @param staff account of the author; absent where it is not known
      * @param seat whether a seat that several people hold wrote it
+     * @param keptBack whether what it came to is told when its blind review is handed in, or lapsed; absent = it is told here
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ScoreFinal(
@@ -43,11 +44,13 @@ class ScoreNotices implements NoticeSource {
             @Nullable Double settled,
             @Nullable Double pay,
             List<String> counted,
+            @Nullable Boolean keptBack,
             int sequence) {}
 
     private final NoticeRepository notices;
     private final ScoreRepository scores;
     private final Settling settling;
+    private final KeptBack keptBack;
     private final AuthorNames authors;
     private final Customers customers;
     private final BrandTransactions transactions;
@@ -56,12 +59,14 @@ class ScoreNotices implements NoticeSource {
             NoticeRepository notices,
             ScoreRepository scores,
             Settling settling,
+            KeptBack keptBack,
             AuthorNames authors,
             Customers customers,
             BrandTransactions transactions) {
         this.notices = notices;
         this.scores = scores;
         this.settling = settling;
+        this.keptBack = keptBack;
         this.authors = authors;
         this.customers = customers;
         this.transactions = transactions;
@@ -84,6 +89,7 @@ class ScoreNotices implements NoticeSource {
     private ScoreFinal told(Notice notice, Settling.Whole whole) {
         FinalScore last = whole.last();
         AuthorNames.Known known = authors.of(List.of(last.writer()));
+        boolean kept = !keptBack.of(List.of(last.sheet())).isEmpty();
         return new ScoreFinal(
                 last.sheet(),
                 last.conversation(),
@@ -96,11 +102,12 @@ class ScoreNotices implements NoticeSource {
                 whole.card().text().code(),
                 whole.card().number(),
                 whole.sheet().unscoreable(),
-                SheetShow.number(last.machine()),
-                SheetShow.number(last.human()),
-                SheetShow.number(last.settled()),
-                SheetShow.number(last.pay()),
-                last.counted(),
+                kept ? null : SheetShow.number(last.machine()),
+                kept ? null : SheetShow.number(last.human()),
+                kept ? null : SheetShow.number(last.settled()),
+                kept ? null : SheetShow.number(last.pay()),
+                kept ? List.of() : last.counted(),
+                kept ? true : null,
                 notice.seq());
     }
 }

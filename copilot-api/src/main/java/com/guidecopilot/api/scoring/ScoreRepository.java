@@ -59,8 +59,6 @@ class ScoreRepository {
             "select card_version from scoring.score where conversation = :conversation";
     private static final String OF_SHEETS =
             COLUMNS + " where id in (select score from scoring.sheet where id in (:sheets)) order by closed_at, id";
-    private static final String CLOSED_IN =
-            COLUMNS + " where store in (:stores) and closed_at >= :from and closed_at < :to order by closed_at, id";
     private static final String OF_HOLDER = """
             select t.id from scoring.sheet t join scoring.score s on s.brand = t.brand and s.id = t.score
              where t.holder = :holder and not t.shared
@@ -159,17 +157,6 @@ class ScoreRepository {
         if (sheets.isEmpty()) return List.of();
         return whole(jdbc.sql(OF_SHEETS)
                 .param("sheets", sheets)
-                .query(ScoreRepository::head)
-                .list());
-    }
-
-    /** The oldest first. */
-    List<Score> closedIn(Collection<UUID> stores, Instant from, Instant to) {
-        if (stores.isEmpty()) return List.of();
-        return whole(jdbc.sql(CLOSED_IN)
-                .param("stores", stores)
-                .param("from", utc(from))
-                .param("to", utc(to))
                 .query(ScoreRepository::head)
                 .list());
     }

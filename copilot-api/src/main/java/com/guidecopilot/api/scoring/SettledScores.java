@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 class SettledScores implements FinalScores {
 
     private final ScoreRepository scores;
+    private final BareScores bare;
     private final Settling settling;
     private final BrandTransactions transactions;
 
-    SettledScores(ScoreRepository scores, Settling settling, BrandTransactions transactions) {
+    SettledScores(ScoreRepository scores, BareScores bare, Settling settling, BrandTransactions transactions) {
         this.scores = scores;
+        this.bare = bare;
         this.settling = settling;
         this.transactions = transactions;
     }
@@ -31,7 +33,7 @@ class SettledScores implements FinalScores {
 
     @Override
     public List<FinalScore> closedIn(Collection<UUID> stores, Instant from, Instant to) {
-        return transactions.read(() -> settled(scores.closedIn(stores, from, to)));
+        return transactions.read(() -> settled(bare.closedIn(stores, from, to)));
     }
 
     @Override

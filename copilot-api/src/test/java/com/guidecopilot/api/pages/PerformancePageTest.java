@@ -143,7 +143,7 @@ class PerformancePageTest {
 
             console.press("Escape");
             row(console, lily).getByTestId("unfold").click();
-            assertThat(console.part("pay-made-of")).containsText("stage");
+            assertThat(console.part("pay-made-of")).containsText("说出几段");
             assertThat(console.part("freeze")).hasCount(0);
             assertThat(console.part("pay-feed")).hasCount(0);
             console.photograph("performance-row");

@@ -1,10 +1,12 @@
 package com.guidecopilot.api.performance;
 
 import com.guidecopilot.api.Api;
+import com.guidecopilot.api.SecondService;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.outbox.Event;
 import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.outbox.EventKind;
+import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
@@ -103,6 +105,20 @@ public final class TestMonths {
         });
     }
 
+    /** The same brand, as another process on the same database sees it. */
+    public TestMonths at(SecondService other) {
+        TestBrands.Opened there = new TestBrands.Opened(
+                brand.id(), brand.code(), brand.adminId(), other.bean(Api.class), other.bean(TokenMint.class));
+        TestMonths same = new TestMonths(
+                there,
+                other.bean(BrandTransactions.class),
+                other.bean(JdbcClient.class),
+                other.all(EventHandler.class));
+        same.card = card;
+        same.ids.putAll(ids);
+        return same;
+    }
+
     public TestBrands.Opened brand() {
         return brand;
     }
@@ -188,6 +204,20 @@ public final class TestMonths {
                 .update();
     }
 
+    /** Chance has drawn it: somebody is to review it blind. Before anything else is said of it. */
+    public void draw(UUID sheet, Instant chosenAt) {
+        in(() -> jdbc.sql("""
+                insert into scoring.review (brand, id, sheet, conversation, customer, store, holder, shared, closed_at, why, reasons, blind,
+                       urgency, chosen_at)
+                select s.brand, s.id, s.id, k.conversation, k.customer, k.store, s.holder, s.shared, k.closed_at, 'BLIND_SAMPLE', '', true, 50,
+                       :at
+                  from scoring.sheet s join scoring.score k on k.brand = s.brand and k.id = s.score where s.id = :sheet
+                """)
+                .param("sheet", sheet)
+                .param("at", chosenAt.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
     /** A person says otherwise; told to nobody yet. Once for each criterion of a sheet. */
     public void review(UUID sheet, String criterion, char outcome) {
         in(() -> {
@@ -197,7 +227,8 @@ public final class TestMonths {
                     select s.brand, s.id, s.id, k.conversation, k.customer, k.store, s.shared, k.closed_at, 'RISK', '', false, 0,
                            k.closed_at, 'DONE', k.customer, k.closed_at, k.closed_at
                       from scoring.sheet s join scoring.score k on k.brand = s.brand and k.id = s.score where s.id = :sheet
-                    on conflict do nothing
+                    on conflict (brand, sheet) do update
+                       set state = 'DONE', claimed_by = excluded.claimed_by, claimed_at = excluded.claimed_at, done_at = excluded.done_at
                     """).param("sheet", sheet).update();
             jdbc.sql("""
                     insert into scoring.verdict (brand, review, sheet, reviewer, blind, given_at)

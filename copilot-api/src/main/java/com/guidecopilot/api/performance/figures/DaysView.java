@@ -21,6 +21,7 @@ record DaysView(List<Day> days) {
             @Nullable BigDecimal mean,
             int n,
             int unscoreable,
+            int keptBack,
             Tasks tasks,
             FirstReply firstReply,
             Suggestions suggestions,

@@ -7,10 +7,8 @@ import com.guidecopilot.api.performance.figures.EvidenceRepository.Place;
 import com.guidecopilot.api.performance.figures.EvidenceView.Item;
 import com.guidecopilot.api.platform.Flaw;
 import com.guidecopilot.api.platform.Refused;
-import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.Untold;
 import com.guidecopilot.api.scoring.sheet.Unscoreable;
-import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -38,25 +36,18 @@ class Evidence {
     private final EvidenceRepository items;
     private final MonthFigures figures;
     private final TaskFigures tasks;
-    private final KeptBack keptBack;
     private final BrandTransactions transactions;
 
-    Evidence(
-            EvidenceRepository items,
-            MonthFigures figures,
-            TaskFigures tasks,
-            KeptBack keptBack,
-            BrandTransactions transactions) {
+    Evidence(EvidenceRepository items, MonthFigures figures, TaskFigures tasks, BrandTransactions transactions) {
         this.items = items;
         this.figures = figures;
         this.tasks = tasks;
-        this.keptBack = keptBack;
         this.transactions = transactions;
     }
 
-    EvidenceView of(Actor actor, Cut cut, Unit unit, Figure figure, @Nullable String after, int limit) {
+    EvidenceView of(Cut cut, Unit unit, Figure figure, @Nullable String after, int limit) {
         return switch (figure) {
-            case scores -> scores(actor, cut, unit, after, limit);
+            case scores -> scores(cut, unit, after, limit);
             case tasks -> tasks(cut, unit, after == null ? null : place(after), limit);
             case firstReply -> talks(cut, unit, true, after == null ? null : place(after), limit);
             case suggestions -> talks(cut, unit, false, after == null ? null : place(after), limit);
@@ -64,18 +55,16 @@ class Evidence {
         };
     }
 
-    private EvidenceView scores(Actor actor, Cut cut, Unit unit, @Nullable String after, int limit) {
+    private EvidenceView scores(Cut cut, Unit unit, @Nullable String after, int limit) {
         if (after != null && after.startsWith(UNTOLD))
             return untold(cut, unit, place(after.substring(UNTOLD.length())), limit);
         Place from = after == null ? null : place(after);
-        List<EvidenceRepository.MarkItem> marks = transactions.read(() -> items.marks(cut, unit, from, limit + 1));
-        Set<UUID> blind = keptBack.from(
-                actor, marks.stream().map(EvidenceRepository.MarkItem::sheet).toList());
+        Set<UUID> kept = figures.keptBack(cut);
         EvidenceView page = page(
-                marks,
+                transactions.read(() -> items.marks(cut, unit, kept, from, limit + 1)),
                 limit,
                 mark -> new Place(mark.at(), mark.sheet().toString()),
-                mark -> blind.contains(mark.sheet()) ? reviewedBlind(mark) : item(mark));
+                mark -> mark.kept() ? keptBack(mark) : item(mark));
         if (page.next() != null) return page;
         EvidenceView rest =
                 untold(cut, unit, null, Math.max(1, limit - page.items().size()));
@@ -101,6 +90,7 @@ class Evidence {
                         one.closedAt(),
                         null,
                         "没有评分：" + words(one.why()),
+                        null,
                         null,
                         null,
                         null,
@@ -140,6 +130,7 @@ class Evidence {
                         null,
                         null,
                         sale.order(),
+                        null,
                         null));
     }
 
@@ -163,6 +154,7 @@ class Evidence {
                         null,
                         task.task(),
                         null,
+                        null,
                         null));
     }
 
@@ -172,9 +164,8 @@ class Evidence {
         return new EvidenceView(shown.stream().map(item).toList(), next);
     }
 
-    /** Whoever may still review it must not know what it came to. */
-    private static Item reviewedBlind(EvidenceRepository.MarkItem mark) {
-        return new Item(mark.conversation(), mark.at(), null, "待盲评，交卷后可见", mark.sheet(), null, null, null, null);
+    private static Item keptBack(EvidenceRepository.MarkItem mark) {
+        return new Item(mark.conversation(), mark.at(), null, "待盲评，交卷后计入", mark.sheet(), null, null, null, true, null);
     }
 
     private static Item item(EvidenceRepository.MarkItem mark) {
@@ -186,6 +177,7 @@ class Evidence {
                 value,
                 value == null ? "无法评分" : "评分 " + value,
                 mark.sheet(),
+                null,
                 null,
                 null,
                 null,
@@ -203,6 +195,7 @@ class Evidence {
                 talk.reply(),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -212,6 +205,7 @@ class Evidence {
                 talk.at(),
                 String.valueOf(talk.used()),
                 "出示 %d 条建议，采用 %d 条，其中改过 %d 条".formatted(talk.shown(), talk.used(), talk.edited()),
+                null,
                 null,
                 null,
                 null,

@@ -6,7 +6,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -20,7 +22,7 @@ class EvidenceRepository {
             " where unit_kind = :kind and unit_holder is not distinct from cast(:holder as uuid) and unit_place = :unitPlace";
 
     private static final String MARKS =
-            FigureRepository.MARKS + "select sheet, conversation, closed_at, settled from told" + OF_UNIT + """
+            FigureRepository.MARKS + "select sheet, conversation, closed_at, settled, kept from told" + OF_UNIT + """
               and (cast(:after as text) is null or (closed_at, cast(sheet as text)) < (cast(:afterAt as timestamptz), :after))
             order by closed_at desc, cast(sheet as text) desc limit :limit
             """;
@@ -45,12 +47,13 @@ class EvidenceRepository {
     /** Where a page ended. */
     record Place(Instant at, String id) {}
 
-    /** @param settled in hundredths; null = nothing could be told */
+    /** @param settled in hundredths; null = nothing could be told, or nothing is to be told yet */
     record MarkItem(
             UUID sheet,
             UUID conversation,
             Instant at,
-            @Nullable Integer settled) {}
+            @Nullable Integer settled,
+            boolean kept) {}
 
     record TalkItem(
             UUID conversation,
@@ -72,14 +75,14 @@ class EvidenceRepository {
         this.figures = figures;
     }
 
-    List<MarkItem> marks(Cut cut, Unit unit, @Nullable Place after, int limit) {
-        return page(figures.asked(MARKS, cut, false), unit, after, limit)
-                .param("contested", "{}")
+    List<MarkItem> marks(Cut cut, Unit unit, Collection<UUID> kept, @Nullable Place after, int limit) {
+        return page(figures.ofMarks(MARKS, cut, Set.of(), kept, false), unit, after, limit)
                 .query((row, n) -> new MarkItem(
                         row.getObject("sheet", UUID.class),
                         row.getObject("conversation", UUID.class),
                         at(row, "closed_at"),
-                        row.getObject("settled", Integer.class)))
+                        row.getObject("settled", Integer.class),
+                        row.getBoolean("kept")))
                 .list();
     }
 

@@ -22,6 +22,7 @@ record EvidenceView(List<Item> items, @Nullable String next) {
      * @param text says it in words; never a customer's
      * @param message the first reply
      * @param order its number outside
+     * @param keptBack whether it is left out of the figure until its blind review is handed in; absent = it is not
      * @param counts of suggestions: {@code shown}, {@code used}, {@code edited}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,5 +36,6 @@ record EvidenceView(List<Item> items, @Nullable String next) {
             @Nullable UUID message,
             @Nullable UUID task,
             @Nullable String order,
+            @Nullable Boolean keptBack,
             @Nullable Map<String, Integer> counts) {}
 }

@@ -59,9 +59,16 @@ class FigureRepository {
     private static final String ROW = "unit_kind, unit_holder, unit_place, unit_day";
     private static final String ROWS = "select unit_kind, unit_holder, unit_place, unit_day,";
 
-    static final String MARKS = "with told as (select t.*, c.sheet is not null as disputed, " + AUTHOR
-            + " from performance.mark t " + SLOTS
-            + " left join unnest(cast(:contested as uuid[])) as c(sheet) on c.sheet = t.sheet" + SEEN + ") ";
+    /** Of sheets that are kept back nothing is known but that they are there. */
+    static final String MARKS = """
+            with told as (select t.sheet, t.conversation, t.store, t.closed_at, t.holder, t.card_version, t.counted, t.reviewed,
+                   k.sheet is not null as kept, c.sheet is not null and k.sheet is null as disputed,
+                   case when k.sheet is null then t.settled end as settled, case when k.sheet is null then t.pay end as pay,
+            """ + AUTHOR + " from performance.mark t " + SLOTS + """
+            left join unnest(cast(:contested as uuid[])) as c(sheet) on c.sheet = t.sheet
+            left join unnest(cast(:kept as uuid[])) as k(sheet) on k.sheet = t.sheet
+            """ + SEEN + ") ";
+
     static final String TALKS =
             "with told as (select t.*, " + AUTHOR + " from performance.talk t " + SLOTS + SEEN + ") ";
     static final String SALES =
@@ -69,9 +76,11 @@ class FigureRepository {
 
     private static final String SCORED = MARKS + ROWS + """
                    count(settled) as n, coalesce(sum(settled), 0) as points, coalesce(sum(settled::bigint * settled), 0) as squares,
-                   count(*) - count(settled) as untold, count(distinct conversation) as conversations,
+                   count(*) filter (where settled is null and not kept) as untold, count(*) filter (where kept) as kept,
+                   count(distinct conversation) as conversations,
                    count(*) filter (where reviewed) as reviewed, count(*) filter (where disputed) as disputed,
-                   count(pay) as pay_n, coalesce(sum(pay), 0) as pay_points, count(distinct holder) as authors,
+                   count(pay) as pay_n, coalesce(sum(pay), 0) as pay_points,
+                   count(distinct holder) filter (where settled is not null) as authors,
                    array_agg(distinct array_to_string(counted, chr(10))) filter (where pay is not null) as criteria,
                    array_agg(distinct card_version) filter (where pay is not null) as cards
               from told group by
@@ -104,10 +113,9 @@ class FigureRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param contested ids of sheets */
-    List<Found<Scored>> scored(Cut cut, Collection<UUID> contested, boolean daily) {
-        return asked(SCORED, cut, daily)
-                .param("contested", literal(contested))
+    /** @param contested ids of sheets @param kept likewise */
+    List<Found<Scored>> scored(Cut cut, Collection<UUID> contested, Collection<UUID> kept, boolean daily) {
+        return ofMarks(SCORED, cut, contested, kept, daily)
                 .query((row, n) -> new Found<>(unit(row), day(row), scored(row)))
                 .list();
     }
@@ -142,7 +150,7 @@ class FigureRepository {
     /** How much there is of each row in each store. */
     List<Found<WorkIn>> where(Cut cut, @Nullable YearMonth concerns) {
         return Stream.of(
-                        asked(SCORED_WHERE, cut, false).param("contested", "{}"),
+                        ofMarks(SCORED_WHERE, cut, Set.of(), Set.of(), false),
                         asked(TALKED_WHERE, cut, false),
                         ofEntries(SOLD_WHERE, cut, concerns, false))
                 .flatMap(asked -> asked
@@ -155,6 +163,10 @@ class FigureRepository {
 
     StatementSpec asked(String sql, Cut cut, boolean daily) {
         return jdbc.sql(sql).params(cut.parameters()).param("daily", daily);
+    }
+
+    StatementSpec ofMarks(String sql, Cut cut, Collection<UUID> contested, Collection<UUID> kept, boolean daily) {
+        return asked(sql, cut, daily).param("contested", literal(contested)).param("kept", literal(kept));
     }
 
     StatementSpec ofEntries(String sql, Cut cut, @Nullable YearMonth concerns, boolean daily) {
@@ -189,6 +201,7 @@ class FigureRepository {
                 row.getLong("points"),
                 row.getLong("squares"),
                 row.getInt("untold"),
+                row.getInt("kept"),
                 row.getInt("conversations"),
                 row.getInt("reviewed"),
                 row.getInt("disputed"),
@@ -203,7 +216,7 @@ class FigureRepository {
         return array == null ? new Object[0] : (Object[]) array.getArray();
     }
 
-    static String literal(Collection<UUID> ids) {
+    private static String literal(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

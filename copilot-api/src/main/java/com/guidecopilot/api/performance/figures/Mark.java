@@ -4,7 +4,9 @@ import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.scoring.FinalScore;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,19 @@ record Mark(
                 LocalDate.ofInstant(score.closedAt(), store.zone()),
                 hundredths(score.settled()),
                 hundredths(score.pay()));
+    }
+
+    /** What of it may change. */
+    record Told(
+            UUID sheet,
+            LocalDate day,
+            @Nullable Integer settled,
+            @Nullable Integer pay,
+            boolean reviewed,
+            List<String> counted) {}
+
+    Told told() {
+        return new Told(score.sheet(), day, settled, pay, score.human().isPresent(), score.counted());
     }
 
     YearMonth period() {

@@ -1,7 +1,6 @@
 package com.guidecopilot.api.performance.figures;
 
 import com.guidecopilot.api.conversation.Author;
-import com.guidecopilot.api.scoring.FinalScore;
 import com.guidecopilot.api.scoring.SpanTimes;
 import com.guidecopilot.tenancy.BrandScope;
 import java.sql.Types;
@@ -12,7 +11,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -34,15 +39,44 @@ class MarkRepository {
     private static final String MARK = """
             insert into performance.mark (brand, sheet, conversation, store, kind, holder, shared, card_version, closed_at, day, period,
                    settled, pay, reviewed, counted, late)
-            values (:brand, :sheet, :conversation, :store, :kind, :holder, :shared, :cardVersion, :closedAt, :day, :period,
-                   :settled, :pay, :reviewed, string_to_array(:counted, chr(10)),
-                   exists (select from performance.closed_period p where p.period >= :period))
+            select cast(:brand as uuid), m.sheet, m.conversation, m.store, m.kind, m.holder, m.shared, m.card_version, m.closed_at, m.day,
+                   m.period, m.settled, m.pay, m.reviewed, string_to_array(m.counted, chr(10)), m.period <= closed.period
+              from unnest(cast(:sheet as uuid[]), cast(:conversation as uuid[]), cast(:store as uuid[]), cast(:kind as text[]),
+                          cast(:holder as uuid[]), cast(:shared as boolean[]), cast(:cardVersion as uuid[]),
+                          cast(:closedAt as timestamptz[]), cast(:day as date[]), cast(:period as text[]), cast(:settled as int[]),
+                          cast(:pay as int[]), cast(:reviewed as boolean[]), cast(:counted as text[]))
+                   as m(sheet, conversation, store, kind, holder, shared, card_version, closed_at, day, period, settled, pay, reviewed, counted)
+             cross join (select coalesce(max(period), '') as period from performance.closed_period) closed
             on conflict (brand, sheet) do update
                set settled = excluded.settled, pay = excluded.pay, reviewed = excluded.reviewed, counted = excluded.counted,
                    day = excluded.day, period = excluded.period, late = mark.late or excluded.late
              where (mark.settled, mark.pay, mark.reviewed, mark.counted, mark.day)
                    is distinct from (excluded.settled, excluded.pay, excluded.reviewed, excluded.counted, excluded.day)
             """;
+
+    private static final Map<String, Function<Mark, @Nullable Object>> COLUMNS = Map.ofEntries(
+            Map.entry("sheet", mark -> mark.score().sheet()),
+            Map.entry("conversation", mark -> mark.score().conversation()),
+            Map.entry("store", mark -> mark.score().store()),
+            Map.entry("kind", mark -> mark.score().writer().kind()),
+            Map.entry("holder", mark -> mark.score().writer().holder()),
+            Map.entry("shared", mark -> mark.score().writer().shared()),
+            Map.entry("cardVersion", mark -> mark.score().cardVersion()),
+            Map.entry("closedAt", mark -> mark.score().closedAt()),
+            Map.entry("day", Mark::day),
+            Map.entry("period", Mark::period),
+            Map.entry("settled", Mark::settled),
+            Map.entry("pay", Mark::pay),
+            Map.entry("reviewed", mark -> mark.told().reviewed()),
+            Map.entry("counted", mark -> String.join("\n", mark.score().counted())));
+
+    private static final String TOLD = """
+            select sheet, day, settled, pay, reviewed, array_to_string(counted, chr(10)) as counted from performance.mark
+             where sheet = any(cast(:sheets as uuid[]))
+            """;
+
+    private static final String LATE =
+            "update performance.mark set late = true where sheet = any(cast(:sheets as uuid[])) and not late";
 
     private static final String FORGET_TALK =
             "delete from performance.talk where conversation = :conversation returning late";
@@ -57,9 +91,15 @@ class MarkRepository {
             select kind, holder, shared, first_reply, reply, shown, used, edited from performance.talk
              where conversation = :conversation order by place
             """;
-    private static final String MONTHS = """
-            select period from performance.mark union select period from performance.talk union select period from performance.entry
-            """;
+    /** From one month to the next, without reading what is in them. */
+    private static final String MONTHS =
+            Stream.of("mark", "talk", "entry").map("""
+                    select period from (with recursive found(period) as (
+                      (select min(period) from performance.%1$s)
+                      union all
+                      select (select min(t.period) from performance.%1$s t where t.period > found.period) from found where found.period is not null)
+                      select period from found where period is not null) %1$s_months
+                    """::formatted).collect(Collectors.joining(" union "));
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -88,9 +128,47 @@ class MarkRepository {
         jdbc.sql(sql).param(name, value).query(Boolean.class).single();
     }
 
-    void keep(Collection<Mark> marks) {
+    /** All in one statement. */
+    void keep(List<Mark> marks) {
         if (marks.isEmpty()) return;
-        batches.batchUpdate(MARK, marks.stream().map(MarkRepository::bound).toArray(SqlParameterSource[]::new));
+        MapSqlParameterSource columns =
+                new MapSqlParameterSource("brand", BrandScope.required().toString());
+        COLUMNS.forEach((name, value) -> columns.addValue(name, column(marks, value)));
+        batches.update(MARK, columns);
+    }
+
+    private static @Nullable String[] column(List<Mark> marks, Function<Mark, @Nullable Object> value) {
+        @Nullable String[] column = new String[marks.size()];
+        for (int i = 0; i < column.length; i++) {
+            Object one = value.apply(marks.get(i));
+            column[i] = one == null ? null : one.toString();
+        }
+        return column;
+    }
+
+    /** What is kept of those sheets. */
+    Set<Mark.Told> told(List<Mark> marks) {
+        return jdbc.sql(TOLD)
+                .param(
+                        "sheets",
+                        marks.stream().map(mark -> mark.score().sheet()).toArray(UUID[]::new))
+                .query((row, n) -> new Mark.Told(
+                        row.getObject("sheet", UUID.class),
+                        row.getObject("day", LocalDate.class),
+                        row.getObject("settled", Integer.class),
+                        row.getObject("pay", Integer.class),
+                        row.getBoolean("reviewed"),
+                        codes(row.getString("counted"))))
+                .set();
+    }
+
+    private static List<String> codes(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split("\n"));
+    }
+
+    void late(Collection<UUID> sheets) {
+        if (sheets.isEmpty()) return;
+        jdbc.sql(LATE).param("sheets", sheets.toArray(UUID[]::new)).update();
     }
 
     /** In place of what was kept of the conversation; nothing changes when it is the same. */
@@ -127,20 +205,6 @@ class MarkRepository {
                 .map(YearMonth::parse)
                 .sorted()
                 .toList();
-    }
-
-    private static MapSqlParameterSource bound(Mark mark) {
-        FinalScore score = mark.score();
-        return row(score.conversation(), score.store(), score.closedAt(), mark.day())
-                .addValue("sheet", score.sheet())
-                .addValue("kind", score.writer().kind().name())
-                .addValue("holder", score.writer().holder(), Types.OTHER)
-                .addValue("shared", score.writer().shared())
-                .addValue("cardVersion", score.cardVersion())
-                .addValue("settled", mark.settled(), Types.INTEGER)
-                .addValue("pay", mark.pay(), Types.INTEGER)
-                .addValue("reviewed", score.human().isPresent())
-                .addValue("counted", String.join("\n", score.counted()));
     }
 
     private static MapSqlParameterSource bound(SpanTimes.Timed conversation, LocalDate day, Talk talk, int place) {

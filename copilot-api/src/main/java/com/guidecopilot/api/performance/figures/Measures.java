@@ -22,6 +22,7 @@ public record Measures(
      * @param points of settled scores, in hundredths
      * @param squares the sum of their squares
      * @param untold sheets and conversations of which nothing could be told
+     * @param kept sheets that are left out of all the others but {@code conversations}
      * @param payPoints of the numbers that may count in pay
      * @param authors how many people and shared seats wrote
      * @param criteria codes of what counted in pay
@@ -32,6 +33,7 @@ public record Measures(
             long points,
             long squares,
             int untold,
+            int kept,
             int conversations,
             int reviewed,
             int disputed,
@@ -41,7 +43,7 @@ public record Measures(
             Set<String> criteria,
             Set<UUID> cards) {
 
-        static final Scored NONE = new Scored(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Set.of(), Set.of());
+        static final Scored NONE = new Scored(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Set.of(), Set.of());
 
         public Scored {
             criteria = Set.copyOf(criteria);
@@ -54,6 +56,7 @@ public record Measures(
                     points,
                     squares,
                     untold + more,
+                    kept,
                     conversations + inConversations,
                     reviewed,
                     disputed,

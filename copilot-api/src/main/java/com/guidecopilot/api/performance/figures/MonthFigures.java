@@ -3,10 +3,12 @@ package com.guidecopilot.api.performance.figures;
 import com.guidecopilot.api.action.TaskFigures;
 import com.guidecopilot.api.organisation.Guides;
 import com.guidecopilot.api.organisation.Owner;
+import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.performance.figures.Cut.Slot;
 import com.guidecopilot.api.performance.figures.Measures.Done;
 import com.guidecopilot.api.scoring.Contests;
 import com.guidecopilot.api.scoring.FinalScores;
+import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.Untold;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,6 +41,7 @@ public class MonthFigures {
     private final FigureRepository figures;
     private final FinalScores scores;
     private final ObjectProvider<Contests> contests;
+    private final KeptBack keptBack;
     private final TaskFigures tasks;
     private final Guides guides;
     private final BrandTransactions transactions;
@@ -47,6 +51,7 @@ public class MonthFigures {
             FigureRepository figures,
             FinalScores scores,
             ObjectProvider<Contests> contests,
+            KeptBack keptBack,
             TaskFigures tasks,
             Guides guides,
             BrandTransactions transactions,
@@ -54,6 +59,7 @@ public class MonthFigures {
         this.figures = figures;
         this.scores = scores;
         this.contests = contests;
+        this.keptBack = keptBack;
         this.tasks = tasks;
         this.guides = guides;
         this.transactions = transactions;
@@ -79,7 +85,7 @@ public class MonthFigures {
 
     /** The scores alone, by place. */
     Map<String, Measures.Scored> scoredByPlace(Cut cut) {
-        return transactions.read(() -> figures.scored(cut, Set.of(), false)).stream()
+        return transactions.read(() -> figures.scored(cut, Set.of(), keptBack(cut), false)).stream()
                 .collect(Collectors.toMap(found -> found.unit().place(), FigureRepository.Found::what));
     }
 
@@ -100,7 +106,7 @@ public class MonthFigures {
     private List<Line> lines(Cut cut, boolean daily, @Nullable YearMonth concerns) {
         Sums sums = new Sums();
         transactions.read(() -> {
-            figures.scored(cut, contested(cut), daily)
+            figures.scored(cut, contested(cut), keptBack(cut), daily)
                     .forEach(found -> sums.put(found.unit(), found.day(), all -> all.scored(found.what())));
             figures.talked(cut, daily)
                     .forEach(found -> sums.put(found.unit(), found.day(), all -> all.talked(found.what())));
@@ -126,16 +132,28 @@ public class MonthFigures {
 
     private Set<UUID> contested(Cut cut) {
         Contests told = contests.getIfAvailable();
-        if (told == null) return Set.of();
-        Set<UUID> contested = new HashSet<>();
+        return told == null ? Set.of() : ofMonth(cut, told::contestedIn);
+    }
+
+    /** Ids of the sheets that figures leave out, of all that is looked at. */
+    public Set<UUID> keptBack(Cut cut) {
+        return ofMonth(cut, keptBack::closedIn);
+    }
+
+    /** Asked once a zone, for a month begins when it does there. */
+    private static Set<UUID> ofMonth(Cut cut, ClosedIn told) {
+        Set<UUID> sheets = new HashSet<>();
         cut.slots().stream()
                 .map(Slot::store)
-                .collect(Collectors.groupingBy(store -> store.zone()))
-                .forEach((zone, stores) -> contested.addAll(told.contestedIn(
-                        stores.stream().map(store -> store.id()).toList(),
-                        first(cut.period(), zone),
-                        first(cut.period().plusMonths(1), zone))));
-        return contested;
+                .collect(Collectors.groupingBy(Store::zone, Collectors.mapping(Store::id, Collectors.toList())))
+                .forEach((zone, stores) -> sheets.addAll(told.sheets(
+                        stores, first(cut.period(), zone), first(cut.period().plusMonths(1), zone))));
+        return sheets;
+    }
+
+    @FunctionalInterface
+    private interface ClosedIn {
+        Set<UUID> sheets(Collection<UUID> stores, Instant from, Instant to);
     }
 
     /** What could not be scored at all is nobody's, and its store's. */

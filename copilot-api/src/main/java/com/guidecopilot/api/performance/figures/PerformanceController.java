@@ -30,14 +30,18 @@ class PerformanceController {
 
     @GetMapping
     @OnlyFor({Role.GUIDE, Role.CLOUD_GUIDE, Role.SUPERVISOR, Role.HQ_OPERATOR})
-    @Operation(operationId = "getPerformance", summary = "一个月的绩效：评分、任务、首次回复、建议和业绩；导购只看到自己的一行")
+    @Operation(operationId = "getPerformance", summary = "一个月的绩效：评分、任务、首次回复、建议和业绩，按给定的顺序分页；导购只看到自己的一行")
     @Refuses({Problem.UNKNOWN_STORE, Problem.VALIDATION})
     PerformanceView month(
             @CurrentActor Actor actor,
             @RequestParam YearMonth period,
             @RequestParam(defaultValue = "GUIDE") By by,
-            @RequestParam(required = false) @Nullable String store) {
-        return desk.month(actor, period, by, store);
+            @RequestParam(required = false) @Nullable String store,
+            @RequestParam(defaultValue = "store") RowOrder sort,
+            @RequestParam(defaultValue = "up") RowOrder.Way way,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "500") @Min(1) @Max(1000) int limit) {
+        return desk.month(actor, period, by, store, new PerformanceDesk.Page(sort, way, after, limit));
     }
 
     @GetMapping("/days")

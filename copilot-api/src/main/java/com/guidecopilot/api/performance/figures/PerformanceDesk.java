@@ -7,6 +7,7 @@ import com.guidecopilot.api.performance.figures.DaysView.Day;
 import com.guidecopilot.api.performance.figures.PerformanceView.Row;
 import com.guidecopilot.api.performance.figures.PerformanceView.State;
 import com.guidecopilot.api.performance.figures.PerformanceView.StoreMean;
+import com.guidecopilot.api.platform.Flaw;
 import com.guidecopilot.api.platform.NotFound;
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,16 +32,14 @@ class PerformanceDesk {
     /** Of a mean of two, one would know the other's. */
     private static final int FEWEST_AUTHORS = 3;
 
-    private static final Comparator<Row> BY_STORE_AND_NAME = Comparator.comparing(
-                    (Row row) -> row.store() == null ? "" : row.store().code())
-            .thenComparing(Row::kind)
-            .thenComparing(Row::name)
-            .thenComparing(Row::key);
+    /** @param after key of the last row of the page before; null = from the beginning */
+    record Page(RowOrder sort, RowOrder.Way way, @Nullable String after, int limit) {}
 
     private final MonthFigures figures;
     private final Evidence evidence;
     private final Sphere sphere;
     private final RowNames names;
+    private final CriterionTitles titles;
     private final Months months;
     private final Access access;
     private final Clock clock;
@@ -48,6 +49,7 @@ class PerformanceDesk {
             Evidence evidence,
             Sphere sphere,
             RowNames names,
+            CriterionTitles titles,
             Months months,
             Access access,
             Clock clock) {
@@ -55,13 +57,14 @@ class PerformanceDesk {
         this.evidence = evidence;
         this.sphere = sphere;
         this.names = names;
+        this.titles = titles;
         this.months = months;
         this.access = access;
         this.clock = clock;
     }
 
     /** @param store its code; null = all that the actor may see */
-    PerformanceView month(Actor actor, YearMonth period, By by, @Nullable String store) {
+    PerformanceView month(Actor actor, YearMonth period, By by, @Nullable String store, Page page) {
         months.refuseFuture(period);
         Predicate<Store> wanted = wanted(actor, store);
         Cut cut = switch (by) {
@@ -72,17 +75,33 @@ class PerformanceDesk {
         List<Line> lines = figures.of(cut);
         Function<Unit, RowNames.Called> called =
                 names.of(lines.stream().map(Line::unit).toList(), by == By.REGION);
-        List<Row> rows = lines.stream()
-                .map(line -> RowViews.row(line, called.apply(line.unit()), actor.staff()))
-                .sorted(BY_STORE_AND_NAME)
-                .toList();
+        List<Row> rows = page.sort()
+                .sort(
+                        lines.stream()
+                                .map(line -> RowViews.row(line, called.apply(line.unit()), actor.staff()))
+                                .toList(),
+                        page.way());
+        int from = page.after() == null ? 0 : placeOf(page.after(), rows) + 1;
+        List<Row> shown = rows.subList(from, Math.min(rows.size(), from + page.limit()));
         Instant frozenAt = months.closedAt(period).orElse(null);
         return new PerformanceView(
                 period,
                 months.isClosed(period) ? State.FROZEN : State.OPEN,
                 frozenAt,
-                rows,
+                shown,
+                rows.size(),
+                from + shown.size() < rows.size() ? shown.getLast().key() : null,
+                titles.of(shown.stream()
+                        .flatMap(row -> row.pay().criteria().stream())
+                        .collect(Collectors.toSet())),
                 around(actor, period, wanted));
+    }
+
+    private static int placeOf(String key, List<Row> rows) {
+        return IntStream.range(0, rows.size())
+                .filter(place -> rows.get(place).key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid(List.of(new Flaw("after", "应是上一页给出的 next"))));
     }
 
     DaysView days(Actor actor, YearMonth period, String key) {
@@ -98,7 +117,7 @@ class PerformanceDesk {
     EvidenceView evidence(Actor actor, YearMonth period, String key, Figure figure, @Nullable String after, int limit) {
         months.refuseFuture(period);
         Asked asked = asked(actor, period, key);
-        return evidence.of(actor, asked.cut(), asked.unit(), figure, after, limit);
+        return evidence.of(asked.cut(), asked.unit(), figure, after, limit);
     }
 
     private record Asked(Cut cut, Unit unit) {}
@@ -165,6 +184,7 @@ class PerformanceDesk {
                         : Interval.mean(all.scored().points(), all.scored().n()),
                 all.scored().n(),
                 all.scored().untold(),
+                all.scored().kept(),
                 RowViews.tasks(all.tasks()),
                 RowViews.firstReply(all.talked()),
                 RowViews.suggestions(all.talked()),

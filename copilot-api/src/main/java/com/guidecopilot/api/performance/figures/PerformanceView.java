@@ -1,6 +1,7 @@
 package com.guidecopilot.api.performance.figures;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.guidecopilot.api.performance.figures.CriterionTitles.Titled;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A month as pages get it.
  *
+ * @param rows a page of them, in the order that was asked for
+ * @param total how many rows there are
+ * @param next where the next page begins; absent on the last one
+ * @param criteria what the codes in {@code pay} are called
  * @param stores what the whole store came to, for those who may see none of its people but themselves
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,10 +25,14 @@ record PerformanceView(
         State state,
         @Nullable Instant frozenAt,
         List<Row> rows,
+        int total,
+        @Nullable String next,
+        List<Titled> criteria,
         @Nullable List<StoreMean> stores) {
 
     PerformanceView {
         rows = List.copyOf(rows);
+        criteria = List.copyOf(criteria);
     }
 
     enum State {
@@ -83,6 +92,7 @@ record PerformanceView(
      * @param n sheets with a number
      * @param conversations in which anything was scored or could have been
      * @param unscoreable sheets and conversations of which nothing could be told
+     * @param keptBack sheets that are left out until their blind review is handed in
      * @param reviewed sheets on which a person gave an answer
      * @param disputed sheets that were contested
      */
@@ -95,6 +105,7 @@ record PerformanceView(
             int n,
             int conversations,
             int unscoreable,
+            int keptBack,
             int reviewed,
             int disputed) {}
 

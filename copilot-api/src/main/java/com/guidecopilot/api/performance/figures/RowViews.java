@@ -74,6 +74,7 @@ final class RowViews {
                 scored.n(),
                 scored.conversations(),
                 scored.untold(),
+                scored.kept(),
                 scored.reviewed(),
                 scored.disputed());
     }

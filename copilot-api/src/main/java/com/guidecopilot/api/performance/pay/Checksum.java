@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
 
 /**
  * By which payroll tells whether it holds what was sent: SHA-256 over the entries in the order of the feed, each as its
@@ -22,10 +23,10 @@ final class Checksum {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Of everything that an answer says, for its tag. */
-    static String of(PayFeed feed) {
+    /** Of everything that an answer says in one of its forms, for its tag. */
+    static String of(PayFeed feed, MediaType form) {
         MessageDigest digest = sha256();
-        String all = feed.checksum() + feed.state() + feed.statement().zh();
+        String all = form + feed.checksum() + feed.state() + feed.statement() + feed.criteria();
         return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
     }
 

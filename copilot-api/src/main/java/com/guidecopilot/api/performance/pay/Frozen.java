@@ -1,25 +1,45 @@
 package com.guidecopilot.api.performance.pay;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A month of pay that will not change any more.
+ * How far a month of pay is. All but {@code askedAt} is there once it is frozen and does not change any more.
  *
+ * @param askedAt since when it is being frozen
  * @param warnings what was still open and will come as a correction
  * @param openFrom the first month that is open now
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "PayFrozen")
 record Frozen(
         YearMonth period,
-        Instant frozenAt,
-        YearMonth openFrom,
-        int entries,
-        int corrections,
-        String checksum,
-        Warnings warnings) {
+        State state,
+        @Nullable Instant askedAt,
+        @Nullable Instant frozenAt,
+        @Nullable YearMonth openFrom,
+        @Nullable Integer entries,
+        @Nullable Integer corrections,
+        @Nullable String checksum,
+        @Nullable Warnings warnings) {
 
+    @Schema(name = "PayPeriodState")
+    enum State {
+        OPEN,
+        /** Somebody asked for it, and it goes on by itself. */
+        FREEZING,
+        FROZEN
+    }
+
+    /** @param keptBack sheets that are left out until their blind review is handed in */
     @Schema(name = "PayWarnings")
-    record Warnings(int openReviews, int openDisputes, String text) {}
+    record Warnings(int openReviews, int openDisputes, int keptBack, String text) {}
+
+    static Frozen notYet(YearMonth period, @Nullable Instant askedAt) {
+        State state = askedAt == null ? State.OPEN : State.FREEZING;
+        return new Frozen(period, state, askedAt, null, null, null, null, null, null);
+    }
 }

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class PayCsv extends AbstractHttpMessageConverter<PayFeed> {
 
     static final String TYPE = "text/csv";
+    static final MediaType FORM = new MediaType(MediaType.valueOf(TYPE), StandardCharsets.UTF_8);
 
     private static final String MARK = "\uFEFF";
     private static final String LINE_END = "\r\n";

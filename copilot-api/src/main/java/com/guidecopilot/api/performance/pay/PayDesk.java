@@ -1,8 +1,9 @@
 package com.guidecopilot.api.performance.pay;
 
 import com.guidecopilot.api.organisation.Access;
+import com.guidecopilot.api.performance.Freezing;
 import com.guidecopilot.api.performance.Months;
-import com.guidecopilot.api.performance.Periods;
+import com.guidecopilot.api.performance.figures.CriterionTitles;
 import com.guidecopilot.api.performance.pay.PayFeed.Entry;
 import com.guidecopilot.api.performance.pay.PayFeed.Kind;
 import com.guidecopilot.api.performance.pay.PayFeed.State;
@@ -25,60 +26,76 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Freezes months, and tells payroll of them. */
 @Component
 class PayDesk {
 
-    private final Periods periods;
+    private static final Frozen.Warnings NOTHING_OPEN = new Frozen.Warnings(0, 0, 0, "");
+
+    private final Freezing freezing;
     private final Months months;
     private final PayDraft draft;
     private final PayFreeze freeze;
     private final PayRepository told;
+    private final CriterionTitles titles;
     private final Access access;
     private final BrandTransactions transactions;
     private final Clock clock;
 
     PayDesk(
-            Periods periods,
+            Freezing freezing,
             Months months,
             PayDraft draft,
             PayFreeze freeze,
             PayRepository told,
+            CriterionTitles titles,
             Access access,
             BrandTransactions transactions,
             Clock clock) {
-        this.periods = periods;
+        this.freezing = freezing;
         this.months = months;
         this.draft = draft;
         this.freeze = freeze;
         this.told = told;
+        this.titles = titles;
         this.access = access;
         this.transactions = transactions;
         this.clock = clock;
     }
 
+    /** Goes on by itself where it takes longer than anybody waits. */
     Frozen freeze(Actor actor, YearMonth period) {
-        Periods.Closed closed = periods.close(actor, period);
+        freezing.ask(actor.account(), period);
+        return state(actor, period);
+    }
+
+    Frozen state(Actor actor, YearMonth period) {
+        months.refuseFuture(period);
+        if (!months.isClosed(period))
+            return Frozen.notYet(period, freezing.askedAt(period).orElse(null));
         PayFeed feed = feed(actor, period);
-        Contests.Open open =
-                transactions.read(() -> told.month(period)).map(Month::open).orElse(new Contests.Open(0, 0));
+        Optional<Month> month = transactions.read(() -> told.month(period));
         return new Frozen(
                 period,
-                feed.frozenAt() == null ? closed.closedAt() : feed.frozenAt(),
-                closed.openFrom(),
+                Frozen.State.FROZEN,
+                null,
+                month.map(Month::frozenAt).or(() -> months.closedAt(period)).orElse(null),
+                months.openFrom().orElse(null),
                 count(feed, Kind.ENTRY),
                 count(feed, Kind.CORRECTION),
                 feed.checksum(),
-                warnings(open));
+                month.map(PayDesk::warnings).orElse(NOTHING_OPEN));
     }
 
-    private static Frozen.Warnings warnings(Contests.Open open) {
+    private static Frozen.Warnings warnings(Month month) {
+        Contests.Open open = month.open();
         String text = open.reviews() + open.disputes() == 0
                 ? ""
                 : "冻结时还有 %d 个复核和 %d 个申诉没有结论；之后的改动记为更正".formatted(open.reviews(), open.disputes());
-        return new Frozen.Warnings(open.reviews(), open.disputes(), text);
+        return new Frozen.Warnings(open.reviews(), open.disputes(), month.keptBack(), text);
     }
 
     private static int count(PayFeed feed, Kind kind) {
@@ -95,20 +112,33 @@ class PayDesk {
             boolean frozen = months.isClosed(period);
             List<PayRow> rows =
                     frozen ? told.of(period).stream().map(draft::row).toList() : open(period);
+            int keptBack = month.map(Month::keptBack)
+                    .orElseGet(() -> frozen ? 0 : draft.keptBack(period).size());
             Standing standing = new Standing();
             List<Entry> entries = rows.stream()
                     .filter(visible)
                     .sorted(Comparator.comparing(PayRow::id))
                     .map(row -> PayEntries.of(row, standing::after))
                     .toList();
+            PayFeed.Statement statement =
+                    PayStatement.of(month.map(Month::trusted).orElseGet(freeze::trusted), keptBack);
             return new PayFeed(
                     period,
                     frozen ? State.FROZEN : State.OPEN,
                     month.map(Month::frozenAt).orElse(null),
-                    PayStatement.of(month.map(Month::trusted).orElseGet(freeze::trusted)),
+                    statement,
+                    keptBack,
+                    titles.of(named(statement, entries)),
                     entries,
                     Checksum.of(entries));
         });
+    }
+
+    private static Set<String> named(PayFeed.Statement statement, List<Entry> entries) {
+        return Stream.concat(
+                        statement.trusted().stream().map(PayFeed.Trusted::criterion),
+                        entries.stream().flatMap(entry -> entry.criteria().stream()))
+                .collect(Collectors.toSet());
     }
 
     /** What is found out now about months before is paid with the first open one. */

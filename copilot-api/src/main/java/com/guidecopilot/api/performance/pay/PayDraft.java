@@ -78,6 +78,11 @@ class PayDraft {
         return rows(period, said);
     }
 
+    /** Ids of sheets that are left out until their blind review is handed in. */
+    Set<UUID> keptBack(YearMonth period) {
+        return figures.keptBack(cut(period));
+    }
+
     /** @param corrects id of the line that held before */
     private record Said(PayFigures figures, @Nullable String corrects) {}
 

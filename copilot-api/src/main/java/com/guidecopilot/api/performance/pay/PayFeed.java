@@ -1,6 +1,7 @@
 package com.guidecopilot.api.performance.pay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.guidecopilot.api.performance.figures.CriterionTitles.Titled;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A month of pay as payroll reads it.
  *
+ * @param keptBack sheets that are left out until their blind review is handed in; of a frozen month as it was then
+ * @param criteria what the codes in the entries are called
  * @param checksum SHA-256 over the entries in their canonical form, in hexadecimal digits
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,10 +23,13 @@ public record PayFeed(
         State state,
         @Nullable Instant frozenAt,
         Statement statement,
+        int keptBack,
+        List<Titled> criteria,
         List<Entry> entries,
         String checksum) {
 
     public PayFeed {
+        criteria = List.copyOf(criteria);
         entries = List.copyOf(entries);
     }
 

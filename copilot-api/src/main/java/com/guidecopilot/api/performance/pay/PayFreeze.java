@@ -8,6 +8,8 @@ import com.guidecopilot.api.scoring.Contests;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -41,15 +43,18 @@ class PayFreeze implements MonthEnd {
     }
 
     @Override
-    public void prepare(YearMonth month) {
-        figures.readAgain(month);
+    public void prepare(YearMonth month, Runnable goingOn) {
+        figures.readAgain(month, goingOn);
     }
 
     @Override
     public void close(YearMonth month, Instant at, String actor) {
         figures.holdStill();
+        // Before the draft: what is handed in meanwhile is left out or counted, but never forgotten.
+        Set<UUID> kept = draft.keptBack(month);
         told.add(draft.of(month, true), at);
-        told.close(new PayRepository.Month(month, at, trusted(), open(month)), actor);
+        figures.comeLater(kept);
+        told.close(new PayRepository.Month(month, at, trusted(), open(month), kept.size()), actor);
     }
 
     List<Contests.Trusted> trusted() {

@@ -36,15 +36,16 @@ class PayRepository {
             values (:brand, :period, :concerns, :holderKind, :holder, :payer, :code, :corrects, :figures, :at)
             """;
     private static final String CLOSE = """
-            insert into performance.pay_month (brand, period, frozen_at, frozen_by, trusted, open_reviews, open_disputes)
-            values (:brand, :period, :at, :actor, :trusted, :reviews, :disputes)
+            insert into performance.pay_month (brand, period, frozen_at, frozen_by, trusted, open_reviews, open_disputes, kept_back)
+            values (:brand, :period, :at, :actor, :trusted, :reviews, :disputes, :keptBack)
             """;
     private static final String ROWS =
             "select period, concerns, holder_kind, holder, payer, code, corrects, figures from performance.pay_entry";
     private static final String OF_PERIOD = ROWS + " where period = :month";
     private static final String CONCERNING = ROWS + " where concerns = :month order by period";
     private static final String MONTH = """
-            select period, frozen_at, trusted, open_reviews, open_disputes from performance.pay_month where period = :month
+            select period, frozen_at, trusted, open_reviews, open_disputes, kept_back from performance.pay_month
+             where period = :month
             """;
     private static final String MONTHS = "select period from performance.pay_month order by period";
     private static final String LATE = """
@@ -53,8 +54,8 @@ class PayRepository {
     private static final String BOOKED_FOR =
             "select distinct concerns from performance.entry where period = :month and concerns < :month";
 
-    /** As it was frozen. */
-    record Month(YearMonth period, Instant frozenAt, List<Trusted> trusted, Contests.Open open) {}
+    /** As it was frozen. @param keptBack how many sheets were left out */
+    record Month(YearMonth period, Instant frozenAt, List<Trusted> trusted, Contests.Open open, int keptBack) {}
 
     /** A line without what only the names of others tell. */
     record Stored(
@@ -97,7 +98,8 @@ class PayRepository {
                         .addValue("actor", actor)
                         .addValue("trusted", json.writeValueAsString(month.trusted()))
                         .addValue("reviews", month.open().reviews())
-                        .addValue("disputes", month.open().disputes()));
+                        .addValue("disputes", month.open().disputes())
+                        .addValue("keptBack", month.keptBack()));
     }
 
     Optional<Month> month(YearMonth month) {
@@ -107,7 +109,8 @@ class PayRepository {
                         YearMonth.parse(row.getString("period")),
                         row.getObject("frozen_at", OffsetDateTime.class).toInstant(),
                         json.readValue(row.getString("trusted"), TRUSTED),
-                        new Contests.Open(row.getInt("open_reviews"), row.getInt("open_disputes"))))
+                        new Contests.Open(row.getInt("open_reviews"), row.getInt("open_disputes")),
+                        row.getInt("kept_back")))
                 .optional();
     }
 

@@ -21,27 +21,35 @@ final class PayStatement {
 
     private PayStatement() {}
 
-    static Statement of(List<Contests.Trusted> trusted) {
-        if (trusted.isEmpty()) {
-            return new Statement(ZH + "目前没有判断类标准计入。", EN + " At present no judged criterion counts.", List.of());
-        }
+    static Statement of(List<Contests.Trusted> trusted, int keptBack) {
         return new Statement(
-                ZH + "目前计入的判断类标准："
-                        + trusted.stream()
-                                .map(one -> "%s/%s（kappa %s，%d 份）"
-                                        .formatted(one.card(), one.criterion(), rounded(one.kappa()), one.labels()))
-                                .collect(Collectors.joining("、"))
-                        + "。",
-                EN + " Judged criteria that count at present: "
-                        + trusted.stream()
-                                .map(one -> "%s/%s (kappa %s, n = %d)"
-                                        .formatted(one.card(), one.criterion(), rounded(one.kappa()), one.labels()))
-                                .collect(Collectors.joining(", "))
-                        + ".",
+                ZH + zh(trusted) + (keptBack == 0 ? "" : "另有 %d 份评分等待盲评，交卷前不计入，之后记为更正。".formatted(keptBack)),
+                EN
+                        + en(trusted)
+                        + (keptBack == 0
+                                ? ""
+                                : " %d scores that wait for a blind review are left out until it is handed in."
+                                        .formatted(keptBack)),
                 trusted.stream()
                         .map(one -> new Trusted(
                                 one.card(), one.criterion(), rounded(one.kappa()), one.labels(), one.since()))
                         .toList());
+    }
+
+    private static String zh(List<Contests.Trusted> trusted) {
+        if (trusted.isEmpty()) return "目前没有判断类标准计入。";
+        return trusted.stream()
+                .map(one -> "%s/%s（kappa %s，%d 份）"
+                        .formatted(one.card(), one.criterion(), rounded(one.kappa()), one.labels()))
+                .collect(Collectors.joining("、", "目前计入的判断类标准：", "。"));
+    }
+
+    private static String en(List<Contests.Trusted> trusted) {
+        if (trusted.isEmpty()) return " At present no judged criterion counts.";
+        return trusted.stream()
+                .map(one -> "%s/%s (kappa %s, n = %d)"
+                        .formatted(one.card(), one.criterion(), rounded(one.kappa()), one.labels()))
+                .collect(Collectors.joining(", ", " Judged criteria that count at present: ", "."));
     }
 
     private static BigDecimal rounded(double kappa) {

@@ -68,7 +68,7 @@ public final class History {
     /**
      * What reviewers think of the conversations.
      *
-     * @param opinions by question: need, recommendation, closing, warmth
+     * @param opinions by question: need, recommendation, closing, warmth, response
      */
     public record Read(String customer, Instant closedAt, Map<String, String> opinions) {}
 

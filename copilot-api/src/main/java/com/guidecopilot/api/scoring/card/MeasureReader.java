@@ -32,7 +32,8 @@ final class MeasureReader {
             "need", Question.NEED,
             "warmth", Question.WARMTH,
             "recommendation", Question.RECOMMENDATION,
-            "closing", Question.CLOSING);
+            "closing", Question.CLOSING,
+            "response", Question.RESPONSE);
     private static final int LONGEST_SAYING = 40;
 
     private final YamlPlaces yaml;
@@ -138,7 +139,7 @@ final class MeasureReader {
         if (word.isEmpty()) return Optional.empty();
         Question question = QUESTIONS.get(word.get().text());
         if (question == null) {
-            yaml.wrong(word.get(), "judged 写成 need、warmth、recommendation 或 closing");
+            yaml.wrong(word.get(), "judged 写成 need、warmth、recommendation、closing 或 response");
             return Optional.empty();
         }
         String earlier = asked.putIfAbsent(question, word.get().place());

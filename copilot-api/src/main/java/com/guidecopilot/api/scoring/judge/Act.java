@@ -1,6 +1,6 @@
 package com.guidecopilot.api.scoring.judge;
 
-/** What is done with a sentence. The examples of each are in {@code judge/ours.txt} and {@code judge/customers.txt}. */
+/** What is done with a sentence. Learned from sentences of which somebody said it. */
 enum Act {
     /** Ours: asks for what makes a choice right: whom it is for, what for, what it must stand. */
     NEED,
@@ -39,7 +39,15 @@ enum Act {
     FEEL,
     HELLO;
 
+    static final int OURS = SEEK.ordinal();
+    static final int CUSTOMERS = values().length - OURS;
+
     boolean isOurs() {
         return compareTo(SEEK) < 0;
+    }
+
+    /** Among those of its side. */
+    int place() {
+        return isOurs() ? ordinal() : ordinal() - OURS;
     }
 }

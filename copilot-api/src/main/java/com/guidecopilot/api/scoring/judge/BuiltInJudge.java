@@ -1,26 +1,35 @@
 package com.guidecopilot.api.scoring.judge;
 
 import com.guidecopilot.api.scoring.sheet.Answer;
+import com.guidecopilot.api.scoring.sheet.Level;
 import com.guidecopilot.api.scoring.sheet.Question;
 import com.guidecopilot.api.scoring.sheet.Transcript;
+import com.guidecopilot.api.scoring.sheet.Unscoreable;
 import com.guidecopilot.api.scoring.sheet.Writer;
 import com.guidecopilot.knowledge.embed.Embedder;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Judges by likeness to example sentences, turns of phrase, and the order of what is done. Needs no model but the embedder. */
+/** Judges by what each sentence does, as it learned from talks that people labelled. Needs no model but the embedder. */
 final class BuiltInJudge implements Judge {
 
-    private static final String VERSION = "built-in/1";
+    private static final String VERSION = "built-in/2";
+
+    /** Whose words are all in the middle of a talk of thousands. */
+    private static final Answer.NotScoreable UNREAD = new Answer.NotScoreable(Unscoreable.NO_TEXT, "谈话太长，这一段没有读到");
 
     private final Reader reader;
-    private volatile @Nullable Flows flows;
+    private final Learned learned;
 
     BuiltInJudge(Embedder embedder) {
+        this(embedder, Weights.learned());
+    }
+
+    BuiltInJudge(Embedder embedder, Weights weights) {
         this.reader = new Reader(embedder);
+        this.learned = Learned.of(weights);
     }
 
     @Override
@@ -34,41 +43,30 @@ final class BuiltInJudge implements Judge {
         // 1. Is there anything to be judged?
         Optional<Answer.NotScoreable> none = Readable.objection(transcript, author, hiding);
         if (none.isPresent()) return toAll(none.get());
-        // 2. Sentences without names, and what each does.
-        Reading reading = new Reading(reader.read(Talk.of(transcript, author, hiding)));
-        // 3. What the customer came for.
-        Situation situation = Situation.of(reading);
-        // 4. Each question.
+        // 2. Sentences without names, and what each does at its place.
+        Reading reading = read(transcript, author, hiding);
+        if (reading.own().isEmpty()) return toAll(UNREAD);
+        // 3. What speaks for which answer, and the likeliest.
         Map<Question, Answer> answers = new EnumMap<>(Question.class);
-        answers.put(Question.NEED, NeedAnswer.of(reading, situation));
-        answers.put(Question.WARMTH, WarmthAnswer.of(reading));
-        answers.put(Question.RECOMMENDATION, RecommendationAnswer.of(reading, situation));
-        answers.put(Question.CLOSING, ClosingAnswer.of(reading, situation));
-        // 5. What does not follow from what was said is worth less.
-        return connection(reading).applied(answers);
-    }
-
-    Connection connection(Reading reading) {
-        Flow flow = Flow.of(reading);
-        return new Connection(flows().order(flow), flows().fit(flow));
-    }
-
-    private Flows flows() {
-        Flows known = flows;
-        return known != null ? known : learnOnce();
-    }
-
-    private synchronized Flows learnOnce() {
-        Flows known = flows;
-        if (known == null) {
-            known = new Flows(talk -> new Reading(reader.read(talk)));
-            flows = known;
+        for (Question question : Question.values()) {
+            double[] odds = learned.weights().of(Part.of(question), Signs.of(question, reading, learned));
+            answers.put(question, Answers.of(question, odds, reading));
         }
-        return known;
+        // 4. Who answers something else has taken little up.
+        double[] whole = learned.weights().of(Part.COURSE, Signs.course(reading, learned));
+        if (whole[0] < 0)
+            answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(Level.MISSED, answer));
+        else if (whole[1] < 0)
+            answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(Level.PARTLY, answer));
+        return answers;
     }
 
-    Reading read(Transcript transcript, Writer author, Set<String> names) {
-        return new Reading(reader.read(Talk.of(transcript, author, new Names(names))));
+    Reading read(Transcript transcript, Writer author, Names hiding) {
+        return reader.read(Talk.of(transcript, author, hiding), learned);
+    }
+
+    Learned learned() {
+        return learned;
     }
 
     private static Map<Question, Answer> toAll(Answer answer) {

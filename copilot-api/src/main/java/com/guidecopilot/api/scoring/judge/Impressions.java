@@ -1,6 +1,5 @@
 package com.guidecopilot.api.scoring.judge;
 
-import com.guidecopilot.api.scoring.sheet.Answer;
 import com.guidecopilot.api.scoring.sheet.Question;
 import com.guidecopilot.api.scoring.sheet.Transcript;
 import com.guidecopilot.api.scoring.sheet.Writer;
@@ -31,41 +30,30 @@ public final class Impressions {
     }
 
     public Impression of(Transcript transcript, Writer author) {
-        Reading reading = judge.read(transcript, author, Set.of());
+        Reading reading = judge.read(transcript, author, new Names(Set.of()));
         Map<String, Double> figures = new TreeMap<>();
-        List<Read> ours = reading.own().toList();
-        List<Read> customers = reading.customers().toList();
         for (Act act : Act.values()) {
-            List<Read> side = act.isOurs() ? ours : customers;
+            List<Read> side = act.isOurs() ? reading.own() : reading.customers();
             figures.put(
                     name("most", act),
-                    side.stream().mapToDouble(read -> read.of(act)).max().orElse(-1));
+                    side.stream().mapToDouble(read -> read.of(act)).max().orElse(Signs.NEVER));
             figures.put(
                     name("mean", act),
-                    side.stream().mapToDouble(read -> read.of(act)).average().orElse(-1));
-            figures.put(name("last", act), side.isEmpty() ? -1 : side.getLast().of(act));
+                    side.stream().mapToDouble(read -> read.of(act)).average().orElse(Signs.NEVER));
+            figures.put(
+                    name("last", act),
+                    side.isEmpty() ? Signs.NEVER : side.getLast().of(act));
         }
-        figures.put("pieces ours", Math.log1p(ours.size()));
-        figures.put("pieces customer's", Math.log1p(customers.size()));
-        figures.put("letters ours", Math.log1p(letters(ours)));
-        figures.put("letters customer's", Math.log1p(letters(customers)));
-        figures.put(
-                "turns",
-                Math.log1p(reading.all().stream()
-                        .map(read -> read.piece().turn())
-                        .distinct()
-                        .count()));
-        figures.put(
-                "customer last",
-                !reading.all().isEmpty() && reading.all().getLast().isCustomers() ? 1.0 : 0.0);
-        Connection connection = judge.connection(reading);
-        figures.put("order", connection.order());
-        figures.put("fit", connection.fit());
-        Flow flow = Flow.of(reading);
-        figures.put("likeness", flow.likeness());
-        figures.put("shared", flow.shared());
-        judge.judge(transcript, author, Set.of()).forEach((question, answer) -> addAnswer(figures, question, answer));
-        int lastTurn = customers.isEmpty() ? -1 : customers.getLast().piece().turn();
+        figures.put("pieces ours", Math.log1p(reading.own().size()));
+        figures.put("pieces customer's", Math.log1p(reading.customers().size()));
+        figures.put("letters ours", Math.log1p(letters(reading.own())));
+        figures.put("letters customer's", Math.log1p(letters(reading.customers())));
+        figures.put("turns", Math.log1p(Turn.of(reading).size()));
+        figures.put("customer last", isCustomersLast(reading) ? 1.0 : 0.0);
+        addQuestions(figures, reading);
+        int lastTurn = reading.customers().isEmpty()
+                ? -1
+                : reading.customers().getLast().piece().turn();
         return new Impression(
                 figures,
                 List.of(
@@ -74,12 +62,21 @@ public final class Impressions {
                         mean(reading, read -> read.isCustomers() && read.piece().turn() == lastTurn)));
     }
 
-    private static void addAnswer(Map<String, Double> figures, Question question, Answer answer) {
-        String name = question.name().toLowerCase(Locale.ROOT);
-        figures.put(
-                name + " points",
-                answer instanceof Answer.Scored scored ? scored.level().points() : 0.5);
-        figures.put(name + " scored", answer instanceof Answer.Scored ? 1.0 : 0.0);
+    private void addQuestions(Map<String, Double> figures, Reading reading) {
+        boolean readable = !reading.own().isEmpty();
+        for (Question question : Question.values()) {
+            double[] odds = readable
+                    ? judge.learned().weights().of(Part.of(question), Signs.of(question, reading, judge.learned()))
+                    : new double[Part.LEVELS.size()];
+            for (int i = 0; i < odds.length; i++) {
+                String name = "%s %s".formatted(question.name().toLowerCase(Locale.ROOT), Part.LEVELS.get(i));
+                figures.put(name, Math.clamp(odds[i], Signs.NEVER, -Signs.NEVER));
+            }
+        }
+    }
+
+    private static boolean isCustomersLast(Reading reading) {
+        return !reading.all().isEmpty() && reading.all().getLast().isCustomers();
     }
 
     private static double letters(List<Read> reads) {

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class JudgeConfiguration {
 
-    /** What it learns, it learns with the first conversation: nobody waits for that, and a start has enough to do. */
     @Bean
     Judge judge(Embedder embedder, Models models, MeterRegistry meters) {
         return new ModelJudge(models, new BuiltInJudge(embedder), meters);

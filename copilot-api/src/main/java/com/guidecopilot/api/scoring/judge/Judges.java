@@ -11,4 +11,9 @@ public final class Judges {
     public static Judge builtIn(Embedder embedder) {
         return new BuiltInJudge(embedder);
     }
+
+    /** The same, with other weights than it ships. */
+    public static Judge builtIn(Embedder embedder, Weights weights) {
+        return new BuiltInJudge(embedder, weights);
+    }
 }

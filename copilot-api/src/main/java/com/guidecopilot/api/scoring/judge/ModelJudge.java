@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class ModelJudge implements Judge {
 
-    private static final String VERSION = "model/1";
+    private static final String VERSION = "model/2";
 
     private final Models models;
     private final BuiltInJudge builtIn;

@@ -34,6 +34,12 @@ final class ModelReasons {
                     case PARTLY -> "只说了随时联系之类，没有具体的下一步";
                     case MISSED -> "谈话结束时没有下一步";
                 };
+            case RESPONSE ->
+                switch (level) {
+                    case MET -> "顾客问的、担心的，都接住了";
+                    case PARTLY -> "有一处没有接，或没有答到点上";
+                    case MISSED -> "多半答非所问，或没有理会顾客问的";
+                };
         };
     }
 
@@ -43,6 +49,7 @@ final class ModelReasons {
             case WARMTH -> "没有可看语气的话";
             case RECOMMENDATION -> "顾客没有要挑选什么，不看推荐";
             case CLOSING -> "顾客刚问完，谈话还没到收尾";
+            case RESPONSE -> "顾客没有说什么要回应的";
         };
     }
 }

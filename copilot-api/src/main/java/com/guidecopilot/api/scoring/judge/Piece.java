@@ -45,6 +45,10 @@ record Piece(Line line, int from, int to, Side side, int turn, String words, boo
         return side == Side.CUSTOMER;
     }
 
+    boolean asks() {
+        return line.text().substring(from, to).matches("(?s).*[?？].*");
+    }
+
     /** Letters and characters that are read aloud. */
     int length() {
         return (int) words.codePoints().filter(Character::isLetterOrDigit).count();

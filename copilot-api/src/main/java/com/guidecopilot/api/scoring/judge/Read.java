@@ -1,29 +1,30 @@
 package com.guidecopilot.api.scoring.judge;
 
-import java.util.Map;
-
 /**
  * A sentence and what it does.
  *
  * @param place among all sentences of the talk, from 0
- * @param acts of its side, from about -1 (nothing of it) to about 1
  * @param vector of its words
+ * @param first what it does by its words alone, one number for each act of its side; more is likelier
+ * @param likely the same as shares that add up to 1
+ * @param acts what it does at its place, as log odds
  */
-record Read(Piece piece, int place, Map<Act, Double> acts, float[] vector) {
+record Read(Piece piece, int place, float[] vector, double[] first, double[] likely, double[] acts) {
 
-    double of(Act act) {
-        return acts.getOrDefault(act, -1.0);
+    /** How much more two acts differ as shares than as numbers. */
+    private static final double SHARP = 3;
+
+    static Read firstSight(Piece piece, int place, float[] vector, double[] first) {
+        return new Read(piece, place, vector, first, shares(first), first);
     }
 
-    /** What it does more than anything else. */
-    Act most() {
-        Act most = isCustomers() ? Act.TELL : Act.FACT;
-        for (Map.Entry<Act, Double> act : acts.entrySet()) {
-            boolean more = act.getValue() > of(most)
-                    || act.getValue() == of(most) && act.getKey().compareTo(most) < 0;
-            if (more) most = act.getKey();
-        }
-        return most;
+    Read inPlace(double[] seen) {
+        return new Read(piece, place, vector, first, likely, seen);
+    }
+
+    /** @return log odds, or what stands for never on the other side */
+    double of(Act act) {
+        return act.isOurs() == isCustomers() ? Signs.NEVER : acts[act.place()];
     }
 
     boolean isOwn() {
@@ -36,5 +37,15 @@ record Read(Piece piece, int place, Map<Act, Double> acts, float[] vector) {
 
     String words() {
         return piece.words();
+    }
+
+    private static double[] shares(double[] numbers) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double number : numbers) most = Math.max(most, number);
+        double[] shares = new double[numbers.length];
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) sum += shares[i] = Math.exp(SHARP * (numbers[i] - most));
+        for (int i = 0; i < shares.length; i++) shares[i] /= sum;
+        return shares;
     }
 }

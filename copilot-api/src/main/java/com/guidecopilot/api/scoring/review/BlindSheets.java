@@ -1,11 +1,11 @@
 package com.guidecopilot.api.scoring.review;
 
 import com.guidecopilot.api.scoring.KeptBack;
-import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,10 +28,19 @@ class BlindSheets implements KeptBack {
     }
 
     @Override
-    public Set<UUID> from(Actor viewer, Collection<UUID> sheets) {
+    public Set<UUID> of(Collection<UUID> sheets) {
+        return keptBack(transactions.read(() -> reviews.ofSheets(sheets)));
+    }
+
+    @Override
+    public Set<UUID> closedIn(Collection<UUID> stores, Instant from, Instant to) {
+        return keptBack(transactions.read(() -> reviews.blindClosedIn(stores, from, to)));
+    }
+
+    private Set<UUID> keptBack(List<Review> found) {
         Instant now = clock.instant();
-        return transactions.read(() -> reviews.ofSheets(sheets)).stream()
-                .filter(review -> review.isKeptBackFrom(viewer.staff(), now, settings))
+        return found.stream()
+                .filter(review -> review.isKeptBack(now, settings))
                 .map(Review::sheet)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -2,6 +2,7 @@ package com.guidecopilot.api.scoring.review;
 
 import com.guidecopilot.api.scoring.Contests;
 import com.guidecopilot.tenancy.BrandTransactions;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -25,7 +26,8 @@ class ContestBook implements Contests {
               join scoring.dispute d on d.brand = s.brand and d.sheet = s.id
              where
             """ + CLOSED_THEN;
-    private static final String OPEN = """
+    private static final String OPEN =
+            """
             select (select count(*) from scoring.review k where k.state <> 'DONE' and
             """ + CLOSED_THEN + """
             ) as reviews, (
@@ -33,19 +35,28 @@ class ContestBook implements Contests {
               join scoring.sheet s on s.brand = k.brand and s.score = k.id
               join scoring.dispute d on d.brand = s.brand and d.sheet = s.id
              where not exists (select from scoring.decision x where x.brand = d.brand and x.dispute = d.id) and
-            """ + CLOSED_THEN + ") as disputes";
+            """ + CLOSED_THEN + " and not" + DisputeRepository.KEPT_BACK + ") as disputes";
     private static final String CODES = "select id, code from scoring.scorecard";
 
     private record Card(UUID id, String code) {}
 
     private final JdbcClient jdbc;
     private final TrustRepository trust;
+    private final ReviewSettings settings;
     private final BrandTransactions transactions;
+    private final Clock clock;
 
-    ContestBook(JdbcClient jdbc, TrustRepository trust, BrandTransactions transactions) {
+    ContestBook(
+            JdbcClient jdbc,
+            TrustRepository trust,
+            ReviewSettings settings,
+            BrandTransactions transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.trust = trust;
+        this.settings = settings;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
@@ -58,9 +69,10 @@ class ContestBook implements Contests {
     @Override
     public Open openIn(Collection<UUID> stores, Instant from, Instant to) {
         if (stores.isEmpty()) return new Open(0, 0);
-        return transactions.read(() -> asked(OPEN, stores, from, to)
-                .query((row, n) -> new Open(row.getInt("reviews"), row.getInt("disputes")))
-                .single());
+        return transactions.read(
+                () -> DisputeRepository.keptBackAt(clock.instant(), settings, asked(OPEN, stores, from, to))
+                        .query((row, n) -> new Open(row.getInt("reviews"), row.getInt("disputes")))
+                        .single());
     }
 
     @Override

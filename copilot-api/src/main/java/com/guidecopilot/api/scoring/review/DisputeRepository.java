@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Disputes and their decisions: added, never changed. Every call runs in its caller's transaction. */
@@ -40,15 +41,14 @@ class DisputeRepository {
             READ + " where d.sheet = any(cast(:sheets as uuid[])) order by d.raised_at, d.id";
     private static final String IN_SIGHT = " where (d.store = any(cast(:stores as uuid[])) or d.raised_by = :actor)";
     /** Of a sheet that somebody reviews blind nobody but its author is told: what is contested says what the machine said. */
-    private static final String NOT_KEPT_BACK = """
-             and (d.raised_by = :actor or not exists (
-                 select from scoring.review r
-                  where r.brand = d.brand and r.sheet = d.sheet and r.blind and r.state <> 'DONE'
-                    and not (r.chosen_at <= :lapsedBy and (r.claimed_at is null or r.claimed_at <= :freedBy))))
+    static final String KEPT_BACK = """
+             exists (select from scoring.review r
+                      where r.brand = d.brand and r.sheet = d.sheet and r.blind and r.state <> 'DONE'
+                        and not (r.chosen_at <= :lapsedBy and (r.claimed_at is null or r.claimed_at <= :freedBy)))
             """;
 
-    private static final String OPEN =
-            READ + IN_SIGHT + " and x.dispute is null" + NOT_KEPT_BACK + " order by d.decide_by, d.id limit :limit";
+    private static final String OPEN = READ + IN_SIGHT + " and x.dispute is null and (d.raised_by = :actor or not"
+            + KEPT_BACK + ") order by d.decide_by, d.id limit :limit";
     private static final String DECIDED =
             READ + IN_SIGHT + " and x.dispute is not null order by x.decided_at desc, d.id limit :limit";
     private static final String SCORED_AT = """
@@ -121,14 +121,18 @@ class DisputeRepository {
 
     /** Those of the stores and the actor's own; the one that is due first first, so that what is overdue stands above. */
     List<Dispute> open(Collection<UUID> stores, UUID actor, Instant now, ReviewSettings settings, int limit) {
-        return jdbc.sql(OPEN)
+        return keptBackAt(now, settings, jdbc.sql(OPEN))
                 .param("stores", Columns.literal(stores))
                 .param("actor", actor)
-                .param("lapsedBy", Columns.utc(now.minus(Review.CLOCKS_DIFFER).minus(settings.blindFor())))
-                .param("freedBy", Columns.utc(now.minus(Review.CLOCKS_DIFFER).minus(settings.claim())))
                 .param("limit", limit)
                 .query(DisputeRepository::dispute)
                 .list();
+    }
+
+    static StatementSpec keptBackAt(Instant now, ReviewSettings settings, StatementSpec asked) {
+        Instant byAnyClock = now.minus(Review.CLOCKS_DIFFER);
+        return asked.param("lapsedBy", Columns.utc(byAnyClock.minus(settings.blindFor())))
+                .param("freedBy", Columns.utc(byAnyClock.minus(settings.claim())));
     }
 
     /** The newest decision first. */

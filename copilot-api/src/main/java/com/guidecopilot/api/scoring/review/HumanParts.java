@@ -3,6 +3,7 @@ package com.guidecopilot.api.scoring.review;
 import com.guidecopilot.api.organisation.StaffDirectory;
 import com.guidecopilot.api.organisation.StaffMember;
 import com.guidecopilot.api.scoring.FinalScore;
+import com.guidecopilot.api.scoring.PayPeriods;
 import com.guidecopilot.api.scoring.ReviewPart;
 import com.guidecopilot.api.scoring.ReviewParts;
 import com.guidecopilot.api.security.Actor;
@@ -65,7 +66,8 @@ class HumanParts implements ReviewParts {
             Map<UUID, Verdict> verdicts,
             Map<UUID, List<Dispute>> disputes,
             Map<UUID, Instant> scoredAt,
-            Map<UUID, StaffMember> people) {}
+            Map<UUID, StaffMember> people,
+            PayPeriods.Frozen frozen) {}
 
     @Override
     public Map<UUID, ReviewPart> of(Actor viewer, Collection<FinalScore> sheets) {
@@ -97,11 +99,12 @@ class HumanParts implements ReviewParts {
                 contested.stream().collect(Collectors.groupingBy(Dispute::sheet)),
                 disputes.scoredAt(own),
                 staff.byIds(people).stream()
-                        .collect(Collectors.toUnmodifiableMap(StaffMember::id, Function.identity())));
+                        .collect(Collectors.toUnmodifiableMap(StaffMember::id, Function.identity())),
+                impartiality.frozen());
     }
 
     private ReviewPart part(Actor viewer, FinalScore sheet, Known known, Instant now) {
-        boolean frozen = impartiality.isFrozen(sheet.store(), sheet.closedAt());
+        boolean frozen = known.frozen().has(sheet.store(), sheet.closedAt());
         Review review = known.reviews().get(sheet.sheet());
         boolean author = isAuthor(viewer, sheet);
         boolean hidden = review != null && review.isKeptBackFrom(viewer.staff(), now, settings);

@@ -31,8 +31,9 @@ class Impartiality {
         return access.jurisdictionOf(actor, clock.instant());
     }
 
-    boolean isFrozen(UUID store, Instant closedAt) {
-        return periods.isFrozen(store, closedAt);
+    /** What of scores is paid; for many of them at once. */
+    PayPeriods.Frozen frozen() {
+        return periods.read();
     }
 
     /**
@@ -46,7 +47,7 @@ class Impartiality {
         if (!jurisdiction.answersFor(store)) throw new NotFound("没有这份" + what);
         boolean own = jurisdiction.isOwn(holder);
         if (!own && !jurisdiction.isUnderOrBeside(holder)) return jurisdiction;
-        if (isFrozen(store, closedAt)) throw new Refused(Problem.SCORE_FROZEN, "所在的月份已经结算，不能由您更改");
+        if (frozen().has(store, closedAt)) throw new Refused(Problem.SCORE_FROZEN, "所在的月份已经结算，不能由您更改");
         if (own) throw new Refused(Problem.OWN_SCORE, "这是您自己的会话，要由别人来评");
         throw new Refused(Problem.FORBIDDEN, "这是您上级或同级的会话，要由他们的上级来评");
     }

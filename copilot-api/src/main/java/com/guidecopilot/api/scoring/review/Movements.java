@@ -24,6 +24,10 @@ class Movements {
     void tellIfMoved(UUID sheet, String account, Runnable change) {
         Optional<FinalScore> before = scores.of(sheet);
         change.run();
-        if (!scores.of(sheet).equals(before)) outbox.record(EventKind.SCORE_FINAL, sheet, account);
+        if (!scores.of(sheet).equals(before)) tell(sheet, account);
+    }
+
+    void tell(UUID sheet, String account) {
+        outbox.record(EventKind.SCORE_FINAL, sheet, account);
     }
 }

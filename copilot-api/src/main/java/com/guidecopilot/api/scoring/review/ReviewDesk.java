@@ -97,11 +97,18 @@ class ReviewDesk {
                 Instant now = clock.instant();
                 Review done = review.doneBy(actor.staff(), now, settings);
                 Verdict verdict = verdict(actor, review, handedIn, machine, now);
-                movements.tellIfMoved(review.sheet(), actor.account(), () -> {
+                Runnable change = () -> {
                     reviews.move(done);
                     verdicts.insert(verdict);
-                });
-                if (review.blind()) trust.weigh(labelled(review));
+                };
+                if (review.blind()) {
+                    // What was kept back is told now, also where it did not move.
+                    change.run();
+                    movements.tell(review.sheet(), actor.account());
+                    trust.weigh(labelled(review));
+                } else {
+                    movements.tellIfMoved(review.sheet(), actor.account(), change);
+                }
             }
             return sheets.of(actor, review.sheet());
         });

@@ -43,6 +43,7 @@ class ReviewQueue {
 
     private final ReviewRepository reviews;
     private final Impartiality impartiality;
+    private final LapsedReviews lapsed;
     private final FinalScores scores;
     private final SheetViews sheets;
     private final StaffDirectory staff;
@@ -53,6 +54,7 @@ class ReviewQueue {
     ReviewQueue(
             ReviewRepository reviews,
             Impartiality impartiality,
+            LapsedReviews lapsed,
             FinalScores scores,
             SheetViews sheets,
             StaffDirectory staff,
@@ -61,6 +63,7 @@ class ReviewQueue {
             Clock clock) {
         this.reviews = reviews;
         this.impartiality = impartiality;
+        this.lapsed = lapsed;
         this.scores = scores;
         this.sheets = sheets;
         this.staff = staff;
@@ -111,7 +114,10 @@ class ReviewQueue {
                         .orElseThrow();
                 if (there.isDone()) throw new Refused(Problem.CONFLICT_REVIEW, "这份已经复核过，有异议请申诉");
                 // Nobody did it blind in time. It has been open to all since, and so it stays.
-                if (there.isLapsed(now, settings)) reviews.ask(there.id(), ASKED_URGENCY, now);
+                if (there.isLapsed(now, settings)) {
+                    lapsed.tell(there);
+                    reviews.ask(there.id(), ASKED_URGENCY, now);
+                }
             }
             return row(actor, reviews.ofSheets(List.of(sheet)).getFirst());
         });

@@ -52,6 +52,8 @@ class ReviewRepository {
              limit :limit
             """;
 
+    private static final String BLIND_CLOSED_IN =
+            READ + IN_STORES + " and blind and state <> 'DONE' and closed_at >= :from and closed_at < :to";
     private static final String WAITING = READ + IN_STORES + FREE + FOR + MOST_URGENT_FIRST;
     private static final String MINE =
             READ + " where state = 'CLAIMED' and claimed_by = :actor" + FOR + " order by claimed_at, id limit :limit";
@@ -111,6 +113,17 @@ class ReviewRepository {
         if (sheets.isEmpty()) return List.of();
         return jdbc.sql(OF_SHEETS)
                 .param("sheets", sheets.toArray(UUID[]::new))
+                .query(ReviewRepository::review)
+                .list();
+    }
+
+    /** Those of conversations that were closed then which nobody has handed in. */
+    List<Review> blindClosedIn(Collection<UUID> stores, Instant from, Instant to) {
+        if (stores.isEmpty()) return List.of();
+        return jdbc.sql(BLIND_CLOSED_IN)
+                .param("stores", Columns.literal(stores))
+                .param("from", Columns.utc(from))
+                .param("to", Columns.utc(to))
                 .query(ReviewRepository::review)
                 .list();
     }

@@ -9,5 +9,7 @@ public enum Question {
     /** Did they name something that fits, and why? */
     RECOMMENDATION,
     /** Did they bring it to a next step, or round it off? */
-    CLOSING
+    CLOSING,
+    /** Do they take up what the customer says? */
+    RESPONSE
 }

@@ -11,6 +11,9 @@ import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.performance.TestMonths;
 import com.guidecopilot.api.performance.figures.Measures.Scored;
 import com.guidecopilot.tenancy.BrandTransactions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +57,7 @@ class PerformanceFiguresTest {
         // 100, 60, 80, 60, 50: a mean of 70, a deviation of 20, and 2.776 of Student's.
         assertThat(scores.toString())
                 .isEqualTo("{\"mean\":70.0,\"low\":45.17,\"high\":94.83,\"hidden\":null,\"n\":5,\"conversations\":5,"
-                        + "\"unscoreable\":0,\"reviewed\":0,\"disputed\":0}");
+                        + "\"unscoreable\":0,\"keptBack\":0,\"reviewed\":0,\"disputed\":0}");
     }
 
     @Test
@@ -247,6 +250,62 @@ class PerformanceFiguresTest {
     }
 
     @Test
+    void rowsComeInPagesInTheOrderThatWasAskedFor() {
+        for (int i = 0; i < 5; i++) {
+            months.told("s1", "GUIDE", "lily", "2026-10-02T04:00:00Z", "MMX");
+            months.told("s1", "GUIDE", "mia", "2026-10-02T04:00:00Z", "MMM");
+            months.told("s2", "GUIDE", "anna", "2026-10-02T04:00:00Z", "XXX");
+        }
+        months.told("s1", "GUIDE", "nina", "2026-10-02T04:00:00Z", "XXX");
+        months.told("s1", "CLOUD_GUIDE", "yun", "2026-10-02T04:00:00Z", "MMM");
+        assertThat(paged("")).isEqualTo(keys("admin", "GUIDE", "2026-10"));
+        assertThat(paged("&sort=scores&way=down"))
+                .containsExactly("guide:mia@s1", "guide:lily@s1", "guide:anna@s2", "guide:nina@s1", "cloud:yun@*");
+        // Those with too little behind them stay below, by name.
+        assertThat(paged("&sort=scores&way=up"))
+                .containsExactly("guide:anna@s2", "guide:lily@s1", "guide:mia@s1", "guide:nina@s1", "cloud:yun@*");
+        assertThat(months.admin()
+                        .get("/api/v1/performance?period=2026-10&after=guide:none@s1")
+                        .problem())
+                .isEqualTo("validation");
+        assertThat(months.admin()
+                        .get("/api/v1/performance?period=2026-10&limit=0")
+                        .problem())
+                .isEqualTo("validation");
+    }
+
+    private List<String> paged(String order) {
+        List<String> keys = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = months.admin()
+                    .get("/api/v1/performance?period=2026-10&limit=2%s%s".formatted(order, after))
+                    .okay();
+            assertThat(page.path("rows").size()).isBetween(1, 2);
+            assertThat(page.path("total").asInt()).isEqualTo(5);
+            keys.addAll(keys(page));
+            after = page.has("next")
+                    ? "&after=" + URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8)
+                    : "";
+        } while (!after.isEmpty());
+        return keys;
+    }
+
+    @Test
+    void whatPayIsMadeOfIsCalledAsOnTheCardInForce() {
+        for (int i = 0; i < 5; i++) months.told("s1", "GUIDE", "lily", "2026-10-12T04:00:00Z", "MMX");
+        String titles = "[{\"code\":\"a\",\"title\":\"首次回复及时\"},{\"code\":\"b\",\"title\":\"价格活动属实\"}]";
+        assertThat(month("admin", "GUIDE", "2026-10").path("criteria").toString())
+                .isEqualTo(titles);
+        assertThat(months.admin()
+                        .get("/api/v1/pay-feed?period=2026-10")
+                        .okay()
+                        .path("criteria")
+                        .toString())
+                .isEqualTo(titles);
+    }
+
+    @Test
     void whatCannotBeAskedIsRefusedWithItsReason() {
         Api admin = months.admin();
         assertThat(admin.get("/api/v1/performance?period=2099-01").problem()).isEqualTo("validation");
@@ -275,7 +334,7 @@ class PerformanceFiguresTest {
 
     /** @param n times one hundredth of the points each */
     private static Scored scored(long each, int n) {
-        return new Scored(n, each * n, each * each * n, 0, n, 0, 0, 0, 0, 1, Set.of(), Set.of());
+        return new Scored(n, each * n, each * each * n, 0, 0, n, 0, 0, 0, 0, 1, Set.of(), Set.of());
     }
 
     private JsonNode month(String account, String by, String period) {

@@ -7,6 +7,7 @@ import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
 import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.performance.TestMonths;
+import com.guidecopilot.api.performance.figures.FigureKeeper;
 import com.guidecopilot.api.scoring.PayPeriods;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
@@ -45,6 +46,9 @@ class FreezeTest {
 
     @Autowired
     private PayPeriods periods;
+
+    @Autowired
+    private FigureKeeper figures;
 
     @Autowired
     private TestClock clock;
@@ -133,6 +137,30 @@ class FreezeTest {
         assertThat(feed("2026-09").path("entries").size()).isEqualTo(1);
     }
 
+    /** Sheets are read bare before a month is frozen: they come to the same as when each was told of. */
+    @Test
+    void whatEveryEventToldOfIsReadAgainAndNothingIsWritten() {
+        for (String outcomes : List.of("MMM", "MPX", "XMN", "PPP", "NNN", "XXM", "")) {
+            UUID sheet = months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", outcomes);
+            if (outcomes.isEmpty()) continue;
+            months.review(sheet, "c", 'P');
+            months.tell(sheet);
+        }
+        months.told("s2", "GUIDE", "seat1", "2026-09-30T16:30:00Z", "MPX");
+        List<String> before = marks();
+        BrandScope.run(months.brand().id(), () -> figures.readAgain(YearMonth.of(2026, 9), () -> {}));
+        assertThat(marks()).hasSize(8).isEqualTo(before);
+    }
+
+    /** With the transaction that wrote each. */
+    private List<String> marks() {
+        return transactions.readAs(
+                months.brand().id(),
+                () -> jdbc.sql("select xmin || ' ' || m from performance.mark m order by sheet")
+                        .query(String.class)
+                        .list());
+    }
+
     @Test
     void whatIsStillOpenIsSaidAndStaysSo() {
         UUID sheet = months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
@@ -150,8 +178,8 @@ class FreezeTest {
         // Already October in Shanghai, still September in Urumqi.
         Instant at = Instant.parse("2026-09-30T16:30:00Z");
         BrandScope.call(months.brand().id(), () -> {
-            assertThat(periods.isFrozen(months.id("s1"), at)).isFalse();
-            assertThat(periods.isFrozen(months.id("s2"), at)).isTrue();
+            assertThat(periods.read().has(months.id("s1"), at)).isFalse();
+            assertThat(periods.read().has(months.id("s2"), at)).isTrue();
             return true;
         });
         assertThat(months.admin()

@@ -184,6 +184,25 @@ class PayFeedTest {
     }
 
     @Test
+    void eachFormHasItsOwnTag() throws Exception {
+        months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
+        HttpResponse<String> json = feed("2026-09", "application/json", null);
+        HttpResponse<String> csv = csv("2026-09", null);
+        String ofJson = json.headers().firstValue("ETag").orElseThrow();
+        String ofCsv = csv.headers().firstValue("ETag").orElseThrow();
+        assertThat(ofJson).isNotEqualTo(ofCsv);
+        assertThat(json.headers().allValues("Vary").toString()).containsIgnoringCase("Accept");
+        assertThat(feed("2026-09", "application/json", ofJson).statusCode()).isEqualTo(304);
+        assertThat(feed("2026-09", "application/json", ofCsv).statusCode()).isEqualTo(200);
+        assertThat(csv("2026-09", ofJson).statusCode()).isEqualTo(200);
+        // Who names both gets what they would rather have, and its tag.
+        HttpResponse<String> rather = feed("2026-09", "application/json;q=0.5, text/csv", null);
+        assertThat(rather.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(rather.headers().firstValue("ETag")).hasValue(ofCsv);
+        assertThat(feed("2026-09", "*/*", null).headers().firstValue("ETag")).hasValue(ofJson);
+    }
+
+    @Test
     void noCellIsTakenForAFormula() {
         assertThat(PayCsv.cell(PayColumns.word("=1+1"))).isEqualTo("'=1+1");
         assertThat(PayCsv.cell(PayColumns.word("@x,\"y\""))).isEqualTo("\"'@x,\"\"y\"\"\"");
@@ -260,10 +279,14 @@ class PayFeedTest {
     }
 
     private HttpResponse<String> csv(String period, @Nullable String tag) throws Exception {
+        return feed(period, "text/csv", tag);
+    }
+
+    private HttpResponse<String> feed(String period, String accept, @Nullable String tag) throws Exception {
         Api admin = months.admin();
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/api/v1/pay-feed?period=%s".formatted(admin.port(), period)))
-                .header("Accept", "text/csv")
+                .header("Accept", accept)
                 .header("Authorization", "Bearer " + admin.token());
         if (tag != null) request.header("If-None-Match", tag);
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -11,10 +11,12 @@ import com.guidecopilot.api.sample.history.PastDay.Refund;
 import com.guidecopilot.api.sample.history.PastDay.Shift;
 import com.guidecopilot.api.sample.history.Situation.About;
 import com.guidecopilot.api.sample.history.Talk.Played;
+import com.guidecopilot.api.scoring.sheet.Question;
 import com.guidecopilot.knowledge.offer.Money;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -200,6 +202,19 @@ class HistoryTest {
     @Test
     void guidesWhoKeepToTheProcedureAskAndCloseMoreOften() {
         assertThat(stepsPerTalk("sh-minhang")).isGreaterThan(1.4 * stepsPerTalk("wh-guanggu"));
+    }
+
+    @Test
+    void whoReadsATalkHasAnOpinionOfEveryQuestion() {
+        assertThat(PAST.reviewed())
+                .isNotEmpty()
+                .allSatisfy(read -> assertThat(read.opinions())
+                        .containsOnlyKeys(Stream.of(Question.values())
+                                .map(question -> question.name().toLowerCase(Locale.ROOT))
+                                .toList()));
+        assertThat(PAST.reviewed())
+                .extracting(read -> read.opinions().getOrDefault("response", ""))
+                .contains("MET", "PARTLY", "MISSED", "NOT_APPLICABLE");
     }
 
     @Test

@@ -8,9 +8,6 @@ import com.guidecopilot.api.sample.history.Talk.Said;
 import com.guidecopilot.api.scoring.sheet.Line;
 import com.guidecopilot.api.scoring.sheet.Transcript;
 import com.guidecopilot.api.scoring.sheet.Writer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,50 +17,45 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Conversations of the sample's past with what the script meant each message to be. */
 public final class PlayedTalks {
 
-    /** What the script meant a message of ours for. */
+    /** What a message of ours does, as a reader of the script judged it: {@code history/acts.tsv}. */
     public enum Meant {
         ASK,
         RECOMMEND,
         CLOSE
     }
 
-    /** @param meant by message; most are meant for nothing of these */
+    /**
+     * @param kind what the customer is after, as the script has it: choice, chosen, service or outreach
+     * @param meant by message; most do nothing of these
+     */
     public record PlayedTalk(
             String situation,
-            boolean aboutBuying,
+            String kind,
             Transcript transcript,
             Writer writer,
-            Map<UUID, Meant> meant,
+            Map<UUID, Set<Meant>> meant,
             Set<String> names) {
 
         public Set<UUID> messagesMeant(Meant wanted) {
             return meant.entrySet().stream()
-                    .filter(one -> one.getValue() == wanted)
+                    .filter(one -> one.getValue().contains(wanted))
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
         }
     }
 
-    private static final Map<String, Meant> STEPS =
-            Map.of("ask", Meant.ASK, "recommend", Meant.RECOMMEND, "close", Meant.CLOSE, "follow", Meant.CLOSE);
-    /** Phrases of the script that set something aside, or agree on a visit: closing, whatever the turn is for. */
-    private static final Set<String> CLOSING = closing();
-
-    /** What is asked and offered there mends something, and chooses nothing. */
-    private static final Set<Occasion> SERVICE =
-            Set.of(Occasion.SERVICE, Occasion.COMPLAINT, Occasion.RETURN, Occasion.DELIVERY, Occasion.HAPPY);
+    private static final ScriptActs DONE = ScriptActs.read();
+    private static final Map<String, String> KINDS = ScriptActs.kinds();
 
     private PlayedTalks() {}
 
@@ -94,7 +86,7 @@ public final class PlayedTalks {
                 .orElseThrow();
         Writer writer = new Writer(kind, id(accounts.iterator().next()), false);
         List<Line> lines = new ArrayList<>();
-        Map<UUID, Meant> meant = new HashMap<>();
+        Map<UUID, Set<Meant>> meant = new HashMap<>();
         for (Said said : played.said()) {
             UUID message = id(key + lines.size());
             boolean ours = !said.account().isEmpty();
@@ -106,8 +98,8 @@ public final class PlayedTalks {
                     MessageKind.valueOf(said.kind()),
                     said.text(),
                     at));
-            Meant what = ours ? meant(played, said) : null;
-            if (what != null) meant.put(message, what);
+            Set<Meant> what = ours ? meant(played, said) : Set.of();
+            if (!what.isEmpty()) meant.put(message, what);
         }
         Set<String> names = new HashSet<>(List.of(played.scene().shopper().name()));
         for (String slot : List.of("name", "child", "guide", "store")) {
@@ -116,7 +108,7 @@ public final class PlayedTalks {
         }
         return new PlayedTalk(
                 played.situation().code(),
-                !SERVICE.contains(played.situation().when()),
+                Objects.requireNonNull(KINDS.get(played.situation().code())),
                 new Transcript(
                         id(key),
                         id(played.scene().shopper().externalId()),
@@ -129,27 +121,9 @@ public final class PlayedTalks {
                 names);
     }
 
-    private static @Nullable Meant meant(Played played, Said said) {
-        if (said.turn() < 0) return null;
-        Situation.Turn turn = played.situation().turns().get(said.turn());
-        String step = turn.step();
-        if (step != null && STEPS.containsKey(step)) return STEPS.get(step);
-        return CLOSING.stream().anyMatch(said.text()::contains) ? Meant.CLOSE : null;
-    }
-
-    private static Set<String> closing() {
-        try (InputStream file = PlayedTalks.class.getResourceAsStream("/sample/hexiaodou/history/phrases.yaml")) {
-            Map<String, List<String>> phrases = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-            Set<String> texts = new HashSet<>();
-            for (String name : List.of("close", "keep", "come-soon")) {
-                phrases.getOrDefault(name, List.of()).stream()
-                        .filter(text -> !text.startsWith("<"))
-                        .forEach(texts::add);
-            }
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Set<Meant> meant(Played played, Said said) {
+        if (said.turn() < 0) return Set.of();
+        return DONE.of(played.situation().code(), said.turn(), said.text());
     }
 
     private static UUID id(String name) {

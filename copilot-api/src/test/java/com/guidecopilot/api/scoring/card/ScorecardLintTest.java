@@ -46,7 +46,7 @@ class ScorecardLintTest {
             when: talk.customerAsked  | when: talk.minutes       | 24:15 | criteria[3].when             | 条件的结果应为真或假，这里是 int
             when: talk.customerAsked  | when: false              | 24:11 | criteria[3].when             | 永远不成立：这一项从不适用
             GUIDE, CLOUD_GUIDE    | GUIDE, CUSTOMER              | 4:18  | authors[1]                   | authors 写成 GUIDE、CLOUD_GUIDE
-            judged: need          | judged: mood                 | 29:13 | criteria[4].judged           | judged 写成 need、warmth、recommendation 或 closing
+            judged: need          | judged: mood                 | 29:13 | criteria[4].judged           | judged 写成 need、warmth、recommendation、closing 或 response
             judged: need          | facts-hold: {}               | 29:5  | criteria[4].facts-hold       | 没有 facts-hold 这个字段
             facts-held: {}        | facts-held: {since: 1d}      | 20:18 | criteria[2].facts-held.since | 没有 since 这个字段
             [全网最低, 最]         | [全网最低, '！']               | 15:24 | criteria[1].forbidden.sayings[1] | 说法里要有文字

@@ -12,21 +12,28 @@ import com.guidecopilot.api.scoring.sheet.Question;
 import com.guidecopilot.api.scoring.sheet.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What happens to the answers when something is taken out of the sample's talks, or they are mixed up. What a message was meant
- * for is the script's word, not the judge's. The floors are a little below what was measured; docs/judge.md has the figures.
+ * What happens to the answers when something is taken out of the sample's talks, or they are mixed up. What a message does is
+ * the script's word, not the judge's. The floors are a little below what was measured; docs/judge.md has the figures.
  */
 class AblationTest {
+
+    private static final Set<String> ADVISED = Set.of("choice", "outreach");
+    /** Whether replies follow is asked of the whole: what is taken out is missing there too. */
+    private static final Set<Question> OF_THEIR_OWN =
+            EnumSet.of(Question.NEED, Question.WARMTH, Question.RECOMMENDATION, Question.CLOSING);
 
     private static final int TALKS = 200;
     private static final int APART = 37;
@@ -37,9 +44,16 @@ class AblationTest {
 
     @Test
     void whatIsTakenOutIsMissedInItsOwnCriterion() {
-        assertThat(exactly(Meant.ASK)).as("the need question").isGreaterThanOrEqualTo(0.6);
-        assertThat(exactly(Meant.RECOMMEND)).as("the recommendation").isGreaterThanOrEqualTo(0.38);
-        assertThat(exactly(Meant.CLOSE)).as("the closing").isGreaterThanOrEqualTo(0.45);
+        assertThat(changed(Meant.ASK, true)).as("the need question").isGreaterThanOrEqualTo(0.7);
+        assertThat(changed(Meant.RECOMMEND, true)).as("the recommendation").isGreaterThanOrEqualTo(0.78);
+        assertThat(changed(Meant.CLOSE, true)).as("the closing").isGreaterThanOrEqualTo(0.85);
+    }
+
+    @Test
+    void whatIsTakenOutIsNotMissedInOthers() {
+        assertThat(changed(Meant.ASK, false)).as("the need question").isLessThanOrEqualTo(0.25);
+        assertThat(changed(Meant.RECOMMEND, false)).as("the recommendation").isLessThanOrEqualTo(0.35);
+        assertThat(changed(Meant.CLOSE, false)).as("the closing").isLessThanOrEqualTo(0.25);
     }
 
     @Test
@@ -62,7 +76,7 @@ class AblationTest {
                             mixed, new Random(talk.transcript().conversation().hashCode()));
                     return judged(talk, mixed, talk.names());
                 }))
-                .isGreaterThanOrEqualTo(0.33);
+                .isGreaterThanOrEqualTo(0.65);
     }
 
     @Test
@@ -73,22 +87,28 @@ class AblationTest {
                     names.addAll(other.names());
                     return judged(talk, swapped(talk, other), names);
                 }))
-                .isGreaterThanOrEqualTo(0.5);
+                .isGreaterThanOrEqualTo(0.65);
     }
 
-    private double exactly(Meant meant) {
+    /** @param own of the criterion that it is about; otherwise of any other */
+    private double changed(Meant meant, boolean own) {
         Question question = OF.getOrDefault(meant, Question.WARMTH);
         return share(talk -> {
-            Set<?> gone = talk.messagesMeant(meant);
+            Set<UUID> gone = talk.messagesMeant(meant);
             List<Line> rest = talk.transcript().lines().stream()
                     .filter(line -> !gone.contains(line.id()))
                     .toList();
             boolean somethingLeft = rest.stream().anyMatch(line -> !line.isCustomers());
-            if (gone.isEmpty() || !somethingLeft || !talk.aboutBuying()) return Optional.empty();
+            boolean onlyThat = gone.stream()
+                    .allMatch(message ->
+                            talk.meant().getOrDefault(message, Set.of()).size() == 1);
+            boolean asked = question == Question.CLOSING || ADVISED.contains(talk.kind());
+            if (gone.isEmpty() || !somethingLeft || !onlyThat || !asked) return Optional.empty();
             Map<Question, Answer> before = judged(talk, talk.transcript().lines(), talk.names());
             Map<Question, Answer> after = judged(talk, rest, talk.names());
-            return Optional.of(Stream.of(Question.values())
-                    .allMatch(one -> outcome(before, one).equals(outcome(after, one)) != (one == question)));
+            return Optional.of(OF_THEIR_OWN.stream()
+                    .filter(one -> (one == question) == own)
+                    .anyMatch(one -> !outcome(before, one).equals(outcome(after, one))));
         });
     }
 

@@ -19,6 +19,7 @@ import com.guidecopilot.api.scoring.sheet.Transcript;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +75,7 @@ class ModelJudgeTest {
             assertThat(scored.reason()).doesNotContain("因为模型这么说");
         });
         assertThat(refused("MISSING", Question.NEED)).isEqualTo(1);
-        assertThat(judge.version()).contains("model/1", "built-in/1");
+        assertThat(judge.version()).contains("model/2", "built-in/2");
     }
 
     @Test
@@ -117,6 +118,30 @@ class ModelJudgeTest {
     }
 
     @Test
+    void whoPassesOverWhatWasAskedHasNothingToQuote() {
+        says("{\"answers\":[{\"question\":\"RESPONSE\",\"reason\":\"没理会\",\"level\":\"MISSED\",\"quotes\":[]}]}");
+
+        assertThat(judge.judge(TALK, Chat.GUIDE, NAMES).get(Question.RESPONSE))
+                .isInstanceOfSatisfying(
+                        Answer.Scored.class,
+                        scored -> assertThat(scored.level()).isEqualTo(Level.MISSED));
+        for (Question question : Question.values())
+            assertThat(refused("MISSING", question)).isEqualTo(question == Question.RESPONSE ? 0 : 1);
+    }
+
+    @Test
+    void theModelIsAskedEveryQuestion() {
+        says("{}");
+
+        judge.judge(TALK, Chat.GUIDE, NAMES);
+
+        assertThat(WIRE.findAll(postRequestedFor(urlPathEqualTo(CHAT)))
+                        .getFirst()
+                        .getBodyAsString())
+                .contains(Stream.of(Question.values()).map(Question::name).toList());
+    }
+
+    @Test
     void brokenJsonIsRefusedForAllQuestions() {
         says("{\"answers\":[{\"question\":\"NEED\",");
 
@@ -138,7 +163,7 @@ class ModelJudgeTest {
         models.off();
 
         assertThat(judge.judge(TALK, Chat.GUIDE, NAMES)).isEqualTo(own());
-        assertThat(judge.version()).isEqualTo("built-in/1");
+        assertThat(judge.version()).isEqualTo("built-in/2");
         assertThat(meters.getMeters()).isEmpty();
     }
 

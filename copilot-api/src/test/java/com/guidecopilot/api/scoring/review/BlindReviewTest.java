@@ -8,24 +8,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
+import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestClock;
+import com.guidecopilot.api.outbox.Event;
+import com.guidecopilot.api.outbox.EventHandler;
+import com.guidecopilot.api.outbox.EventKind;
 import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.TestScores.Scored;
 import com.guidecopilot.api.scoring.sheet.Answer;
 import com.guidecopilot.api.scoring.sheet.Level;
-import com.guidecopilot.api.security.ActorDirectory;
+import com.guidecopilot.api.webhook.NoticeSource;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Chance chooses some sheets, and whoever reviews those does not know what the machine said. */
 @CopilotTest
@@ -45,7 +54,19 @@ class BlindReviewTest {
     private KeptBack keptBack;
 
     @Autowired
-    private ActorDirectory actors;
+    private LapsedReviews lapsed;
+
+    @Autowired
+    private List<NoticeSource> sources;
+
+    @Autowired
+    private List<EventHandler> handlers;
+
+    @Autowired
+    private BrandTransactions transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TestClock clock;
@@ -133,24 +154,88 @@ class BlindReviewTest {
         assertThat(own.path("machine").isNull()).isFalse();
     }
 
-    /** Which figures of single sheets ask. */
     @Test
-    void figuresAreToldToKeepItBackFromAllButItsAuthor() {
+    void figuresAreToldToLeaveItOutWhoeverAsksUntilItIsHandedIn() {
         Scored scored = shop.drawn("lily", BAD);
-        List<UUID> both = List.of(scored.sheet(), shop.doubtful("lily").sheet());
-        BrandScope.run(shop.brand().id(), () -> {
-            assertThat(keptBack.from(actors.byAccount("boss").orElseThrow(), both))
-                    .containsExactly(scored.sheet());
-            assertThat(keptBack.from(actors.byAccount("hq").orElseThrow(), both))
-                    .containsExactly(scored.sheet());
-            assertThat(keptBack.from(actors.byAccount("lily").orElseThrow(), both))
-                    .isEmpty();
-        });
+        Scored doubtful = shop.doubtful("lily");
+        List<UUID> both = List.of(scored.sheet(), doubtful.sheet());
+        assertThat(kept(both)).containsExactly(scored.sheet());
+        assertThat(shop.as("lily")
+                        .get("/api/v1/my/sheets")
+                        .okay()
+                        .path("summary")
+                        .toString())
+                .contains("\"n\":1,")
+                .contains("\"keptBack\":1");
         shop.reviewed(scored, "boss", "need=MET", "closing=MET");
-        BrandScope.run(
-                shop.brand().id(),
-                () -> assertThat(keptBack.from(actors.byAccount("hq").orElseThrow(), both))
-                        .isEmpty());
+        assertThat(kept(both)).isEmpty();
+        assertThat(shop.as("lily")
+                        .get("/api/v1/my/sheets")
+                        .okay()
+                        .path("summary")
+                        .toString())
+                .contains("\"n\":2,")
+                .contains("\"keptBack\":0");
+    }
+
+    @Test
+    void systemsOutsideAreToldWhatItCameToWhenItIsHandedIn() {
+        Scored scored = shop.drawn("lily", BAD);
+        tell(scored);
+        assertThat(toldOutside(scored, 1).toString())
+                .contains("\"keptBack\":true")
+                .doesNotContain("machine", "settled", "\"pay\"");
+        // Who could not tell moved nothing.
+        shop.reviewed(scored, "boss", "need=NOT_SCOREABLE", "closing=NOT_SCOREABLE");
+        JsonNode told = toldOutside(scored, 2);
+        assertThat(told.has("keptBack")).isFalse();
+        assertThat(told.path("settled").asDouble(-1)).isZero();
+    }
+
+    @Test
+    void orWhenNobodyHandedItInInTime() {
+        Scored scored = shop.drawn("lily", BAD);
+        tell(scored);
+        clock.advance(Duration.ofDays(14));
+        lapsed.sweep();
+        clock.advance(Duration.ofMinutes(1));
+        lapsed.sweep();
+        assertThat(toldOutside(scored, 2).path("settled").asDouble(-1)).isZero();
+        lapsed.sweep();
+        assertThat(shop.movesOf(scored)).isEqualTo(1);
+    }
+
+    /** As the event of its scoring does. */
+    private void tell(Scored scored) {
+        Event event =
+                new Event(shop.brand().id(), Ids.next(), EventKind.SCORE_FINAL, scored.sheet(), "t", Instant.EPOCH, 0);
+        handlers.stream()
+                .filter(handler -> handler.kind() == EventKind.SCORE_FINAL)
+                .forEach(handler -> BrandScope.run(shop.brand().id(), () -> handler.handle(event)));
+    }
+
+    private JsonNode toldOutside(Scored scored, int sequence) {
+        return Eventually.get(
+                "notice %d".formatted(sequence),
+                () -> BrandScope.call(
+                        shop.brand().id(),
+                        () -> transactions
+                                .read(() -> jdbc.sql(
+                                                "select id from scoring.notice where sheet = :sheet and seq = :seq")
+                                        .param("sheet", scored.sheet())
+                                        .param("seq", sequence)
+                                        .query(UUID.class)
+                                        .optional())
+                                .flatMap(notice -> sources.stream()
+                                        .filter(source -> source.kind() == EventKind.SCORE_FINAL)
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .dataOf(notice))
+                                .map(data -> new JsonMapper().<JsonNode>valueToTree(data))));
+    }
+
+    private Set<UUID> kept(List<UUID> sheets) {
+        return BrandScope.call(shop.brand().id(), () -> keptBack.of(sheets));
     }
 
     @Test

@@ -1,0 +1,110 @@
+package com.guidecopilot.api.scoring.judge;
+
+import com.guidecopilot.api.scoring.sheet.Answer;
+import com.guidecopilot.api.scoring.sheet.Evidence;
+import com.guidecopilot.api.scoring.sheet.Level;
+import com.guidecopilot.api.scoring.sheet.Question;
+import java.util.Comparator;
+import java.util.List;
+
+/** Says what was found: the likeliest level, how sure, why, and the sentences in which it can be seen. */
+final class Answers {
+
+    private static final double LEAST_SURE = 0.35;
+    private static final double SUREST = 0.95;
+    private static final int SHOWN = 4;
+    /** A sentence is shown beside the clearest where it is likelier than not. */
+    private static final double LIKELY = 0;
+
+    private Answers() {}
+
+    static Answer of(Question question, double[] odds, Reading reading) {
+        int best = 0;
+        double sum = 0;
+        for (int i = 0; i < odds.length; i++) {
+            boolean done = i == Part.LEVELS.indexOf("NA") && isDone(question, reading);
+            if (odds[i] > odds[best] && !done) best = i;
+            sum += chance(odds[i]);
+        }
+        String level = Part.LEVELS.get(best);
+        if (level.equals("NA")) return new Answer.NotApplicable(ModelReasons.notApplicable(question));
+        double sure = Math.clamp(chance(odds[best]) / sum, LEAST_SURE, SUREST);
+        Level given = Level.valueOf(level);
+        return new Answer.Scored(
+                given,
+                Math.round(sure * 1000) / 1000.0,
+                ModelReasons.of(question, given),
+                shown(question, given, reading));
+    }
+
+    /** Whoever asks or recommends where nobody had to is credited with it. */
+    private static boolean isDone(Question question, Reading reading) {
+        List<Act> acts = switch (question) {
+            case NEED -> List.of(Act.NEED);
+            case RECOMMENDATION -> List.of(Act.RECOMMEND, Act.REASON);
+            case WARMTH, CLOSING, RESPONSE -> List.of();
+        };
+        return reading.own().stream().anyMatch(read -> most(read, acts) > LIKELY);
+    }
+
+    /** Where what was said seems to belong to another place, or to another talk. */
+    static Answer atMost(Level level, Answer answer) {
+        boolean lower = answer instanceof Answer.Scored scored && scored.level().points() <= level.points();
+        if (lower) return answer;
+        double sure = answer instanceof Answer.Scored scored ? scored.confidence() : LEAST_SURE;
+        String reason = level == Level.MISSED ? "前后接不上：说的和顾客问的对不上" : "有的话接得不顺，像是答在了别处";
+        return new Answer.Scored(level, sure, reason, List.of());
+    }
+
+    private static List<Evidence> shown(Question question, Level level, Reading reading) {
+        List<Act> acts = seenIn(question, level);
+        List<Read> clearest = reading.own().stream()
+                .sorted(Comparator.comparingDouble((Read read) -> -most(read, acts))
+                        .thenComparing(Read::place))
+                .limit(SHOWN)
+                .toList();
+        return clearest.stream()
+                .filter(read -> !acts.isEmpty() && (read == clearest.getFirst() || most(read, acts) > LIKELY))
+                .filter(read -> level != Level.MISSED || most(read, acts) > LIKELY)
+                .sorted(Comparator.comparing(Read::place))
+                .map(read -> read.piece().evidence())
+                .toList();
+    }
+
+    /** What a level can be seen in; what was not done can be seen nowhere. */
+    private static List<Act> seenIn(Question question, Level level) {
+        return switch (question) {
+            case NEED ->
+                switch (level) {
+                    case MET -> List.of(Act.NEED, Act.RECALL);
+                    case PARTLY -> List.of(Act.NEED, Act.RECALL, Act.VAGUE);
+                    case MISSED -> List.of();
+                };
+            case WARMTH ->
+                switch (level) {
+                    case MET -> List.of(Act.CARE, Act.RECALL);
+                    case PARTLY -> List.of(Act.COURTESY, Act.GREET, Act.CARE);
+                    case MISSED -> List.of(Act.BRUSH, Act.PUSH);
+                };
+            case RECOMMENDATION -> level == Level.MISSED ? List.of() : List.of(Act.RECOMMEND, Act.REASON);
+            case CLOSING ->
+                switch (level) {
+                    case MET -> List.of(Act.CLOSE);
+                    case PARTLY -> List.of(Act.CLOSE, Act.LOOSE);
+                    case MISSED -> List.of();
+                };
+            case RESPONSE ->
+                level == Level.MET
+                        ? List.of(Act.FACT, Act.RECOMMEND, Act.REASON)
+                        : List.of(Act.BRUSH, Act.PUSH, Act.LOOSE);
+        };
+    }
+
+    private static double most(Read read, List<Act> acts) {
+        return acts.stream().mapToDouble(read::of).max().orElse(Signs.NEVER);
+    }
+
+    private static double chance(double odds) {
+        return 1 / (1 + Math.exp(-odds));
+    }
+}
