@@ -2,8 +2,6 @@ package com.guidecopilot.api.scoring;
 
 import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refuses;
-import com.guidecopilot.api.security.Actor;
-import com.guidecopilot.api.security.CurrentActor;
 import com.guidecopilot.api.security.OnlyFor;
 import com.guidecopilot.api.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,9 +30,7 @@ class ScorecardPreviewController {
     @Operation(operationId = "previewScorecard", summary = "试评：最近结束的会话按已存的草稿会得多少分，与生效的版本相比；不重新评判，什么也不写入")
     @Refuses({Problem.NOT_FOUND, Problem.NOTHING_TO_PREVIEW, Problem.VALIDATION})
     ScorecardPreview preview(
-            @CurrentActor Actor actor,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "200") @Min(1) @Max(1000) int limit) {
-        return desk.preview(actor, code, limit);
+            @PathVariable String code, @RequestParam(defaultValue = "200") @Min(1) @Max(1000) int limit) {
+        return desk.preview(code, limit);
     }
 }

@@ -10,7 +10,6 @@ import com.guidecopilot.api.scoring.card.ScorecardDrafts;
 import com.guidecopilot.api.scoring.card.ScorecardDrafts.Drafted;
 import com.guidecopilot.api.scoring.card.ScorecardShelf;
 import com.guidecopilot.api.scoring.sheet.Sheet;
-import com.guidecopilot.api.security.Actor;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,12 +64,12 @@ class TrialDesk {
     }
 
     /** @param limit how many conversations */
-    ScorecardPreview preview(Actor actor, String code, int limit) {
-        return preview(actor, code, limit, settings.preview());
+    ScorecardPreview preview(String code, int limit) {
+        return preview(code, limit, settings.preview());
     }
 
     /** The youngest conversations first, one at least, until the time is over: what was looked at by then is told. */
-    ScorecardPreview preview(Actor actor, String code, int limit, Duration longest) {
+    ScorecardPreview preview(String code, int limit, Duration longest) {
         long began = System.nanoTime();
         Drafted drafted = drafts.of(code);
         Trial trial = new Trial();
@@ -78,16 +77,16 @@ class TrialDesk {
         for (Closed closed : conversations.lastClosed(limit)) {
             complete = System.nanoTime() - began < longest.toNanos() || trial.isEmpty();
             if (!complete) break;
-            tryOn(actor, closed.id(), drafted, trial);
+            tryOn(closed.id(), drafted, trial);
         }
         if (trial.isEmpty()) throw new Refused(Problem.NOTHING_TO_PREVIEW, "还没有评过分、可以拿来试评的会话");
         Published inForce = drafted.inForce();
         return trial.told(code, inForce == null ? null : inForce.number(), complete);
     }
 
-    private void tryOn(Actor actor, UUID conversation, Drafted drafted, Trial trial) {
+    private void tryOn(UUID conversation, Drafted drafted, Trial trial) {
         List<Score> stored = transactions.read(() -> scores.ofConversation(conversation));
-        if (isKeptBack(actor, conversation, stored)) return;
+        if (isKeptBack(conversation, stored)) return;
         transcripts.of(conversation).ifPresent(named -> {
             SaidBefore judge = new SaidBefore(stored, named.transcript(), shelf, reckoner);
             Scorer scorer = new Scorer(reckoner, judge, scoreability, clock);
@@ -100,13 +99,13 @@ class TrialDesk {
     }
 
     /** What somebody is to review blind, and what may still be drawn for it, tells nobody what the machine makes of it. */
-    private boolean isKeptBack(Actor actor, UUID conversation, List<Score> stored) {
+    private boolean isKeptBack(UUID conversation, List<Score> stored) {
         List<UUID> sheets = stored.stream()
                 .flatMap(score -> score.sheets().stream())
                 .map(Sheet::id)
                 .toList();
         return transactions.read(() -> jobs.isWaiting(conversation))
-                || !keptBack.from(actor, sheets).isEmpty();
+                || !keptBack.of(sheets).isEmpty();
     }
 
     private List<Sheet> sheets(Scorer scorer, Transcripts.Named named, @Nullable Published card) {

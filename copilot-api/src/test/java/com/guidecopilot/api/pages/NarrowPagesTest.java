@@ -44,6 +44,7 @@ class NarrowPagesTest {
               return `${page.scrollWidth} wide: ` + wide.slice(0, 4).map(one => `${one.tagName} ${one.className}`).join(', ')
             }
             """;
+
     private static final String LONG = "爱笑的安安和乐乐的妈妈住在滨江月光苑的那位";
     private static final String PEOPLE = """
             {'staff':[{'account':'lily','name':'欧阳诗涵婷婷（滨江天街旗舰店早班）','grants':[{'role':'GUIDE','scope':'store:s1'}]},
@@ -87,13 +88,15 @@ class NarrowPagesTest {
         TestTalks talks = TestTalks.open(brands, database, clock);
         Api admin = talks.brand().admin();
         admin.put("/api/v1/organisation", PEOPLE).okay();
-        admin.put("/api/v1/customers", "[{'externalId':'wm-1','name':'%s','store':'s1','owner':'lily'}]".formatted(LONG))
+        admin.put(
+                        "/api/v1/customers",
+                        "[{'externalId':'wm-1','name':'%s','store':'s1','owner':'lily'}]".formatted(LONG))
                 .okay();
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         new TestScorecards(admin)
                 .publish(TestScorecards.SERVICE.replace("applies:", "from: %s\napplies:".formatted(day.minusDays(1))));
-        UUID conversation = talks.closed(
-                "c1", "wm-1", "顾客: 三段有货吗 https://example.com/" + "a".repeat(90), "lily: 我们家是全网最低的，给您留一罐");
+        UUID conversation =
+                talks.closed("c1", "wm-1", "顾客: 三段有货吗 https://example.com/" + "a".repeat(90), "lily: 我们家是全网最低的，给您留一罐");
         Api boss = talks.brand().as("boss");
         String sheet = scored(boss, conversation);
         Rows.jsonl(
