@@ -123,12 +123,13 @@ class PlayedReviews {
     const name = me === 'he-lan' ? '何岚' : me
     if (kind === 'reviews' && id === 'agreement') json(response, 200, agreement())
     else if (kind === 'reviews' && !id) {
-      const all = [...this.reviews.values()]
+      const wanted = (url.searchParams.get('why') ?? '').split(',').filter(Boolean)
+      const all = [...this.reviews.values()].filter(({ row }) => wanted.length === 0 || wanted.includes(row.why))
       const of = { WAITING: all.filter(({ row }) => row.state === 'WAITING'), MINE: all.filter(({ row }) => row.state === 'CLAIMED' && row.by === name), DONE: all.filter(({ row }) => row.state === 'DONE') }
       json(response, 200, { reviews: of[(url.searchParams.get('state') ?? 'WAITING') as 'WAITING'].map((one) => this.row(one)), counts: { waiting: of.WAITING.length, mine: of.MINE.length, done: of.DONE.length } })
     } else if (kind === 'reviews') this.review(response, id, verb, name, body)
     else if (kind === 'sheets') json(response, 200, { ...this.sheet(id.replace('sheet-', 'r')), transcript: transcript(Number(id.slice(6))) })
-    else if (kind === 'disputes') this.dispute(response, url, id, name, body)
+    else if (kind === 'disputes') this.dispute(request, response, url, id, name, body)
     else if (kind === 'scorecards') this.scorecard(request, response, id, verb, body)
     else return false
     return true
@@ -146,8 +147,10 @@ class PlayedReviews {
     json(response, 200, verb === 'claim' ? this.row(played) : { review: this.row(played), sheet: this.sheet(id), transcript: transcript(Number(id.slice(1))), note: null })
   }
 
-  private dispute(response: ServerResponse, url: URL, id: string, name: string, body: any): void {
+  private dispute(request: IncomingMessage, response: ServerResponse, url: URL, id: string, name: string, body: any): void {
     const found = this.disputes.find((one) => one.id === id)
+    if (id && !found) return problem(response, 404, 'not-found', '没有这个申诉')
+    if (found && request.method === 'GET') return json(response, 200, found)
     if (!found) return json(response, 200, { disputes: this.disputes.filter(({ state }) => (state === 'OPEN') === (url.searchParams.get('state') !== 'DECIDED')) })
     const before = this.sheet(found.sheet.replace('sheet-', 'r')).answers.find(({ criterion }) => criterion === found.criterion)?.settled?.outcome
     json(response, 200, Object.assign(found, { state: before === body.outcome ? 'UPHELD' : 'CHANGED', outcome: body.outcome, reason: body.reason, decidedBy: name, decidedAt: ago(0) }))
@@ -165,6 +168,9 @@ class PlayedReviews {
       this.body = this.card.draft.body
       this.card = { ...this.card, draft: null, inForce: 3, versions: [{ number: 3, from: ago(0), publishedAt: ago(0), publishedBy: 'he-min' }, ...this.card.versions] }
       json(response, 200, this.card)
+    } else if (verb === 'preview') {
+      const changes = Array.from({ length: 10 }, (_, index) => ({ conversation: `c${index + 1}`, author: index % 3 ? 'GUIDE' : 'CLOUD_GUIDE', closedAt: ago(10 + index * 7), current: 85 - index * 5, draft: index % 4 ? 40 - index * 3 : 100 }))
+      json(response, 200, { code, inForce: 2, conversations: 187, complete: false, since: ago(900), current: { n: 203, mean: 71.4, steps: [6, 0, 3, 8, 17, 24, 39, 47, 41, 18] }, draft: { n: 200, mean: 66.8, steps: [11, 2, 5, 12, 21, 30, 38, 42, 31, 8] }, rising: 18, falling: 74, unchanged: 108, unscoreable: 3, scoreable: 0, unasked: 12, changes })
     } else if (verb === 'versions') json(response, 200, { code, number: 2, body: this.body })
     else json(response, 200, code ? this.card : [this.card])
   }

@@ -6,6 +6,8 @@ import type { ScoreApi } from '../../src/console/api/scoreApi'
 import type { OpenReview, Verdict } from '../../src/console/api/scoreContract'
 import { nextReview } from '../../src/console/review/nextReview'
 import ReviewPage from '../../src/console/review/ReviewPage.vue'
+import { toggled, whysOf } from '../../src/console/review/whys'
+import { placeOf } from '../../src/console/route'
 import TranscriptPane from '../../src/console/review/TranscriptPane.vue'
 import { line, opened, review, said, sheet, transcript } from './samples'
 
@@ -46,7 +48,7 @@ function service(begin: OpenReview = opened(), refusal: unknown = null) {
 }
 
 async function show(api: ScoreApi, events: Record<string, (...args: never[]) => void> = {}): Promise<void> {
-  app = createApp(ReviewPage, { api, me: ME, id: 'r-1', last: null, goesOn: false, advancing: false, ...events })
+  app = createApp(ReviewPage, { api, me: ME, id: 'r-1', queue: '#/reviews', last: null, goesOn: false, advancing: false, ...events })
   app.mount(root)
   await settle()
 }
@@ -134,6 +136,33 @@ test('the next review is one that nobody was faster to take', async () => {
     if (id === 'r-2') throw new Problem(409, 'conflict-review', '这份正由别人复核')
   }
   expect(await nextReview(api)).toBe('r-3')
+})
+
+describe('the reasons that a queue is asked for', () => {
+  const at = (hash: string) => whysOf(placeOf(hash))
+
+  test('stand in the address, in a fixed order, and nothing else does', () => {
+    expect(at('#/reviews?why=ASKED,RISK,ANGER')).toEqual(['RISK', 'ASKED'])
+    expect(at('#/reviews')).toEqual([])
+  })
+
+  test('are added and taken away, and all of them are none', () => {
+    expect(toggled([], 'DOUBT')).toEqual(['DOUBT'])
+    expect(toggled(['DOUBT'], 'RISK')).toEqual(['RISK', 'DOUBT'])
+    expect(toggled(['RISK', 'DOUBT'], 'RISK')).toEqual(['DOUBT'])
+    expect(toggled(['RISK', 'DOUBT', 'ASKED'], 'BLIND_SAMPLE')).toEqual([])
+  })
+
+  test('choose the next review, too', async () => {
+    const { api } = service()
+    const asked: (readonly string[])[] = []
+    api.reviews = async (state, why = []) => {
+      if (state === 'WAITING') asked.push(why)
+      return { reviews: [], counts: { waiting: 0, mine: 0, done: 0 } }
+    }
+    await nextReview(api, ['DOUBT'])
+    expect(asked).toEqual([['DOUBT']])
+  })
 })
 
 describe('the conversation', () => {

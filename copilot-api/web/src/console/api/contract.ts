@@ -234,7 +234,8 @@ export type Party = 'HOME_GUIDE' | 'SELLER' | 'CLOUD_GUIDE' | 'CLOUD_TEAM' | 'ST
 export interface CreditEvent {
   kind: string
   ref: string
-  at: string
+  /** Absent where it has been so for as long as anybody knows. */
+  at?: string
   until?: string | null
   token?: number
 }

@@ -1,14 +1,15 @@
 import { CopilotApi } from '../../api/client'
 import type { DisputeView, SheetView } from '../../api/scores'
 import { query } from './consoleApi'
-import type { Agreement, Decision, OpenReview, ReviewList, ReviewTab, ScorecardBody, ScorecardCheck, ScorecardView, SheetWithTranscript, Verdict } from './scoreContract'
+import type { Agreement, Decision, OpenReview, ReviewList, ReviewTab, ReviewWhy, ScorecardBody, ScorecardCheck, ScorecardPreview, ScorecardView, SheetWithTranscript, Verdict } from './scoreContract'
 
 const YAML = 'application/yaml'
 
 /** Scores, reviews, disputes and scorecards on behalf of whoever is signed in to the console. */
 export class ScoreApi extends CopilotApi {
-  reviews(state: ReviewTab, limit = 100): Promise<ReviewList> {
-    return this.ask('GET', `/reviews${query({ state, limit })}`)
+  /** @param why only those that are looked at for one of these; none = all */
+  reviews(state: ReviewTab, why: readonly ReviewWhy[] = [], limit = 100): Promise<ReviewList> {
+    return this.ask('GET', `/reviews${query({ state, why: why.join(','), limit })}`)
   }
 
   review(id: string): Promise<OpenReview> {
@@ -34,6 +35,10 @@ export class ScoreApi extends CopilotApi {
 
   async disputes(state: 'OPEN' | 'DECIDED', limit = 100): Promise<DisputeView[]> {
     return (await this.ask<{ disputes: DisputeView[] }>('GET', `/disputes${query({ state, limit })}`)).disputes
+  }
+
+  dispute(id: string): Promise<DisputeView> {
+    return this.ask('GET', `/disputes/${encodeURIComponent(id)}`)
   }
 
   decide(dispute: string, decision: Decision): Promise<DisputeView> {
@@ -62,6 +67,11 @@ export class ScoreApi extends CopilotApi {
 
   publishScorecard(code: string): Promise<ScorecardView> {
     return this.ask('POST', `/scorecards/${encodeURIComponent(code)}/publish`)
+  }
+
+  /** @param limit how many of the conversations that were closed last */
+  previewScorecard(code: string, limit: number): Promise<ScorecardPreview> {
+    return this.ask('POST', `/scorecards/${encodeURIComponent(code)}/preview${query({ limit })}`)
   }
 
   stopScorecard(code: string): Promise<ScorecardView> {

@@ -170,3 +170,36 @@ export interface ScorecardBody {
 }
 
 export type { DisputeView, SheetView }
+
+/** Sheets with a number, their mean, and how many lie in each ten points. */
+export interface PreviewNumbers {
+  n: number
+  mean?: number | null
+  steps: number[]
+}
+
+export interface PreviewChange {
+  conversation: string
+  author: 'GUIDE' | 'CLOUD_GUIDE'
+  closedAt: string
+  current: number
+  draft: number
+}
+
+/** What a draft would make of the conversations that were closed last. Without a version in force nothing is compared. */
+export interface ScorecardPreview {
+  code: string
+  inForce?: number | null
+  conversations: number
+  complete: boolean
+  since: string
+  current?: PreviewNumbers | null
+  draft: PreviewNumbers
+  rising: number
+  falling: number
+  unchanged: number
+  unscoreable: number
+  scoreable: number
+  unasked: number
+  changes: PreviewChange[]
+}

@@ -1,5 +1,5 @@
+import { Problem } from '../../api/problem'
 import type { DisputeView, SheetView } from '../../api/scores'
-import type { ScoreApi } from '../api/scoreApi'
 import type { Me } from '../api/contract'
 
 const HOUR = 3_600_000
@@ -18,8 +18,7 @@ export function hoursLeft(dispute: DisputeView, now: number): number | null {
   return dispute.decideBy ? Math.ceil((Date.parse(dispute.decideBy) - now) / HOUR) : null
 }
 
-/** The service lists disputes; one is found among those that are open, then among the others. */
-export async function findDispute(api: ScoreApi, id: string): Promise<DisputeView | null> {
-  const find = (all: DisputeView[]) => all.find((one) => one.id === id)
-  return find(await api.disputes('OPEN', 200)) ?? find(await api.disputes('DECIDED', 200)) ?? null
+/** Whether there is no such dispute for whoever asks: it never was, it is out of their sight, or the address is mistyped. */
+export function isGone(failure: unknown): boolean {
+  return failure instanceof Problem && (failure.status === 404 || failure.slug === 'unreadable')
 }

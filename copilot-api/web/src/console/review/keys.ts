@@ -1,5 +1,6 @@
 import type { Outcome } from '../../api/scores'
 import { GIVEN } from '../../shared/score/scoreText'
+import type { KeyRow } from '../shell/KeyHelp.vue'
 
 /** What a key means where scores are reviewed. Letters and digits mean it only where nobody types. */
 export type ReviewKey = { kind: 'next' | 'previous' | 'open' | 'confirm-all' | 'hand-in' | 'help' | 'leave' } | { kind: 'answer'; outcome: Outcome }
@@ -11,6 +12,17 @@ const LETTERS: Record<string, ReviewKey> = {
   '?': { kind: 'help' },
 }
 export const DIGITS = ['1', '2', '3', '0'] as const
+
+/** What the help shows of them. */
+export const REVIEW_KEYS: readonly KeyRow[] = [
+  { keys: ['J', 'K'], does: 'reviewKey.walk' },
+  { keys: ['Enter'], does: 'reviewKey.open' },
+  { keys: DIGITS, does: 'reviewKey.answer' },
+  { keys: ['A'], does: 'reviewKey.confirmAll' },
+  { keys: ['Ctrl+Enter'], does: 'reviewKey.handIn' },
+  { keys: ['Esc'], does: 'reviewKey.leave' },
+  { keys: ['?'], does: 'reviewKey.help' },
+]
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>
 

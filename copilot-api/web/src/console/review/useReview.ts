@@ -34,7 +34,7 @@ export function useReview(api: ScoreApi, me: Me, id: string) {
 
   /** Whoever has it is named; two people may share a name, and only one of them holds it. */
   async function holds(): Promise<boolean> {
-    return (await api.reviews('MINE', 200)).reviews.some((review) => review.id === id)
+    return (await api.reviews('MINE', [], 200)).reviews.some((review) => review.id === id)
   }
 
   function give(line: CriterionView, outcome: Outcome): void {

@@ -1,3 +1,5 @@
+import type { KeyRow } from '../shell/KeyHelp.vue'
+
 /** What a key means in the console. Letters mean it only where nobody types, and only while they are switched on. */
 export type Command = 'next' | 'previous' | 'open' | 'claim-next' | 'settle' | 'take-1' | 'take-2' | 'take-3' | 'send' | 'hand-back' | 'help' | 'leave'
 
@@ -12,6 +14,19 @@ const LETTERS: Record<string, Command> = {
   b: 'hand-back',
   '?': 'help',
 }
+
+/** What the help shows of them. */
+export const DESK_KEYS: readonly KeyRow[] = [
+  { keys: ['J', 'K'], does: 'key.next' },
+  { keys: ['Enter'], does: 'key.open' },
+  { keys: ['N'], does: 'key.claim-next' },
+  { keys: ['.'], does: 'key.settle' },
+  { keys: ['1', '2', '3'], does: 'key.take' },
+  { keys: ['Ctrl+Enter'], does: 'key.send' },
+  { keys: ['B'], does: 'key.hand-back' },
+  { keys: ['Esc'], does: 'key.leave' },
+  { keys: ['?'], does: 'key.help' },
+]
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>
 

@@ -325,6 +325,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.own-score': 'You cannot judge your own conversation',
   'problem.same-reviewer': 'A dispute is decided by another reviewer',
   'problem.conflict-review': 'This review has changed meanwhile',
+  'problem.nothing-to-preview': 'There is nothing to preview',
   'problem.conflict-dispute': 'The dispute is not in a state for that',
   'problem.dispute-window-over': 'The time for contesting is over',
   'problem.score-frozen': 'That month of pay is frozen and not yours to change',

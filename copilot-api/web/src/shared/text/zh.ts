@@ -323,6 +323,7 @@ export const zh = {
   'problem.own-score': '不能评自己的会话',
   'problem.same-reviewer': '申诉要由另一位复核人处理',
   'problem.conflict-review': '这份复核的状态已变化',
+  'problem.nothing-to-preview': '没有可以试评的',
   'problem.conflict-dispute': '这个申诉的状态不允许',
   'problem.dispute-window-over': '申诉期已过',
   'problem.score-frozen': '这个月已经结算，不能由您更改',

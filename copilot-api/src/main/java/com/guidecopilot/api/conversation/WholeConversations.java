@@ -66,6 +66,11 @@ public class WholeConversations {
         return transactions.read(() -> repository.closedSince(from, after, limit));
     }
 
+    /** Those that were closed last, the youngest first. */
+    public List<Closed> lastClosed(int limit) {
+        return transactions.read(() -> repository.lastClosed(limit));
+    }
+
     /** Messages of whichever conversations, by their ids. */
     public Map<UUID, Message> messages(Collection<UUID> ids) {
         if (ids.isEmpty()) return Map.of();

@@ -31,6 +31,10 @@ class WholeRepository {
                and (cast(:after as uuid) is null or (closed_at, id) > (:afterAt, cast(:after as uuid)))
              order by closed_at, id limit :limit
             """;
+    private static final String LAST_CLOSED = """
+            select id, closed_at from conversation.conversation
+             where state = 'CLOSED' order by closed_at desc, id desc limit :limit
+            """;
     private static final String MESSAGES = """
             select m.id, m.conversation, m.seq, m.author, m.staff, m.kind, m.text_sealed, m.sent_at, m.grade, c.customer
               from conversation.message m join conversation.conversation c on c.brand = m.brand and c.id = m.conversation
@@ -77,6 +81,13 @@ class WholeRepository {
                 .param("from", utc(from))
                 .param("after", after == null ? null : after.id(), Types.OTHER)
                 .param("afterAt", utc(after == null ? from : after.closedAt()))
+                .param("limit", limit)
+                .query(WholeRepository::over)
+                .list();
+    }
+
+    List<WholeConversations.Closed> lastClosed(int limit) {
+        return jdbc.sql(LAST_CLOSED)
                 .param("limit", limit)
                 .query(WholeRepository::over)
                 .list();

@@ -32,6 +32,7 @@ public enum Problem {
     CONFLICT_DISPUTE(HttpStatus.CONFLICT, "这个申诉的状态不允许"),
     DISPUTE_WINDOW_OVER(HttpStatus.CONFLICT, "申诉期已过"),
     SCORE_FROZEN(HttpStatus.CONFLICT, "评分所在的月份已经结算"),
+    NOTHING_TO_PREVIEW(HttpStatus.CONFLICT, "没有可以试评的"),
     GUARD_BLOCKED(HttpStatus.UNPROCESSABLE_CONTENT, "内容没有通过核对"),
     INGEST_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "文件没有入库"),
     CUSTOMER_ERASED(HttpStatus.GONE, "顾客信息已删除"),

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pause after the first failure; it doubles with each
  * @param texts messages with words that a conversation must have, of both sides together, to be scored
  * @param characters that an author must have written to be scored
+ * @param preview for how long conversations are scored by a draft for somebody who waits to see what comes of it
  */
 @Validated
 @ConfigurationProperties("copilot.scoring")
@@ -30,7 +31,8 @@ record ScoringSettings(
         @DefaultValue("6") @Min(1) int attempts,
         @DefaultValue("10s") Duration pause,
         @DefaultValue("2") @Min(1) int texts,
-        @DefaultValue("10") @Min(1) int characters) {
+        @DefaultValue("10") @Min(1) int characters,
+        @DefaultValue("10s") Duration preview) {
 
     private static final int MOST_DOUBLINGS = 6;
 

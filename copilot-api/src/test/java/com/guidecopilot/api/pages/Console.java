@@ -4,13 +4,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** The console in a real Chromium, on a desk. */
+/** The console in a real Chromium, on a desk unless it is said otherwise. */
 final class Console implements AutoCloseable {
 
     private final Chromium browser;
 
     Console(int port) {
-        browser = new Chromium(port, 1280, 800);
+        this(port, 1280, 800);
+    }
+
+    Console(int port, int width, int height) {
+        browser = new Chromium(port, width, height);
     }
 
     Page page() {
@@ -31,7 +35,12 @@ final class Console implements AutoCloseable {
     }
 
     void signIn(String brand, String code) {
-        page().navigate("/console.html");
+        signIn(brand, code, "/console.html");
+    }
+
+    /** @param address that somebody was sent */
+    void signIn(String brand, String code, String address) {
+        page().navigate(address);
         part("sign-in-brand").fill(brand);
         part("sign-in-code").fill(code);
         part("sign-in").click();

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,10 @@ import tools.jackson.databind.JsonNode;
 @CopilotTest
 class ReviewPageTest {
 
-    private static final String PEER =
-            "{'staff':[{'account':'peer','name':'周督导','grants':[{'role':'SUPERVISOR','scope':'region:east'}]}]}";
+    private static final String PEERS = """
+            {'staff':[{'account':'peer','name':'周督导','grants':[{'role':'SUPERVISOR','scope':'region:east'}]},
+                      {'account':'far','name':'郑店长','grants':[{'role':'SUPERVISOR','scope':'store:s2'}]}]}
+            """;
 
     @Autowired
     private TestBrands brands;
@@ -58,7 +61,7 @@ class ReviewPageTest {
         before = clock.instant();
         clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         talks = TestTalks.open(brands, database, clock);
-        talks.brand().admin().put("/api/v1/organisation", PEER).okay();
+        talks.brand().admin().put("/api/v1/organisation", PEERS).okay();
         String yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .minusDays(1)
                 .toString();
@@ -135,22 +138,97 @@ class ReviewPageTest {
     }
 
     @Test
+    void theQueueIsAskedForSomeReasonsByKeyboardAndItsAddressKeepsThem() {
+        String risky = reviewOf(boasted());
+        String blind = reviewOf(talks.closed("c2", "wm-1", "顾客: 三段有货吗", "lily: 有的，宝宝现在喝的什么牌子呀"));
+        drawBlind(blind);
+        try (Console console = new Console(api.port())) {
+            comeIn(console, "boss");
+            assertThat(console.part("review-row")).hasCount(2);
+            console.part("why-all").focus();
+            for (String why : List.of("RISK", "DOUBT", "BLIND_SAMPLE")) {
+                console.press("Tab");
+                assertThat(console.part("why-" + why)).isFocused();
+            }
+            console.press("Enter");
+            assertThat(console.part("review-row")).hasCount(1);
+            assertThat(console.part("why-BLIND_SAMPLE")).isFocused();
+            assertThat(console.part("why-BLIND_SAMPLE")).hasAttribute("aria-pressed", "true");
+            assertThat(row(console, blind)).isVisible();
+            assertThat(console.part("count-WAITING")).hasText("2");
+            console.photograph("reviews-blind");
+
+            console.page().reload();
+            assertThat(console.part("review-row")).hasCount(1);
+            assertThat(console.page()).hasURL(Pattern.compile("#/reviews\\?why=BLIND_SAMPLE$"));
+            console.part("take-first").click();
+            assertThat(console.part("blind-said")).isVisible();
+            assertThat(console.page()).hasURL(Pattern.compile("#/reviews/%s\\?why=BLIND_SAMPLE$".formatted(blind)));
+            assertThat(criterion(console, "need")).isFocused();
+            console.press("2");
+            console.press("Control+Enter");
+            // The risky one waits still; it was not asked for.
+            assertThat(console.part("review-done")).isVisible();
+            assertThat(review(risky).at("/review/state").asString()).isEqualTo("WAITING");
+
+            console.page().navigate("/console.html#/reviews?why=BLIND_SAMPLE");
+            assertThat(console.part("empty")).containsText("没有因此要看的");
+            console.part("why-RISK").click();
+            assertThat(row(console, risky)).isVisible();
+            console.part("why-RISK").click();
+            assertThat(console.part("empty")).isVisible();
+            console.part("empty").getByRole(AriaRole.BUTTON).click();
+            assertThat(console.part("why-all")).hasAttribute("aria-pressed", "true");
+            assertThat(row(console, risky)).isVisible();
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDisputesAddressOpensItAfterSigningInAndTellsNothingToOthers() {
+        String dispute = contested(reviewOf(boasted()));
+        String address = "/console.html#/disputes/" + dispute;
+        try (Console console = new Console(api.port())) {
+            console.signIn(talks.brand().code(), codeOf("peer"), address);
+            assertThat(console.part("dispute-said")).containsText("顾客自己先说的全网最低");
+            assertThat(console.part("decision")).isVisible();
+            console.page().reload();
+            assertThat(console.part("dispute-said")).isVisible();
+            console.page().navigate("/console.html#/disputes/" + UUID.randomUUID());
+            assertThat(console.part("empty")).containsText("找不到这条申诉");
+            console.page().navigate("/console.html#/disputes/nonsense");
+            assertThat(console.part("empty")).containsText("找不到这条申诉");
+            console.photograph("dispute-gone");
+            console.part("empty").getByRole(AriaRole.LINK).click();
+            assertThat(console.part("dispute-row")).hasAttribute("data-id", dispute);
+            assertThat(console.complaints()).isEmpty();
+        }
+        try (Console console = new Console(api.port())) {
+            console.signIn(talks.brand().code(), codeOf("far"), address);
+            assertThat(console.part("empty")).containsText("找不到这条申诉");
+            assertThat(console.part("dispute-said")).hasCount(0);
+            console.offline(true);
+            console.page().evaluate("location.hash = '#/disputes'");
+            assertThat(console.part("failed")).isVisible();
+            console.offline(false);
+        }
+        try (Console console = new Console(api.port())) {
+            console.signIn(talks.brand().code(), codeOf("lily"), address);
+            assertThat(console.part("barred")).hasAttribute("data-bar", "OWN_SCORE");
+            assertThat(console.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void aDisputeIsDecidedBySomebodyElseThanTheReviewer() {
         String review = reviewOf(boasted());
-        String sheet = review(review).at("/sheet/id").asString();
         as("boss").post("/api/v1/reviews/%s/claim".formatted(review), "").okay();
         as("boss")
                 .post(
                         "/api/v1/reviews/%s/verdict".formatted(review),
                         "{'answers':[{'criterion':'forbidden','outcome':'MISSED'}]}")
                 .okay();
-        String dispute = as("lily")
-                .post(
-                        "/api/v1/sheets/%s/disputes".formatted(sheet),
-                        "{'criterion':'forbidden','chip':'RULE_UNFAIR','note':'顾客自己先说的全网最低'}")
-                .okay()
-                .path("id")
-                .asString();
+        String dispute = contested(review);
         try (Console console = new Console(api.port())) {
             comeIn(console, "boss");
             console.part("nav-disputes").click();
@@ -180,39 +258,6 @@ class ReviewPageTest {
             assertThat(decided.at("/disputes/0/decidedBy").asString()).isEqualTo("周督导");
             numbersAreTheServices(console, decided);
             console.photograph("dispute-decided");
-            assertThat(console.complaints()).isEmpty();
-        }
-    }
-
-    @Test
-    void aDraftIsMendedAtItsLineAndPublished() {
-        try (Console console = new Console(api.port())) {
-            comeIn(console, "admin");
-            console.part("nav-scorecards").click();
-            assertThat(console.part("scorecard-row")).hasCount(1);
-            console.page().navigate("/console.html#/scorecards/service/draft");
-            Locator text = console.part("scorecard-text");
-            assertThat(console.part("lint")).containsText("检查通过");
-            String sound = text.inputValue();
-            text.fill(sound.replace("weight: 30", "weight: viel"));
-            assertThat(console.page()
-                            .locator("[data-testid=flaw][data-line='%s']".formatted(lineOf(sound, "weight: 30"))))
-                    .isVisible();
-            assertThat(console.part("publish-scorecard")).isDisabled();
-            console.photograph("scorecard-flaw");
-
-            text.fill(sound.replace("title: 服务质量", "title: 服务质量二").replaceAll("from: .*\n", ""));
-            console.part("publish-scorecard").click();
-            console.part("publish-do").click();
-            assertThat(console.part("in-force")).hasText("第 2 版生效中");
-            JsonNode card =
-                    talks.brand().admin().get("/api/v1/scorecards/service").okay();
-            assertThat(card.path("inForce").asInt()).isEqualTo(2);
-            assertThat(console.part("scorecard-title"))
-                    .hasText(card.path("title").asString());
-            assertThat(console.part("card-criterion"))
-                    .hasCount(card.path("criteria").size());
-            console.photograph("scorecard");
             assertThat(console.complaints()).isEmpty();
         }
     }
@@ -262,15 +307,30 @@ class ReviewPageTest {
                 .update();
     }
 
+    /** By its author, of what the review is of. */
+    private String contested(String review) {
+        String sheet = review(review).at("/sheet/id").asString();
+        return as("lily")
+                .post(
+                        "/api/v1/sheets/%s/disputes".formatted(sheet),
+                        "{'criterion':'forbidden','chip':'RULE_UNFAIR','note':'顾客自己先说的全网最低'}")
+                .okay()
+                .path("id")
+                .asString();
+    }
+
     private void comeIn(Console console, String account) {
-        String code = talks.brand()
+        console.signIn(talks.brand().code(), codeOf(account));
+        assertThat(console.part("nav-reviews")).isVisible();
+    }
+
+    private String codeOf(String account) {
+        return talks.brand()
                 .admin()
                 .post("/api/v1/staff/%s/sign-in-codes".formatted(account), "")
                 .okay()
                 .path("code")
                 .asString();
-        console.signIn(talks.brand().code(), code);
-        assertThat(console.part("nav-reviews")).isVisible();
     }
 
     private void queueIsTheServices(Console console) {
@@ -347,10 +407,6 @@ class ReviewPageTest {
         if (number.isNull()) return "–";
         double value = number.asDouble();
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
-    }
-
-    private static String lineOf(String text, String words) {
-        return String.valueOf(text.substring(0, text.indexOf(words)).lines().count());
     }
 
     private Api as(String account) {

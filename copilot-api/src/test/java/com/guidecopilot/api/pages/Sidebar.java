@@ -11,7 +11,11 @@ final class Sidebar implements AutoCloseable {
     private final Page page;
 
     Sidebar(int port) {
-        browser = new Chromium(port, 360, 780);
+        this(port, 360);
+    }
+
+    Sidebar(int port, int width) {
+        browser = new Chromium(port, width, 780);
         page = browser.page();
     }
 

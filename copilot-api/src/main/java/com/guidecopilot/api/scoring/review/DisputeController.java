@@ -67,6 +67,13 @@ class DisputeController {
         return desk.part(actor, state, limit);
     }
 
+    @GetMapping("/disputes/{id}")
+    @Operation(operationId = "getDispute", summary = "一个申诉，给提出它的人与负责这家门店的人；看不到的与没有的一样")
+    @Refuses(Problem.NOT_FOUND)
+    DisputeView get(@CurrentActor Actor actor, @PathVariable UUID id) {
+        return desk.get(actor, id);
+    }
+
     @PostMapping("/disputes/{id}/decision")
     @OnlyFor({Role.SUPERVISOR, Role.HQ_OPERATOR})
     @Operation(operationId = "decideDispute", summary = "处理申诉：由没有写、也没有复核过这份的人决定，即为最终结果")

@@ -106,6 +106,11 @@ class DisputeDesk {
         });
     }
 
+    /** @throws NotFound when there is none, or its sheet is out of sight or kept back from the actor */
+    DisputeView get(Actor actor, UUID id) {
+        return transactions.read(() -> view(actor, disputes.find(id).orElseThrow(DisputeDesk::absent)));
+    }
+
     /** Once a criterion; the same again is the same. */
     DisputeView raise(Actor actor, UUID sheet, String criterion, Dispute.@Nullable Chip chip, @Nullable String note) {
         return transactions.write(() -> {
@@ -171,8 +176,7 @@ class DisputeDesk {
     /** By somebody who neither wrote nor reviewed it, and does not work under either. */
     DisputeView decide(Actor actor, UUID id, Outcome outcome, String reason) {
         return transactions.write(() -> {
-            UUID sheet =
-                    disputes.find(id).orElseThrow(() -> new NotFound("没有这个申诉")).sheet();
+            UUID sheet = disputes.find(id).orElseThrow(DisputeDesk::absent).sheet();
             lock.waitToBeAlone(sheet);
             Dispute dispute = disputes.find(id).orElseThrow();
             FinalScore score = scores.of(sheet).orElseThrow();
@@ -192,7 +196,7 @@ class DisputeDesk {
                 impartiality.require(actor, dispute.store(), dispute.holder(), score.closedAt(), "申诉");
         boolean keptBack = reviews.ofSheets(List.of(dispute.sheet())).stream()
                 .anyMatch(review -> review.isKeptBack(clock.instant(), settings));
-        if (keptBack) throw new NotFound("没有这个申诉");
+        if (keptBack) throw absent();
         verdicts.ofSheet(dispute.sheet()).map(Verdict::reviewer).ifPresent(reviewer -> {
             if (reviewer.equals(actor.staff())) throw new Refused(Problem.SAME_REVIEWER, "您复核过这份评分，申诉要由另一位处理");
             if (jurisdiction.isUnder(reviewer)) throw new Refused(Problem.SAME_REVIEWER, "这份由您的上级复核，申诉不能由您处理");
@@ -224,10 +228,15 @@ class DisputeDesk {
     }
 
     private DisputeView view(Actor actor, Dispute dispute) {
-        return sheets.of(actor, dispute.sheet()).disputes().stream()
+        return sheets.of(actor, List.of(dispute.sheet())).stream()
+                .flatMap(sheet -> sheet.disputes().stream())
                 .filter(one -> one.id().equals(dispute.id()))
                 .findFirst()
-                .orElseThrow(() -> new NotFound("没有这个申诉"));
+                .orElseThrow(DisputeDesk::absent);
+    }
+
+    private static NotFound absent() {
+        return new NotFound("没有这个申诉");
     }
 
     private static String said(@Nullable String words) {

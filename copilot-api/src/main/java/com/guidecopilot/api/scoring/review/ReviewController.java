@@ -13,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,13 +41,14 @@ class ReviewController {
 
     @GetMapping("/reviews")
     @OnlyFor({Role.SUPERVISOR, Role.HQ_OPERATOR})
-    @Operation(operationId = "listReviews", summary = "复核队列：紧急的在前，其次等得久的在前；不含自己和上级的会话；blind 时在等待的里面只列盲评")
+    @Operation(operationId = "listReviews", summary = "复核队列：紧急的在前，其次等得久的在前；不含自己和上级的会话；可只列某些缘由的，或只列盲评")
     ReviewQueue.Page list(
             @CurrentActor Actor actor,
             @RequestParam(defaultValue = "WAITING") ReviewQueue.Part state,
+            @RequestParam(defaultValue = "") Set<Why> why,
             @RequestParam(defaultValue = "false") boolean blind,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        return queue.part(actor, state, blind, limit);
+        return queue.part(actor, state, blind ? Set.of(Why.BLIND_SAMPLE) : why, limit);
     }
 
     @GetMapping("/reviews/{id}")

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,15 +72,15 @@ class ReviewQueue {
         this.clock = clock;
     }
 
-    /** @param blindOnly of those that wait, only what chance chose */
-    Page part(Actor actor, Part part, boolean blindOnly, int limit) {
+    /** @param why only those that are looked at for one of these; none = all. The counts are of all */
+    Page part(Actor actor, Part part, Set<Why> why, int limit) {
         return transactions.read(() -> {
             Instant now = clock.instant();
             Jurisdiction jurisdiction = impartiality.of(actor);
             List<Review> found = switch (part) {
-                case WAITING -> reviews.waiting(jurisdiction, now, settings, blindOnly, limit);
-                case MINE -> reviews.mine(actor.staff(), limit);
-                case DONE -> reviews.done(jurisdiction, limit);
+                case WAITING -> reviews.waiting(jurisdiction, now, settings, why, limit);
+                case MINE -> reviews.mine(actor.staff(), why, limit);
+                case DONE -> reviews.done(jurisdiction, why, limit);
             };
             return new Page(rows(actor, found, now), reviews.counts(actor.staff(), jurisdiction, now, settings));
         });

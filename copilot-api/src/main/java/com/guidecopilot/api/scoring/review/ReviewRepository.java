@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,9 @@ class ReviewRepository {
             """;
 
     private static final String IN_STORES = " where store = any(cast(:stores as uuid[])) ";
+    /** For one of these reasons; none = all. */
+    private static final String FOR = " and (cast(:why as text[]) = '{}' or why = any(cast(:why as text[])))";
+
     /** A day of waiting weighs as much as 5 points of urgency, so that nothing waits for ever. */
     private static final String MOST_URGENT_FIRST = """
              order by urgency + 5 * extract(epoch from (cast(:now as timestamptz) - chosen_at)) / 86400 desc, closed_at, id
@@ -50,11 +54,11 @@ class ReviewRepository {
 
     private static final String BLIND_CLOSED_IN =
             READ + IN_STORES + " and blind and state <> 'DONE' and closed_at >= :from and closed_at < :to";
-    private static final String WAITING =
-            READ + IN_STORES + FREE + " and (blind or not :blindOnly)" + MOST_URGENT_FIRST;
+    private static final String WAITING = READ + IN_STORES + FREE + FOR + MOST_URGENT_FIRST;
     private static final String MINE =
-            READ + " where state = 'CLAIMED' and claimed_by = :actor order by claimed_at, id limit :limit";
-    private static final String DONE = READ + IN_STORES + " and state = 'DONE' order by done_at desc, id limit :limit";
+            READ + " where state = 'CLAIMED' and claimed_by = :actor" + FOR + " order by claimed_at, id limit :limit";
+    private static final String DONE =
+            READ + IN_STORES + " and state = 'DONE'" + FOR + " order by done_at desc, id limit :limit";
     private static final String COUNTS = "select (select count(*) from scoring.review" + IN_STORES + FREE + """
             ) as waiting,
                    (select count(*) from scoring.review where state = 'CLAIMED' and claimed_by = :actor) as mine,
@@ -143,27 +147,29 @@ class ReviewRepository {
                 .update();
     }
 
-    List<Review> waiting(Jurisdiction of, Instant now, ReviewSettings settings, boolean blindOnly, int limit) {
+    List<Review> waiting(Jurisdiction of, Instant now, ReviewSettings settings, Set<Why> why, int limit) {
         return free(jdbc.sql(WAITING), of, now, settings)
                 .param("now", Columns.utc(now))
-                .param("blindOnly", blindOnly)
+                .param("why", names(why))
                 .param("limit", limit)
                 .query(ReviewRepository::review)
                 .list();
     }
 
-    List<Review> mine(UUID actor, int limit) {
+    List<Review> mine(UUID actor, Set<Why> why, int limit) {
         return jdbc.sql(MINE)
                 .param("actor", actor)
+                .param("why", names(why))
                 .param("limit", limit)
                 .query(ReviewRepository::review)
                 .list();
     }
 
     /** The newest first. */
-    List<Review> done(Jurisdiction of, int limit) {
+    List<Review> done(Jurisdiction of, Set<Why> why, int limit) {
         return jdbc.sql(DONE)
                 .param("stores", Columns.literal(of.stores()))
+                .param("why", names(why))
                 .param("limit", limit)
                 .query(ReviewRepository::review)
                 .list();
@@ -174,6 +180,10 @@ class ReviewRepository {
                 .param("actor", actor)
                 .query((row, n) -> new Counts(row.getInt("waiting"), row.getInt("mine"), row.getInt("done")))
                 .single();
+    }
+
+    private static String names(Set<Why> why) {
+        return why.stream().map(Why::name).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static StatementSpec free(StatementSpec sql, Jurisdiction of, Instant now, ReviewSettings settings) {

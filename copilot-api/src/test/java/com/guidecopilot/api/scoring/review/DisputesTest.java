@@ -156,6 +156,46 @@ class DisputesTest {
     }
 
     @Test
+    void aDisputeHasAnAddressForItsAuthorAndWhoeverAnswersForItsStore() {
+        String dispute = shop.contest("lily", scored, "need").okay().path("id").asString();
+        for (String who : List.of("lily", "boss", "east", "hq")) {
+            JsonNode told = shop.as(who).get("/api/v1/disputes/" + dispute).okay();
+            assertThat(told.path("note").asString()).as(who).isEqualTo("我问过的");
+            assertThat(told.path("state").asString()).isEqualTo("OPEN");
+        }
+        shop.decide("boss", dispute, "MET").okay();
+        assertThat(shop.as("lily")
+                        .get("/api/v1/disputes/" + dispute)
+                        .okay()
+                        .path("state")
+                        .asString())
+                .isEqualTo("CHANGED");
+        for (String who : List.of("mia", "boss2")) {
+            assertThat(shop.as(who).get("/api/v1/disputes/" + dispute).problem())
+                    .as(who)
+                    .isEqualTo("not-found");
+        }
+        assertThat(shop.as("boss").get("/api/v1/disputes/" + scored.sheet()).problem())
+                .isEqualTo("not-found");
+        assertThat(shop.as("boss").get("/api/v1/disputes/nonsense").problem()).isEqualTo("unreadable");
+        assertThat(ScoredShop.open(tools)
+                        .as("hq")
+                        .get("/api/v1/disputes/" + dispute)
+                        .problem())
+                .isEqualTo("not-found");
+    }
+
+    @Test
+    void whatIsContestedOfASheetThatIsReviewedBlindIsItsAuthorsAlone() {
+        Scored drawn = shop.drawn("lily", good());
+        String dispute = shop.contest("lily", drawn, "need").okay().path("id").asString();
+        assertThat(shop.as("lily").get("/api/v1/disputes/" + dispute).status()).isEqualTo(200);
+        assertThat(shop.as("boss").get("/api/v1/disputes/" + dispute).problem()).isEqualTo("not-found");
+        shop.reviewed(drawn, "boss", "need=MET", "closing=MET");
+        assertThat(shop.as("boss").get("/api/v1/disputes/" + dispute).status()).isEqualTo(200);
+    }
+
+    @Test
     void whoeverReviewedItDoesNotDecideNorDoesWhoWorksUnderThem() {
         shop.as("hq")
                 .post("/api/v1/sheets/%s/review".formatted(scored.sheet()), "")

@@ -41,6 +41,45 @@ class ReviewsTest {
     }
 
     @Test
+    void theQueueCanBeAskedForSomeReasonsAlone() {
+        Scored risk = shop.score(false, "lily", "我要投诉你们", good());
+        Scored doubt = shop.doubtful("lily");
+        Scored blind = shop.drawn("lily", good());
+        Scored asked = shop.sheet("lily", good());
+        shop.as("boss")
+                .post("/api/v1/sheets/%s/review".formatted(asked.sheet()), "")
+                .okay();
+        assertThat(waitingFor("why=RISK")).containsExactly(risk.sheet());
+        assertThat(waitingFor("why=DOUBT&why=ASKED")).containsExactly(asked.sheet(), doubt.sheet());
+        assertThat(waitingFor("why=DOUBT,ASKED")).containsExactly(asked.sheet(), doubt.sheet());
+        assertThat(waitingFor("why=BLIND_SAMPLE"))
+                .isEqualTo(waitingFor("blind=true"))
+                .containsExactly(blind.sheet());
+        assertThat(waitingFor("why=")).hasSize(4);
+        assertThat(shop.as("boss")
+                        .get("/api/v1/reviews?why=RISK")
+                        .okay()
+                        .at("/counts/waiting")
+                        .asInt())
+                .isEqualTo(4);
+        shop.claim("boss", shop.reviewOf(doubt, "boss")).okay();
+        assertThat(waitingFor("state=MINE&why=DOUBT")).containsExactly(doubt.sheet());
+        assertThat(waitingFor("state=MINE&why=RISK")).isEmpty();
+        shop.reviewed(risk, "boss", "need=MET");
+        assertThat(waitingFor("state=DONE&why=RISK")).containsExactly(risk.sheet());
+        assertThat(waitingFor("state=DONE&why=DOUBT")).isEmpty();
+        assertThat(shop.as("boss").get("/api/v1/reviews?why=ANGER").problem()).isEqualTo("unreadable");
+    }
+
+    private List<UUID> waitingFor(String asked) {
+        return ScoredShop.rows(
+                        shop.as("boss").get("/api/v1/reviews?" + asked).okay().path("reviews"))
+                .stream()
+                .map(row -> UUID.fromString(row.path("sheet").asString()))
+                .toList();
+    }
+
+    @Test
     void whatMayHaveGoneWrongIsLookedAtTheMostUrgentFirst() {
         shop.sheet("lily", good());
         Scored doubt = shop.doubtful("lily");
