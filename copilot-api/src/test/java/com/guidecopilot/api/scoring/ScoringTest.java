@@ -136,7 +136,8 @@ class ScoringTest {
         JsonNode first = as("lily").get("/api/v1/my/sheets?limit=2").okay();
         assertThat(first.path("sheets")).hasSize(2);
         assertThat(first.path("summary").toString())
-                .matches("\\{'n':3,'mean':([0-9.]+),'low':\\1,'high':\\1,'unscoreable':0,'keptBack':0}".replace('\'', '"'));
+                .matches("\\{'n':3,'mean':([0-9.]+),'low':\\1,'high':\\1,'unscoreable':0,'keptBack':0}"
+                        .replace('\'', '"'));
         JsonNode second = as("lily")
                 .get("/api/v1/my/sheets?limit=2&before=" + first.path("next").asString())
                 .okay();
