@@ -51,23 +51,25 @@ final class BuiltInJudge implements Judge {
         if (reading.own().isEmpty()) return toAll(UNREAD);
         // 3. What speaks for which answer, and the likeliest.
         Map<Question, Answer> answers = new EnumMap<>(Question.class);
+        double[] course = Signs.course(reading, learned);
         for (Question question : Question.values()) {
-            double[] odds = learned.weights().of(Part.of(question), Signs.of(question, reading, learned));
+            double[] signs = question == Question.RESPONSE ? course : Signs.of(question, reading, learned);
+            double[] odds = learned.weights().of(Part.of(question), signs);
             answers.put(question, Answers.of(question, odds, reading));
         }
         // 4. Who answers something else has taken little up.
-        Level most = mostForItsCourse(reading);
+        Level most = mostForItsCourse(reading, course);
         answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(most, answer));
         return answers;
     }
 
-    private Level mostForItsCourse(Reading reading) {
+    private Level mostForItsCourse(Reading reading, double[] course) {
         long lines = reading.all().stream()
                 .map(read -> read.piece().line().id())
                 .distinct()
                 .count();
         if (lines < FEWEST_LINES) return Level.MET;
-        double[] whole = learned.weights().of(Part.COURSE, Signs.course(reading, learned));
+        double[] whole = learned.weights().of(Part.COURSE, course);
         if (whole[0] < 0) return Level.MISSED;
         return whole[1] < 0 ? Level.PARTLY : Level.MET;
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class AblationTest {
             Map.of(Meant.ASK, Question.NEED, Meant.RECOMMEND, Question.RECOMMENDATION, Meant.CLOSE, Question.CLOSING);
 
     private final List<PlayedTalk> talks = PlayedTalks.some(TALKS);
+    private static final Map<UUID, Map<Question, Answer>> AS_THEY_WERE = new ConcurrentHashMap<>();
 
     @Test
     void whatIsTakenOutIsMissedInItsOwnCriterion() {
@@ -104,7 +106,7 @@ class AblationTest {
                             talk.meant().getOrDefault(message, Set.of()).size() == 1);
             boolean asked = question == Question.CLOSING || ADVISED.contains(talk.kind());
             if (gone.isEmpty() || !somethingLeft || !onlyThat || !asked) return Optional.empty();
-            Map<Question, Answer> before = judged(talk, talk.transcript().lines(), talk.names());
+            Map<Question, Answer> before = asItWas(talk);
             Map<Question, Answer> after = judged(talk, rest, talk.names());
             return Optional.of(OF_THEIR_OWN.stream()
                     .filter(one -> (one == question) == own)
@@ -115,7 +117,7 @@ class AblationTest {
     /** Of talks that have anything to lose. */
     private double lower(Function<PlayedTalk, Map<Question, Answer>> changed) {
         return share(talk -> {
-            double before = total(judged(talk, talk.transcript().lines(), talk.names()));
+            double before = total(asItWas(talk));
             return before > 0 ? Optional.of(total(changed.apply(talk)) < before) : Optional.empty();
         });
     }
@@ -151,6 +153,12 @@ class AblationTest {
 
     private static Line saying(Line line, String text) {
         return new Line(line.id(), line.seq(), line.writer(), line.kind(), text, line.sentAt());
+    }
+
+    private static Map<Question, Answer> asItWas(PlayedTalk talk) {
+        return AS_THEY_WERE.computeIfAbsent(
+                talk.transcript().conversation(),
+                id -> judged(talk, talk.transcript().lines(), talk.names()));
     }
 
     private static Map<Question, Answer> judged(PlayedTalk talk, List<Line> lines, Set<String> names) {
