@@ -4,6 +4,7 @@ import com.guidecopilot.api.CopilotApplication;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,17 @@ import java.util.concurrent.TimeUnit;
 final class WorkerProcess implements AutoCloseable {
 
     private static final long START_NANOS = TimeUnit.MINUTES.toNanos(3);
+    private static final int LAST_LINES = 12;
 
     private final Process process;
     private final URI address;
 
-    private WorkerProcess(Process process, URI address) {
+    private final Path log;
+
+    private WorkerProcess(Process process, URI address, Path log) {
         this.process = process;
         this.address = address;
+        this.log = log;
     }
 
     /** Begins to start it. */
@@ -40,14 +45,16 @@ final class WorkerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        return new WorkerProcess(process, URI.create("http://localhost:" + port));
+        return new WorkerProcess(process, URI.create("http://localhost:" + port), log);
     }
 
     URI awaitReady() throws IOException {
         long deadline = System.nanoTime() + START_NANOS;
         try (var client = new ServiceClient(address)) {
             while (System.nanoTime() < deadline) {
-                if (!process.isAlive()) throw new IOException("a worker ended with " + process.exitValue());
+                if (!process.isAlive()) {
+                    throw new IOException("a worker ended with %d: %s".formatted(process.exitValue(), lastWords()));
+                }
                 if (isReady(client)) return address;
                 Thread.sleep(100);
             }
@@ -55,6 +62,12 @@ final class WorkerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         throw new IOException("a worker is not ready");
+    }
+
+    /** What it wrote last; the folder it wrote to goes with the bench. */
+    private String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static boolean isReady(ServiceClient client) throws IOException {
