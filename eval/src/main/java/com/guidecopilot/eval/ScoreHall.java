@@ -182,11 +182,10 @@ final class ScoreHall implements AutoCloseable {
     }
 
     private String installerToken() throws IOException {
-        ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                InstallerTokenCommand.class.getName());
+        List<String> words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        words.addAll(WorkerProcess.main(InstallerTokenCommand.class));
+        ProcessBuilder command = new ProcessBuilder(words);
         command.environment()
                 .put("COPILOT_SECRETS_DIR", folder.resolve("secrets").toString());
         Process process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();

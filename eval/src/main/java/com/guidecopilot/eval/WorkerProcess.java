@@ -35,17 +35,27 @@ final class WorkerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx768m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CopilotApplication.class.getName(),
-                "--server.port=" + port));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(main(CopilotApplication.class));
+        command.add("--server.port=" + port);
         properties.forEach((name, value) -> command.add("--%s=%s".formatted(name, value)));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         return new WorkerProcess(process, URI.create("http://localhost:" + port), log);
+    }
+
+    /** From within the packed jar its launcher must find the class; from folders of classes Java does. */
+    static List<String> main(Class<?> main) {
+        List<String> words = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
+        if (System.getProperty("loader.main") == null) {
+            words.add(main.getName());
+        } else {
+            words.add("-Dloader.main=" + main.getName());
+            words.add("org.springframework.boot.loader.launch.PropertiesLauncher");
+        }
+        return words;
     }
 
     URI awaitReady() throws IOException {
