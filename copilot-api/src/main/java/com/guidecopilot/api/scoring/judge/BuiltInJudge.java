@@ -30,7 +30,13 @@ final class BuiltInJudge implements Judge {
         this(embedder, Weights.learned());
     }
 
+    /** @throws IllegalArgumentException when the weights were learned with another embedder: they would mean nothing */
     BuiltInJudge(Embedder embedder, Weights weights) {
+        if (!weights.model().equals(embedder.model())) {
+            throw new IllegalArgumentException(
+                    "the judge's weights were learned with %s, the embedder is %s; run ./copilot eval school"
+                            .formatted(weights.model(), embedder.model()));
+        }
         this.reader = new Reader(embedder);
         this.learned = Learned.of(weights);
     }

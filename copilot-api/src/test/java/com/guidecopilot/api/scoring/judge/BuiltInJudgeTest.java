@@ -1,6 +1,7 @@
 package com.guidecopilot.api.scoring.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.guidecopilot.api.sample.history.PlayedTalks;
 import com.guidecopilot.api.sample.history.PlayedTalks.PlayedTalk;
@@ -76,6 +77,17 @@ class BuiltInJudgeTest {
             assertThat(another.judge(talk.transcript(), talk.writer(), talk.names()))
                     .isEqualTo(judge.judge(talk.transcript(), talk.writer(), talk.names()));
         }
+    }
+
+    @Test
+    void weightsOfAnotherEmbedderAreRefusedByName() {
+        Weights learned = Weights.learned();
+        Weights others = new Weights("another-model", learned.ourGrams(), learned.customerGrams(), learned.maps());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BuiltInJudge(TestEmbedder.EMBEDDER, others))
+                .withMessageContaining("another-model")
+                .withMessageContaining(TestEmbedder.EMBEDDER.model());
     }
 
     @Test
