@@ -31,7 +31,7 @@ final class KernelRidge {
     }
 
     /** The lower half, by Cholesky. */
-    private static double[][] factored(double[][] matrix, double smoothing) {
+    static double[][] factored(double[][] matrix, double smoothing) {
         int size = matrix.length;
         double[][] factor = new double[size][size];
         for (int i = 0; i < size; i++) {
@@ -43,7 +43,7 @@ final class KernelRidge {
         return factor;
     }
 
-    private static double[] solved(double[][] factor, double[] wanted) {
+    static double[] solved(double[][] factor, double[] wanted) {
         int size = wanted.length;
         double[] solution = wanted.clone();
         for (int i = 0; i < size; i++) {

@@ -48,37 +48,14 @@ final class Ridge {
 
     /** @param smoothing how little one example may decide */
     Linear solved(double smoothing) {
-        double[][] factor = new double[width][width];
-        for (int i = 0; i < width; i++) {
-            for (int j = 0; j <= i; j++) {
-                double rest = squares[i][j] - dot(factor[i], factor[j], j);
-                factor[i][j] = i == j ? Math.sqrt(rest + smoothing) : rest / factor[j][j];
-            }
-        }
+        double[][] factor = KernelRidge.factored(squares, smoothing);
         double[][] weights = new double[outputs][width - 1];
         double[] bias = new double[outputs];
         for (int k = 0; k < outputs; k++) {
-            double[] solution = solved(factor, wanted[k]);
+            double[] solution = KernelRidge.solved(factor, wanted[k]);
             System.arraycopy(solution, 0, weights[k], 0, width - 1);
             bias[k] = solution[width - 1];
         }
         return new Linear(weights, bias);
-    }
-
-    private static double[] solved(double[][] factor, double[] wanted) {
-        int size = wanted.length;
-        double[] solution = wanted.clone();
-        for (int i = 0; i < size; i++) solution[i] = (solution[i] - dot(factor[i], solution, i)) / factor[i][i];
-        for (int i = size - 1; i >= 0; i--) {
-            for (int k = i + 1; k < size; k++) solution[i] -= factor[k][i] * solution[k];
-            solution[i] /= factor[i][i];
-        }
-        return solution;
-    }
-
-    private static double dot(double[] a, double[] b, int length) {
-        double sum = 0;
-        for (int i = 0; i < length; i++) sum += a[i] * b[i];
-        return sum;
     }
 }
