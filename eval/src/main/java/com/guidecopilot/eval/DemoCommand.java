@@ -2,6 +2,7 @@ package com.guidecopilot.eval;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,11 @@ public final class DemoCommand {
 
     public static void main(String[] words) {
         CommandLine.quietLibraries();
-        System.exit(run(List.of(words), Environment.ofProcess(), System.out));
+        System.exit(run(List.of(words), Environment.ofProcess(), Clock.systemUTC(), System.out));
     }
 
-    static int run(List<String> words, Environment environment, PrintStream out) {
+    /** @param clock goes as the service's does */
+    static int run(List<String> words, Environment environment, Clock clock, PrintStream out) {
         if (words.contains("--help")) {
             out.println("demo [--only CONVERSATION] [--json]");
             return 0;
@@ -33,7 +35,8 @@ public final class DemoCommand {
         return CommandLine.run(words.contains("--json"), out, () -> {
             Arguments arguments = Arguments.parse(words, OPTIONS);
             if (!arguments.name().isEmpty()) throw new Usage("demo takes no name: demo [--only CONVERSATION] [--json]");
-            return replay(Chosen.of(arguments.values().get("--only")), environment, new DemoPage(out, environment));
+            Chosen chosen = Chosen.of(arguments.values().get("--only"));
+            return replay(chosen, environment, clock, new DemoPage(out, environment));
         });
     }
 
@@ -69,7 +72,7 @@ public final class DemoCommand {
         }
     }
 
-    private static Map<String, Object> replay(Chosen chosen, Environment environment, DemoPage page)
+    private static Map<String, Object> replay(Chosen chosen, Environment environment, Clock clock, DemoPage page)
             throws IOException {
         try (var service = new ServiceClient(environment.service())) {
             DemoTally tally = new DemoTally();
@@ -80,7 +83,7 @@ public final class DemoCommand {
             }
             for (DemoDay day : chosen.days()) {
                 page.number(++number, chosen.size());
-                new DemoTakeover(service, day, page, tally).play();
+                new DemoTakeover(service, clock, day, page, tally).play();
             }
             return tally.figures(new LinkedHashMap<>());
         }

@@ -1,6 +1,7 @@
 package com.guidecopilot.eval;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -19,12 +20,14 @@ final class DemoReview {
     private static final List<String> LEVELS = List.of("MET", "PARTLY", "MISSED", "NOT_APPLICABLE");
 
     private final ServiceClient service;
+    private final Clock clock;
     private final DemoPage page;
     private final DemoTally tally;
     private final DemoPeople people;
 
-    DemoReview(ServiceClient service, DemoPage page, DemoTally tally, DemoPeople people) {
+    DemoReview(ServiceClient service, Clock clock, DemoPage page, DemoTally tally, DemoPeople people) {
         this.service = service;
+        this.clock = clock;
         this.page = page;
         this.tally = tally;
         this.people = people;
@@ -45,7 +48,8 @@ final class DemoReview {
                 .findFirst();
         if (own.isPresent()) page.reviewed(review(own.get(), reader));
         // 3. What it went into.
-        String path = "/api/v1/performance?period=%s&by=GUIDE".formatted(YearMonth.now(ZoneId.of("Asia/Shanghai")));
+        String path = "/api/v1/performance?period=%s&by=GUIDE"
+                .formatted(YearMonth.now(clock.withZone(ZoneId.of("Asia/Shanghai"))));
         service.get(path, reader)
                 .path("rows")
                 .valueStream()

@@ -3,7 +3,7 @@ package com.guidecopilot.eval;
 import com.guidecopilot.eval.DemoScript.Bubble;
 import com.guidecopilot.eval.DemoScript.Turn;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class DemoStage {
     private @Nullable Archive archive;
 
     /** What brings messages in place of the guide's pasting: only such talk is scored. @param token of whoever connects it */
-    record Archive(String token, String customer, String guide) {}
+    record Archive(String token, String customer, String guide, Clock clock) {}
 
     private DemoStage(ServiceClient service, String token, JsonNode conversation, DemoPage page, DemoTally tally) {
         this.service = service;
@@ -131,7 +131,7 @@ final class DemoStage {
                 "author", author,
                 "kind", bubble.kind(),
                 "text", bubble.text(),
-                "sentAt", Instant.now().toString()));
+                "sentAt", bringing.clock().instant().toString()));
         if (!author.equals("CUSTOMER")) message.put("staff", bringing.guide());
         return service.post("/api/v1/messages", bringing.token(), message)
                 .path("message")

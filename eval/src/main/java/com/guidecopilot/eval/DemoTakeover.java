@@ -5,7 +5,7 @@ import com.guidecopilot.eval.DemoScript.Bubble;
 import com.guidecopilot.eval.DemoScript.Turn;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class DemoTakeover {
 
     private final ServiceClient service;
+    private final Clock clock;
     private final DemoDay day;
     private final DemoPage page;
     private final DemoTally tally;
@@ -30,9 +31,10 @@ final class DemoTakeover {
     private final DemoReview review;
     private final DemoStage.Archive archive;
 
-    DemoTakeover(ServiceClient service, DemoDay day, DemoPage page, DemoTally tally) throws IOException {
+    DemoTakeover(ServiceClient service, Clock clock, DemoDay day, DemoPage page, DemoTally tally) throws IOException {
         DemoPeople people = new DemoPeople(service);
         this.service = service;
+        this.clock = clock;
         this.day = day;
         this.page = page;
         this.tally = tally;
@@ -40,8 +42,8 @@ final class DemoTakeover {
         this.cloudGuide = people.token(day.cloudGuide());
         this.operator = people.operator();
         this.archive = new DemoStage.Archive(
-                people.connector(), day.talk().customer(), day.talk().guide());
-        this.review = new DemoReview(service, page, tally, people);
+                people.connector(), day.talk().customer(), day.talk().guide(), clock);
+        this.review = new DemoReview(service, clock, page, tally, people);
     }
 
     void play() throws IOException {
@@ -125,7 +127,7 @@ final class DemoTakeover {
                         "store", day.talk().store(),
                         "customer", day.talk().customer(),
                         "total", total.toPlainString(),
-                        "paidAt", Instant.now().toString(),
+                        "paidAt", clock.instant().toString(),
                         "lines",
                                 List.of(Map.of(
                                         "sku", bought.sku(),
@@ -148,7 +150,7 @@ final class DemoTakeover {
     }
 
     private JsonNode line(String order, String reader) throws IOException {
-        YearMonth month = YearMonth.now(ZoneId.of("Asia/Shanghai"));
+        YearMonth month = YearMonth.now(clock.withZone(ZoneId.of("Asia/Shanghai")));
         String path = "/api/v1/credit/statement?period=%s&store=%s&limit=20"
                 .formatted(month, day.talk().store());
         return DemoPatience.until(

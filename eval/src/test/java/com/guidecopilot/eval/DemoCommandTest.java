@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -62,14 +61,15 @@ class DemoCommandTest {
     @Test
     void aServiceThatIsNotThereIsSaidAndEndsWithOne() {
         var nowhere = new Environment(Map.of("COPILOT_SERVICE_URL", "http://127.0.0.1:1"));
-        assertThat(DemoCommand.run(List.of(), nowhere, System.out)).isEqualTo(1);
+        assertThat(DemoCommand.run(List.of(), nowhere, service.clock(), System.out))
+                .isEqualTo(1);
     }
 
     @Test
     void wrongUsageEndsWithTwo() {
-        assertThat(DemoCommand.run(List.of("--only", "no-such"), service.environment(), System.out))
+        assertThat(DemoCommand.run(List.of("--only", "no-such"), service.environment(), service.clock(), System.out))
                 .isEqualTo(2);
-        assertThat(DemoCommand.run(List.of("fast"), service.environment(), System.out))
+        assertThat(DemoCommand.run(List.of("fast"), service.environment(), service.clock(), System.out))
                 .isEqualTo(2);
     }
 
@@ -96,16 +96,20 @@ class DemoCommandTest {
                             "stock",
                             9,
                             "validFrom",
-                            Instant.now().minus(Duration.ofMinutes(1)).toString(),
+                            service.clock()
+                                    .instant()
+                                    .minus(Duration.ofMinutes(1))
+                                    .toString(),
                             "validTo",
-                            Instant.now().plus(Duration.ofHours(1)).toString())));
+                            service.clock().instant().plus(Duration.ofHours(1)).toString())));
         }
     }
 
     private static String demo(String... words) {
         var shown = new ByteArrayOutputStream();
         var out = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        assertThat(DemoCommand.run(List.of(words), service.environment(), out)).isZero();
+        assertThat(DemoCommand.run(List.of(words), service.environment(), service.clock(), out))
+                .isZero();
         return shown.toString(StandardCharsets.UTF_8);
     }
 }

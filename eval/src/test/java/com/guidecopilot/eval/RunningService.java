@@ -5,21 +5,32 @@ import com.guidecopilot.tenancy.Ids;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The whole service in this process, with the sample brand in a database of its own. */
+/**
+ * The whole service in this process, with the sample brand in a database of its own. Its day goes on from eleven in the
+ * morning: what a shop does at night (nobody is urged to write to customers) is not what its tests are about.
+ */
 final class RunningService implements AutoCloseable {
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final String database = "gc_test_" + Ids.next().toString().replace("-", "");
+    private final Clock clock = fromEleven(Clock.system(ZONE));
     private final ConfigurableApplicationContext context;
     private final URI address;
 
@@ -28,6 +39,8 @@ final class RunningService implements AutoCloseable {
         var application = new SpringApplication(CopilotApplication.class);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(Map.of("logging.level.root", "error"));
+        application.addInitializers(starting -> ((GenericApplicationContext) starting)
+                .registerBean("daytime", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
         context = application.run(
                 "--server.port=0",
                 "--copilot.sample=true",
@@ -47,8 +60,17 @@ final class RunningService implements AutoCloseable {
         return new Environment(Map.of("COPILOT_SERVICE_URL", address.toString()));
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     ServiceClient client() {
         return new ServiceClient(address);
+    }
+
+    private static Clock fromEleven(Clock now) {
+        Instant eleven = LocalDate.now(now).atTime(11, 0).atZone(ZONE).toInstant();
+        return Clock.offset(now.withZone(ZoneOffset.UTC), Duration.between(now.instant(), eleven));
     }
 
     private void awaitSample() {

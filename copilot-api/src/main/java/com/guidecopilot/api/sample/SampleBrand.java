@@ -105,10 +105,13 @@ final class SampleBrand {
     JsonNode organisation(LoadDay day) {
         ObjectNode filled = sheet(day);
         ArrayNode shifts = filled.withArray("shifts");
+        filled.path("nights").forEach(shifts::add);
         for (int later = 1; later < DAYS_WITH_SHIFTS; later++) {
-            sheet(day.later(later)).path("shifts").forEach(shifts::add);
+            ObjectNode then = sheet(day.later(later));
+            then.path("shifts").forEach(shifts::add);
+            then.path("nights").forEach(shifts::add);
         }
-        return filled.remove(List.of("code", "name", "zone", "introduced"));
+        return filled.remove(List.of("code", "name", "zone", "introduced", "nights"));
     }
 
     private ObjectNode sheet(LoadDay day) {
@@ -163,7 +166,7 @@ final class SampleBrand {
     History history(LoadDay day, Plan plan, int days) {
         Map<String, JsonNode> words = new HashMap<>();
         folder.below("history").forEach((path, text) -> words.put(path, yaml(text)));
-        Chain chain = Chain.of(zone(), day.today(), organisation(day), products(), offers(day));
+        Chain chain = Chain.of(zone(), day.today(), sheet(day), products(), offers(day));
         LocalDate today = day.today();
         return History.of(chain, Script.of(words), plan, today.minusDays(days), today.minusDays(1));
     }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,24 @@ class SampleContentTest {
     private static final Pattern NO_PRICE = Pattern.compile("满|费|券|积|抵|减|收|额度|票|超过");
 
     private static final Pattern SLOT = Pattern.compile("\\{(?:price|promotion|stock|gift):([^}]+)}");
+
+    @Test
+    void atAnyHourSomebodyHoldsTheSharedSeat() {
+        OffsetDateTime midnight = TODAY.atStartOfDay(DAY.zone()).toOffsetDateTime();
+        List<JsonNode> shifts = list(ORGANISATION.path("shifts")).stream()
+                .filter(shift -> shift.path("seat").asString().equals("cd-gaoxin-1"))
+                .toList();
+        assertThat(IntStream.range(0, 7 * 24).mapToObj(midnight::plusHours))
+                .allSatisfy(hour -> assertThat(shifts.stream().filter(shift -> covers(shift, hour)))
+                        .as("who is on shift at %s", hour)
+                        .hasSize(1));
+    }
+
+    private static boolean covers(JsonNode shift, OffsetDateTime moment) {
+        OffsetDateTime from = OffsetDateTime.parse(shift.path("from").asString());
+        OffsetDateTime to = OffsetDateTime.parse(shift.path("to").asString());
+        return !moment.isBefore(from) && moment.isBefore(to);
+    }
 
     @Test
     void theShelfTheFilesAndTheCustomersAreThoseOfAChain() {
