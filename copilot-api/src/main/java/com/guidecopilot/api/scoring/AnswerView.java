@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * An answer as pages get it.
  *
  * @param outcome MET, PARTLY, MISSED, NOT_APPLICABLE or NOT_SCOREABLE
+ * @param points the share of the criterion's weight that it brings, 0 to 1; null = none, and no weight
  */
-public record AnswerView(String outcome, String reason, String rule, double confidence, List<EvidenceView> evidence) {
+public record AnswerView(
+        String outcome,
+        @Nullable Double points,
+        String reason,
+        String rule,
+        double confidence,
+        List<EvidenceView> evidence) {
 
     /** In a quote's place, once the customer's words are gone. */
     static final String GONE = "原文已删除";
@@ -30,20 +37,21 @@ public record AnswerView(String outcome, String reason, String rule, double conf
             case Answer.Scored scored ->
                 new AnswerView(
                         scored.level().name(),
+                        scored.points(),
                         scored.reason(),
                         rule,
                         scored.confidence(),
                         scored.evidence().stream()
                                 .map(place -> quoted(place, texts))
                                 .toList());
-            case Answer.NotApplicable not -> new AnswerView("NOT_APPLICABLE", not.reason(), rule, 1, List.of());
-            case Answer.NotScoreable not -> new AnswerView("NOT_SCOREABLE", not.reason(), rule, 1, List.of());
+            case Answer.NotApplicable not -> new AnswerView("NOT_APPLICABLE", null, not.reason(), rule, 1, List.of());
+            case Answer.NotScoreable not -> new AnswerView("NOT_SCOREABLE", null, not.reason(), rule, 1, List.of());
         };
     }
 
     /** @param written what a person wrote about it; null = nothing */
     AnswerView reasoned(@Nullable String written) {
-        return written == null ? this : new AnswerView(outcome, written, rule, confidence, evidence);
+        return written == null ? this : new AnswerView(outcome, points, written, rule, confidence, evidence);
     }
 
     private static EvidenceView quoted(Evidence place, Map<UUID, String> texts) {

@@ -38,7 +38,7 @@ class BareScores {
     private static final String CLOSED_IN = """
             select k.id as score, k.conversation, k.card_version, k.customer, k.store, k.closed_at, k.scored_at, k.judge,
                    s.id, s.kind, s.holder, s.shared, s.unscoreable,
-                   (select string_agg(concat_ws(chr(31), a.criterion, a.weight, a.judged, a.critical, a.rule, a.confidence, a.outcome, a.why),
+                   (select string_agg(concat_ws(chr(31), a.criterion, a.weight, a.judged, a.critical, a.rule, a.confidence, a.outcome, coalesce(cast(a.points as text), a.why)),
                                       chr(30) order by a.place)
                       from scoring.answer a where a.brand = s.brand and a.sheet = s.id) as answers
               from scoring.score k join scoring.sheet s on s.brand = k.brand and s.score = k.id
@@ -122,7 +122,7 @@ class BareScores {
         Answer answer = switch (fields[6]) {
             case "NOT_APPLICABLE" -> new Answer.NotApplicable("");
             case "NOT_SCOREABLE" -> new Answer.NotScoreable(Unscoreable.valueOf(fields[7]), "");
-            case String level -> new Answer.Scored(Level.valueOf(level), confidence, "", List.of());
+            case String level -> new Answer.Scored(Level.valueOf(level), Double.parseDouble(fields[7]), confidence, "", List.of());
         };
         return new Given(
                 fields[0],

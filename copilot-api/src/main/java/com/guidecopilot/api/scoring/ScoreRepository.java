@@ -48,8 +48,8 @@ class ScoreRepository {
             values (:brand, :id, :score, :place, :kind, :holder, :shared, :unscoreable)
             """;
     private static final String INSERT_ANSWER = """
-            insert into scoring.answer (brand, sheet, place, criterion, weight, judged, critical, rule, outcome, why, confidence, reason, evidence)
-            values (:brand, :sheet, :place, :criterion, :weight, :judged, :critical, :rule, :outcome, :why, :confidence, :reason, cast(:evidence as jsonb))
+            insert into scoring.answer (brand, sheet, place, criterion, weight, judged, critical, rule, outcome, why, points, confidence, reason, evidence)
+            values (:brand, :sheet, :place, :criterion, :weight, :judged, :critical, :rule, :outcome, :why, :points, :confidence, :reason, cast(:evidence as jsonb))
             """;
     private static final String COLUMNS = """
             select id, conversation, card_version, customer, store, closed_at, scored_at, judge, unscoreable from scoring.score
@@ -80,7 +80,7 @@ class ScoreRepository {
             select id, score, kind, holder, shared, unscoreable from scoring.sheet where score in (:scores) order by score, place
             """;
     private static final String ANSWERS = """
-            select a.sheet, a.criterion, a.weight, a.judged, a.critical, a.rule, a.outcome, a.why, a.confidence, a.reason, a.evidence
+            select a.sheet, a.criterion, a.weight, a.judged, a.critical, a.rule, a.outcome, a.why, a.points, a.confidence, a.reason, a.evidence
               from scoring.answer a join scoring.sheet s on s.brand = a.brand and s.id = a.sheet
              where s.score in (:scores) order by a.sheet, a.place
             """;
@@ -255,6 +255,7 @@ class ScoreRepository {
             case Answer.Scored scored ->
                 row.addValue("outcome", scored.level().name())
                         .addValue("why", null)
+                        .addValue("points", scored.points())
                         .addValue("confidence", scored.confidence())
                         .addValue("evidence", json.writeValueAsString(scored.evidence()));
             case Answer.NotApplicable ignored -> unanswered(row, "NOT_APPLICABLE", null);
@@ -266,6 +267,7 @@ class ScoreRepository {
             MapSqlParameterSource row, String outcome, @Nullable Unscoreable why) {
         return row.addValue("outcome", outcome)
                 .addValue("why", name(why))
+                .addValue("points", null)
                 .addValue("confidence", 1.0)
                 .addValue("evidence", "[]");
     }
@@ -290,6 +292,7 @@ class ScoreRepository {
             case String level ->
                 new Answer.Scored(
                         Level.valueOf(level),
+                        row.getDouble("points"),
                         row.getDouble("confidence"),
                         reason,
                         json.readValue(row.getString("evidence"), PLACES));

@@ -18,7 +18,8 @@ final class Answers {
 
     private Answers() {}
 
-    static Answer of(Question question, double[] odds, Reading reading) {
+    /** @param whole how likely it is that what was said belongs to this talk: what does not is worth nothing to the customer */
+    static Answer of(Question question, double[] odds, double whole, Reading reading) {
         int best = 0;
         double sum = 0;
         for (int i = 0; i < odds.length; i++) {
@@ -28,11 +29,19 @@ final class Answers {
         }
         String level = Part.LEVELS.get(best);
         if (level.equals("NA")) return new Answer.NotApplicable(ModelReasons.notApplicable(question));
+        double points = 0;
+        double levels = 0;
+        for (Level one : Level.values()) {
+            double chance = chance(odds[Part.LEVELS.indexOf(one.name())]);
+            points += chance * one.points();
+            levels += chance;
+        }
         double sure = Math.clamp(chance(odds[best]) / sum, LEAST_SURE, SUREST);
         Level given = Level.valueOf(level);
         return new Answer.Scored(
                 given,
-                Math.round(sure * 1000) / 1000.0,
+                rounded(whole * points / levels),
+                rounded(sure),
                 ModelReasons.of(question, given),
                 shown(question, given, reading));
     }
@@ -52,7 +61,8 @@ final class Answers {
         if (!(answer instanceof Answer.Scored scored)) return answer;
         if (scored.level().points() <= level.points()) return answer;
         String reason = level == Level.MISSED ? "前后接不上：说的和顾客问的对不上" : "有的话接得不顺，像是答在了别处";
-        return new Answer.Scored(level, scored.confidence(), reason, List.of());
+        double points = Math.min(level.points(), scored.points());
+        return new Answer.Scored(level, points, scored.confidence(), reason, List.of());
     }
 
     private static List<Evidence> shown(Question question, Level level, Reading reading) {
@@ -103,7 +113,11 @@ final class Answers {
         return acts.stream().mapToDouble(read::of).max().orElse(Signs.NEVER);
     }
 
-    private static double chance(double odds) {
+    private static double rounded(double share) {
+        return Math.round(share * 1000) / 1000.0;
+    }
+
+    static double chance(double odds) {
         return 1 / (1 + Math.exp(-odds));
     }
 }

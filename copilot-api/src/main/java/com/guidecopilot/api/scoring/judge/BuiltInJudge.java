@@ -23,6 +23,8 @@ final class BuiltInJudge implements Judge {
     /** Of fewer there is no order to speak of. */
     private static final int FEWEST_LINES = 4;
 
+    private static final double[] NO_ORDER = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+
     private final Reader reader;
     private final Learned learned;
 
@@ -58,26 +60,31 @@ final class BuiltInJudge implements Judge {
         // 3. What speaks for which answer, and the likeliest.
         Map<Question, Answer> answers = new EnumMap<>(Question.class);
         double[] course = Signs.course(reading, learned);
+        double[] borders = borders(reading, course);
+        double whole = Answers.chance(borders[0]);
         for (Question question : Question.values()) {
             double[] signs = question == Question.RESPONSE ? course : Signs.of(question, reading, learned);
             double[] odds = learned.weights().of(Part.of(question), signs);
-            answers.put(question, Answers.of(question, odds, reading));
+            answers.put(question, Answers.of(question, odds, whole, reading));
         }
         // 4. Who answers something else has taken little up.
-        Level most = mostForItsCourse(reading, course);
+        Level most = mostForItsCourse(borders);
         answers.compute(Question.RESPONSE, (question, answer) -> Answers.atMost(most, answer));
         return answers;
     }
 
-    private Level mostForItsCourse(Reading reading, double[] course) {
+    /** How far the talk is from being one that does not hang together, or hardly, as log odds. */
+    private double[] borders(Reading reading, double[] course) {
         long lines = reading.all().stream()
                 .map(read -> read.piece().line().id())
                 .distinct()
                 .count();
-        if (lines < FEWEST_LINES) return Level.MET;
-        double[] whole = learned.weights().of(Part.COURSE, course);
-        if (whole[0] < 0) return Level.MISSED;
-        return whole[1] < 0 ? Level.PARTLY : Level.MET;
+        return lines < FEWEST_LINES ? NO_ORDER : learned.weights().of(Part.COURSE, course);
+    }
+
+    private static Level mostForItsCourse(double[] borders) {
+        if (borders[0] < 0) return Level.MISSED;
+        return borders[1] < 0 ? Level.PARTLY : Level.MET;
     }
 
     Reading read(Transcript transcript, Writer author, Names hiding) {

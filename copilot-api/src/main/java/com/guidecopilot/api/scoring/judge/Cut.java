@@ -25,13 +25,14 @@ record Cut(Lesson lesson, Transcript transcript, @Nullable Question gone, Set<St
     private static final Map<Question, Set<String>> DONE = Map.of(
             Question.NEED, Set.of("NEED", "RECALL"),
             Question.RECOMMENDATION, Set.of("RECOMMEND", "REASON"),
-            Question.CLOSING, Set.of("CLOSE"));
+            Question.CLOSING, Set.of("CLOSE"),
+            Question.WARMTH, Set.of("CARE"));
     private static final Set<String> TONE = Set.of("CARE", "RECALL", "PUSH", "BRUSH");
 
     static List<Cut> allOf(Lesson lesson) {
         List<Cut> cuts = new ArrayList<>();
         cuts.add(new Cut(lesson, lesson.transcript(), null, Set.of()));
-        for (Question question : List.of(Question.NEED, Question.RECOMMENDATION, Question.CLOSING)) {
+        for (Question question : List.of(Question.NEED, Question.RECOMMENDATION, Question.CLOSING, Question.WARMTH)) {
             Cut cut = without(lesson, question);
             boolean changed = cut.transcript().lines().size()
                     < lesson.transcript().lines().size();
@@ -78,6 +79,7 @@ record Cut(Lesson lesson, Transcript transcript, @Nullable Question gone, Set<St
 
     private String withoutIt(Question question, String before) {
         if (before.equals("NA")) return before;
+        if (question == Question.WARMTH) return before.equals("MET") ? "PARTLY" : before;
         boolean asked = question == Question.CLOSING || lesson.wantsAdvice() || before.equals("MISSED");
         return asked ? "MISSED" : "NA";
     }

@@ -1,8 +1,9 @@
 package com.guidecopilot.api.scoring.judge;
 
 import com.guidecopilot.api.scoring.sheet.Question;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,10 @@ final class Signs {
     /** Stands for an act that nobody did, as log odds. */
     static final double NEVER = -7;
 
+    /** What is unlikely makes no difference by how unlikely it is. */
+    private static final double UNLIKELY = -2;
+
+    private static final double LIKELY = 0;
     private static final int OPENING = 4;
     private static final int NEAR = 2;
     private static final List<Act> CAME_FOR =
@@ -29,6 +34,10 @@ final class Signs {
             Act.FEEL,
             Act.FAULT,
             Act.TELL);
+    private static final Map<Question, List<Act>> SERVING = Map.of(
+            Question.NEED, List.of(Act.NEED, Act.RECALL, Act.VAGUE, Act.CHECK),
+            Question.RECOMMENDATION, List.of(Act.RECOMMEND, Act.REASON),
+            Question.CLOSING, List.of(Act.CLOSE));
     private static final List<Act> TONE =
             List.of(Act.CARE, Act.GREET, Act.COURTESY, Act.PUSH, Act.BRUSH, Act.LOOSE, Act.FACT);
     private static final Pattern SOFT = Pattern.compile("[您呀呢哦哈哟啦嘛吧~～]|谢|好的|抱歉|不好意思");
@@ -46,54 +55,89 @@ final class Signs {
     }
 
     private static double[] need(Reading reading) {
-        List<Read> own = reading.own();
-        Numbers signs = customers(reading);
+        List<Read> own = about(Question.NEED, reading);
+        Numbers signs = customers(reading).add(!reading.all().getFirst().isCustomers());
         for (Act act : List.of(Act.NEED, Act.RECALL, Act.VAGUE, Act.CHECK)) signs.add(two(own, act));
-        int offer = own.stream()
-                .max(Comparator.comparingDouble(read -> read.of(Act.RECOMMEND)))
-                .map(Read::place)
-                .orElse(0);
+        int offer = reading.own().stream()
+                .filter(read -> read.of(Act.RECOMMEND) > LIKELY)
+                .mapToInt(Read::place)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
         List<Read> before = own.stream().filter(read -> read.place() <= offer).toList();
         signs.add(most(own, Act.NEED, Act.RECALL), most(before, Act.NEED, Act.RECALL));
         return signs.toArray();
     }
 
     private static double[] recommendation(Reading reading) {
-        List<Read> own = reading.own();
+        List<Read> own = about(Question.RECOMMENDATION, reading);
         Numbers signs = customers(reading);
-        for (Act act : List.of(Act.RECOMMEND, Act.REASON, Act.FACT)) signs.add(two(own, act));
-        double both = NEVER;
+        for (Act act : List.of(Act.RECOMMEND, Act.REASON)) signs.add(two(own, act));
+        double both = UNLIKELY;
         for (Read named : own) {
             for (Read reason : own) {
                 if (Math.abs(named.place() - reason.place()) > NEAR) continue;
-                both = Math.max(both, Math.min(named.of(Act.RECOMMEND), reason.of(Act.REASON)));
+                both = Math.max(both, Math.min(odds(named, Act.RECOMMEND), odds(reason, Act.REASON)));
             }
         }
         return signs.add(both).toArray();
     }
 
     private static double[] closing(Reading reading) {
-        List<Read> own = reading.own();
+        List<Read> own = about(Question.CLOSING, reading);
         Numbers signs = customers(reading);
-        signs.add(two(own, Act.CLOSE))
-                .add(most(last(own, 2), Act.CLOSE), most(last(own, 4), Act.CLOSE))
-                .add(most(own, Act.LOOSE), most(last(own, 2), Act.LOOSE))
-                .add(most(own, Act.WAIT), most(last(own, 2), Act.WAIT));
-        Read step = own.stream()
-                .max(Comparator.comparingDouble(read -> read.of(Act.CLOSE)))
-                .orElseThrow();
-        signs.add(own.stream()
-                .filter(read -> read.place() > step.place())
-                .map(read -> read.piece().line().id())
-                .filter(line -> !line.equals(step.piece().line().id()))
-                .distinct()
-                .count());
+        List<Read> late = after(own, reading.customers(), 2);
+        List<Read> last = after(own, reading.customers(), 1);
+        for (Act act : List.of(Act.CLOSE, Act.LOOSE, Act.WAIT)) {
+            signs.add(most(own, act), most(late, act), most(last, act));
+        }
+        int step = own.stream()
+                .filter(read -> read.of(Act.CLOSE) > LIKELY)
+                .mapToInt(Read::place)
+                .max()
+                .orElse(Integer.MAX_VALUE);
+        List<Read> then = reading.customers().stream()
+                .filter(read -> read.place() > step)
+                .toList();
+        for (Act act : LAST_WORD) signs.add(most(then, act));
         Read end = reading.all().getLast();
         signs.add(end.isCustomers());
-        for (Act act : LAST_WORD) signs.add(end.isCustomers() ? end.of(act) : NEVER / 2);
+        for (Act act : LAST_WORD) signs.add(end.isCustomers() ? odds(end, act) : UNLIKELY);
         boolean handedOver = !reading.colleagues().isEmpty()
-                && reading.colleagues().getLast().place() > own.getLast().place();
+                && reading.colleagues().getLast().place()
+                        > reading.own().getLast().place();
         return signs.add(handedOver).toArray();
+    }
+
+    /**
+     * What the author says beside what serves another question only: so that what is said, or left out, for one question is
+     * nothing to the others.
+     */
+    private static List<Read> about(Question question, Reading reading) {
+        return reading.own().stream()
+                .filter(read -> SERVING.entrySet().stream()
+                        .noneMatch(other -> other.getKey() != question
+                                && best(read, other.getValue()) > Math.max(LIKELY, best(read, SERVING.get(question)))))
+                .toList();
+    }
+
+    private static double best(Read read, List<Act> acts) {
+        return acts.stream().mapToDouble(read::of).max().orElseThrow();
+    }
+
+    /** From the customer's message on that is so many from the end. */
+    private static List<Read> after(List<Read> own, List<Read> customers, int messages) {
+        List<UUID> lines = customers.stream()
+                .map(read -> read.piece().line().id())
+                .distinct()
+                .toList();
+        if (lines.size() < messages) return own;
+        UUID line = lines.get(lines.size() - messages);
+        int from = customers.stream()
+                .filter(read -> read.piece().line().id().equals(line))
+                .mapToInt(Read::place)
+                .min()
+                .orElseThrow();
+        return own.stream().filter(read -> read.place() > from).toList();
     }
 
     /** What serves the sale is no tone, unless it is care as well: for the rest it is judged elsewhere. */
@@ -102,7 +146,7 @@ final class Signs {
         List<Read> beside = own.stream().filter(read -> !serves(read)).toList();
         Numbers signs = new Numbers().add(chances(two(own, Act.CARE)));
         for (Act act : TONE) signs.add(chances(two(beside, act)));
-        return signs.add(Math.log1p(longest(own)), soft(own))
+        return signs.add(Math.log1p(longest(beside)), soft(beside))
                 .add(chances(most(reading.customers(), Act.FEEL), most(reading.customers(), Act.FAULT)))
                 .toArray();
     }
@@ -125,8 +169,8 @@ final class Signs {
         List<Read> own = reading.own();
         Numbers signs = new Numbers().add(Course.of(reading).signs(learned.weights()));
         for (Act act : Act.values()) {
-            if (act.isOurs()) signs.add(most(own, act), mean(own, act));
-            else signs.add(most(reading.customers(), act));
+            if (act.isOurs()) signs.add(strongest(own, act), mean(own, act));
+            else signs.add(strongest(reading.customers(), act));
         }
         double length = own.stream()
                 .mapToDouble(read -> read.piece().length())
@@ -141,15 +185,14 @@ final class Signs {
         List<Read> opening = reading.customers()
                 .subList(0, Math.min(OPENING, reading.customers().size()));
         for (Act act : CAME_FOR) signs.add(most(reading.customers(), act), most(opening, act));
-        return signs.add(!reading.all().getFirst().isCustomers())
-                .add(most(reading.colleagues(), Act.RECOMMEND))
+        return signs.add(most(reading.colleagues(), Act.RECOMMEND))
                 .add(!reading.colleagues().isEmpty())
                 .add(Math.log1p(reading.customers().size()));
     }
 
     private static double[] two(List<Read> reads, Act act) {
-        double most = NEVER;
-        double next = NEVER;
+        double most = UNLIKELY;
+        double next = UNLIKELY;
         for (Read read : reads) {
             double one = read.of(act);
             next = Math.max(next, Math.min(most, one));
@@ -159,19 +202,23 @@ final class Signs {
     }
 
     private static double most(List<Read> reads, Act... acts) {
-        double most = NEVER;
+        double most = UNLIKELY;
         for (Read read : reads) {
             for (Act act : acts) most = Math.max(most, read.of(act));
         }
         return most;
     }
 
-    private static double mean(List<Read> reads, Act act) {
-        return reads.stream().mapToDouble(read -> read.of(act)).average().orElse(NEVER);
+    private static double odds(Read read, Act act) {
+        return Math.max(UNLIKELY, read.of(act));
     }
 
-    private static List<Read> last(List<Read> reads, int count) {
-        return reads.subList(Math.max(0, reads.size() - count), reads.size());
+    private static double strongest(List<Read> reads, Act act) {
+        return reads.stream().mapToDouble(read -> read.of(act)).max().orElse(NEVER);
+    }
+
+    private static double mean(List<Read> reads, Act act) {
+        return reads.stream().mapToDouble(read -> read.of(act)).average().orElse(NEVER);
     }
 
     private static double longest(List<Read> own) {

@@ -20,7 +20,7 @@ public final class Tally {
         double reachable = 0;
         for (Given given : answers) {
             if (!(given.answer() instanceof Answer.Scored scored)) continue;
-            reached += given.weight() * scored.level().points();
+            reached += given.weight() * scored.points();
             reachable += given.weight();
         }
         return reachable == 0 ? OptionalDouble.empty() : OptionalDouble.of(100 * reached / reachable);

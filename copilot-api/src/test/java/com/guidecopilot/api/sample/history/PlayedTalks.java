@@ -31,7 +31,9 @@ public final class PlayedTalks {
     public enum Meant {
         ASK,
         RECOMMEND,
-        CLOSE
+        CLOSE,
+        /** Cares for this person. */
+        CARE
     }
 
     /**

@@ -101,17 +101,24 @@ class AblationTest {
                     .filter(line -> !gone.contains(line.id()))
                     .toList();
             boolean somethingLeft = rest.stream().anyMatch(line -> !line.isCustomers());
-            boolean onlyThat = gone.stream()
-                    .allMatch(message ->
-                            talk.meant().getOrDefault(message, Set.of()).size() == 1);
             boolean asked = question == Question.CLOSING || ADVISED.contains(talk.kind());
-            if (gone.isEmpty() || !somethingLeft || !onlyThat || !asked) return Optional.empty();
+            if (gone.isEmpty() || !somethingLeft || !restIsDoneElsewhere(talk, gone, meant) || !asked) {
+                return Optional.empty();
+            }
             Map<Question, Answer> before = asItWas(talk);
             Map<Question, Answer> after = judged(talk, rest, talk.names());
             return Optional.of(OF_THEIR_OWN.stream()
                     .filter(one -> (one == question) == own)
                     .anyMatch(one -> !outcome(before, one).equals(outcome(after, one))));
         });
+    }
+
+    /** Whether whatever else was done in the messages that are gone is done in another, too. */
+    private static boolean restIsDoneElsewhere(PlayedTalk talk, Set<UUID> gone, Meant meant) {
+        Set<Meant> also = EnumSet.noneOf(Meant.class);
+        Set<Meant> left = EnumSet.of(meant);
+        talk.meant().forEach((message, what) -> (gone.contains(message) ? also : left).addAll(what));
+        return left.containsAll(also);
     }
 
     /** Of talks that have anything to lose. */
