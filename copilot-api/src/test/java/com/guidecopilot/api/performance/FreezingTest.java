@@ -14,6 +14,7 @@ import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -113,6 +114,20 @@ class FreezingTest {
         Eventually.until("it is frozen", () -> state().path("state").asString().equals("FROZEN"));
         assertThat(freeze(months.admin()).toString()).isEqualTo(state().toString());
         assertThat(state().path("entries").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whileAnotherProcessIsAtItNobodyWaitsForIt() {
+        months.in(() -> jdbc.sql("""
+                insert into performance.freezing (brand, period, asked_at, asked_by, worked_at) values (:brand, :period, :at, 'boss', :at)
+                """)
+                .param("brand", months.brand().id().value())
+                .param("period", period.toString())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update());
+        long began = System.nanoTime();
+        assertThat(freeze(months.admin()).path("state").asString()).isEqualTo("FREEZING");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
