@@ -276,8 +276,8 @@ public final class TestMonths {
             int used) {
         in(() -> jdbc.sql("""
                 insert into performance.talk (brand, conversation, place, store, kind, holder, shared, closed_at, day, period, first_reply,
-                       reply, shown, used, edited, late)
-                values (:brand, :id, 1, :store, :kind, :holder, :shared, :at, cast(:day as date), :period, :seconds, :reply, :shown, :used, 0, false)
+                       reply, shown, used, edited)
+                values (:brand, :id, 1, :store, :kind, :holder, :shared, :at, cast(:day as date), :period, :seconds, :reply, :shown, :used, 0)
                 """)
                 .param("brand", brand.id().value())
                 .param("id", Ids.next())
