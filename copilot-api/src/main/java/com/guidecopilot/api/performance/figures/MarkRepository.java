@@ -176,10 +176,14 @@ class MarkRepository {
     void keep(SpanTimes.Timed conversation, LocalDate day, List<Talk> talks) {
         UUID id = conversation.conversation();
         if (of(id).equals(talks)) return;
-        forget(id).forEach(changes::note);
-        changes.note(
-                YearMonth.from(day),
-                talks.stream().map(Talk::holder).filter(Objects::nonNull).toList());
+        Map<YearMonth, Set<UUID>> whose = forget(id);
+        talks.stream()
+                .map(Talk::holder)
+                .filter(Objects::nonNull)
+                .forEach(holder -> whose.computeIfAbsent(YearMonth.from(day), month -> new HashSet<>())
+                        .add(holder));
+        // In the order of the months, as others note theirs.
+        whose.forEach(changes::note);
         List<SqlParameterSource> rows = new ArrayList<>();
         for (Talk talk : talks) rows.add(bound(conversation, day, talk, rows.size() + 1));
         if (!rows.isEmpty()) batches.batchUpdate(TALK, rows.toArray(SqlParameterSource[]::new));

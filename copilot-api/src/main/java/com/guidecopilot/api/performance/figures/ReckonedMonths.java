@@ -18,8 +18,8 @@ class ReckonedMonths {
 
     /** Of a large brand one is some ten megabytes. */
     private static final int MOST = 8;
-    /** What is less is added up again as quickly. */
-    private static final int WORTH_IT = 200;
+    /** Of fewer stores a month is added up sooner than it is told whether it changed. */
+    private static final int MANY_STORES = 50;
 
     /**
      * All that a month is added up from, but what this module keeps of it.
@@ -45,12 +45,13 @@ class ReckonedMonths {
 
     /** In the caller's transaction. */
     List<Line> of(Asked asked, Supplier<List<Line>> reckon) {
+        if (asked.cut().slots().stream().filter(Cut.Slot::whole).count() < MANY_STORES) return reckon.get();
         // Asked for first: what is kept meanwhile makes old what is added up now.
         String version = figures.version(asked.cut().period());
         Reckoned known = reckoned.get(asked);
         if (known != null && known.version().equals(version)) return known.lines();
         List<Line> lines = reckon.get();
-        if (lines.size() >= WORTH_IT) reckoned.put(asked, new Reckoned(version, lines));
+        reckoned.put(asked, new Reckoned(version, lines));
         return lines;
     }
 }
