@@ -76,19 +76,18 @@ record ScoredShop(TestBrands.Opened brand, Published card, Tools tools) {
     }
 
     Scored score(boolean drawn, String author, String words, Answer... answers) {
-        return tools.scores()
-                .score(brand, card, tools.draw().sheet(brand.id(), drawn), TestScores.JUDGE, author, words, answers);
+        return tools.scores().score(brand, card, tools.draw().sheet(drawn), TestScores.JUDGE, author, words, answers);
     }
 
     /** Several sheets of one conversation, all chosen for blind review. */
     List<Scored> drawn(String author, List<List<Answer>> sheets) {
         Map<UUID, List<Answer>> drawn = new LinkedHashMap<>();
-        sheets.forEach(answers -> drawn.put(tools.draw().sheet(brand.id(), true), answers));
+        sheets.forEach(answers -> drawn.put(tools.draw().sheet(true), answers));
         return tools.scores().score(brand, card, TestScores.JUDGE, author, "3段有货吗", drawn);
     }
 
     Scored judgedBy(String judge, String author) {
-        return tools.scores().score(brand, card, tools.draw().sheet(brand.id(), false), judge, author, "3段有货吗", good());
+        return tools.scores().score(brand, card, tools.draw().sheet(false), judge, author, "3段有货吗", good());
     }
 
     /** Of which the machine is not sure. */
