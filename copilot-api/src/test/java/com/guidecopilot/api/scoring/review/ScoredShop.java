@@ -57,12 +57,11 @@ record ScoredShop(TestBrands.Opened brand, Published card, Tools tools) {
         return new ScoredShop(brand, tools.scores().publish(brand), tools);
     }
 
-    /** With a token of this moment: tests move the clock. */
     Api as(String account) {
         UUID staff = BrandScope.call(brand.id(), () -> tools.staff().byAccount(account))
                 .orElseThrow()
                 .id();
-        return brand.api().as(brand.mint().forStaff(brand.id(), staff).value());
+        return brand.api().as(brand.tokens().of(brand.id(), staff));
     }
 
     /** One that chance does not choose. @param answers first reply, forbidden sayings, need, closing */
