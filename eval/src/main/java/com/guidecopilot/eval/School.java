@@ -34,6 +34,7 @@ final class School {
     private final Weights[] without = new Weights[FOLDS];
     private Weights all;
     private final List<Double> brokenFound = new ArrayList<>();
+    private double honestWhole;
 
     School(List<Lesson> lessons, Embedder embedder) {
         this.lessons = lessons;
@@ -68,6 +69,11 @@ final class School {
     /** The share of broken talks, of those left out, that are found by either border. */
     List<Double> brokenFound() {
         return brokenFound;
+    }
+
+    /** How whole honest talks seem, of those left out: the mean chance by the second border. */
+    double honestWhole() {
+        return honestWhole;
     }
 
     private void learn(Part part) {
@@ -127,6 +133,10 @@ final class School {
         for (double border : borders) {
             brokenFound.add(broken.stream().filter(odds -> odds < border).count() / (double) broken.size());
         }
+        honestWhole = honest.stream()
+                .mapToDouble(odds -> 1 / (1 + Math.exp(borders[1] - odds)))
+                .average()
+                .orElseThrow();
         return maps.stream()
                 .map(map -> new Linear(
                         map.weights(), new double[] {map.bias()[0] - borders[0], map.bias()[1] - borders[1]}))

@@ -87,6 +87,7 @@ final class SchoolTask implements EvalTask {
         figures.put(
                 "broken_found",
                 school.brokenFound().stream().map(Figures::rounded).toList());
+        figures.put("honest_whole", Figures.rounded(school.honestWhole()));
         Map<String, Object> criteria = new LinkedHashMap<>();
         pairs.forEach(
                 (question, of) -> criteria.put(question.name().toLowerCase(Locale.ROOT), new Agreement(of).figures()));

@@ -122,7 +122,8 @@ class BareScores {
         Answer answer = switch (fields[6]) {
             case "NOT_APPLICABLE" -> new Answer.NotApplicable("");
             case "NOT_SCOREABLE" -> new Answer.NotScoreable(Unscoreable.valueOf(fields[7]), "");
-            case String level -> new Answer.Scored(Level.valueOf(level), Double.parseDouble(fields[7]), confidence, "", List.of());
+            case String level ->
+                new Answer.Scored(Level.valueOf(level), Double.parseDouble(fields[7]), confidence, "", List.of());
         };
         return new Given(
                 fields[0],

@@ -6,6 +6,7 @@ import com.guidecopilot.api.scoring.sheet.Level;
 import com.guidecopilot.api.scoring.sheet.Question;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Says what was found: the likeliest level, how sure, why, and the sentences in which it can be seen. */
 final class Answers {
@@ -16,15 +17,17 @@ final class Answers {
     /** A sentence is shown beside the clearest where it is likelier than not. */
     private static final double LIKELY = 0;
 
+    private static final Set<String> UNDONE = Set.of("MISSED", "NA");
+
     private Answers() {}
 
     /** @param whole how likely it is that what was said belongs to this talk: what does not is worth nothing to the customer */
     static Answer of(Question question, double[] odds, double whole, Reading reading) {
+        boolean done = isDone(question, reading);
         int best = 0;
         double sum = 0;
         for (int i = 0; i < odds.length; i++) {
-            boolean done = i == Part.LEVELS.indexOf("NA") && isDone(question, reading);
-            if (odds[i] > odds[best] && !done) best = i;
+            if (odds[i] > odds[best] && !(done && UNDONE.contains(Part.LEVELS.get(i)))) best = i;
             sum += chance(odds[i]);
         }
         String level = Part.LEVELS.get(best);
@@ -46,7 +49,7 @@ final class Answers {
                 shown(question, given, reading));
     }
 
-    /** Whoever asks or recommends where nobody had to is credited with it. */
+    /** Whoever asks or recommends did so, also where nobody had to. */
     private static boolean isDone(Question question, Reading reading) {
         List<Act> acts = switch (question) {
             case NEED -> List.of(Act.NEED);

@@ -95,9 +95,8 @@ final class Signs {
                 .mapToInt(Read::place)
                 .max()
                 .orElse(Integer.MAX_VALUE);
-        List<Read> then = reading.customers().stream()
-                .filter(read -> read.place() > step)
-                .toList();
+        List<Read> then =
+                reading.customers().stream().filter(read -> read.place() > step).toList();
         for (Act act : LAST_WORD) signs.add(most(then, act));
         Read end = reading.all().getLast();
         signs.add(end.isCustomers());

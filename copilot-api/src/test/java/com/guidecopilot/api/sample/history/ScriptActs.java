@@ -22,7 +22,8 @@ final class ScriptActs {
 
     private static final Pattern OPEN = Pattern.compile("<[a-z-]+>|\\{[a-z]+}");
     private static final String PHRASE = "-";
-    private static final Map<Character, Meant> SIGNS = Map.of('N', Meant.ASK, 'R', Meant.RECOMMEND, 'C', Meant.CLOSE, 'W', Meant.CARE);
+    private static final Map<Character, Meant> SIGNS =
+            Map.of('N', Meant.ASK, 'R', Meant.RECOMMEND, 'C', Meant.CLOSE, 'W', Meant.CARE);
 
     /** @param turn as the file has it; {@code -} = a phrase, which may stand anywhere */
     private record Done(String situation, String turn, Set<Meant> what, Pattern bubble) {}

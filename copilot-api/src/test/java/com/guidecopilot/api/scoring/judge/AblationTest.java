@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What happens to the answers when something is taken out of the sample's talks, or they are mixed up. What a message does is
- * the script's word, not the judge's. The floors are a little below what was measured; docs/judge.md has the figures.
+ * the word of two readers, not the judge's. The floors are a little below what was measured; docs/judge.md has the figures.
  */
 class AblationTest {
 
@@ -46,16 +46,16 @@ class AblationTest {
 
     @Test
     void whatIsTakenOutIsMissedInItsOwnCriterion() {
-        assertThat(changed(Meant.ASK, true)).as("the need question").isGreaterThanOrEqualTo(0.7);
-        assertThat(changed(Meant.RECOMMEND, true)).as("the recommendation").isGreaterThanOrEqualTo(0.78);
-        assertThat(changed(Meant.CLOSE, true)).as("the closing").isGreaterThanOrEqualTo(0.85);
+        assertThat(changed(Meant.ASK, true)).as("the need question").isGreaterThanOrEqualTo(0.8);
+        assertThat(changed(Meant.RECOMMEND, true)).as("the recommendation").isGreaterThanOrEqualTo(0.82);
+        assertThat(changed(Meant.CLOSE, true)).as("the closing").isGreaterThanOrEqualTo(0.88);
     }
 
     @Test
     void whatIsTakenOutIsNotMissedInOthers() {
-        assertThat(changed(Meant.ASK, false)).as("the need question").isLessThanOrEqualTo(0.25);
-        assertThat(changed(Meant.RECOMMEND, false)).as("the recommendation").isLessThanOrEqualTo(0.35);
-        assertThat(changed(Meant.CLOSE, false)).as("the closing").isLessThanOrEqualTo(0.25);
+        assertThat(changed(Meant.ASK, false)).as("the need question").isLessThanOrEqualTo(0.15);
+        assertThat(changed(Meant.RECOMMEND, false)).as("the recommendation").isLessThanOrEqualTo(0.12);
+        assertThat(changed(Meant.CLOSE, false)).as("the closing").isLessThanOrEqualTo(0.1);
     }
 
     @Test
@@ -71,25 +71,25 @@ class AblationTest {
     }
 
     @Test
-    void mixedUpTurnsAreRarelyBetterAndOftenWorse() {
+    void mixedUpTurnsAreMostlyWorse() {
         assertThat(lower(talk -> {
                     List<Line> mixed = new ArrayList<>(talk.transcript().lines());
                     Collections.shuffle(
                             mixed, new Random(talk.transcript().conversation().hashCode()));
                     return judged(talk, mixed, talk.names());
                 }))
-                .isGreaterThanOrEqualTo(0.65);
+                .isGreaterThanOrEqualTo(0.85);
     }
 
     @Test
-    void anothersWordsAreOftenWorse() {
+    void anothersWordsAreMostlyWorse() {
         assertThat(lower(talk -> {
                     PlayedTalk other = other(talk);
                     Set<String> names = new HashSet<>(talk.names());
                     names.addAll(other.names());
                     return judged(talk, swapped(talk, other), names);
                 }))
-                .isGreaterThanOrEqualTo(0.65);
+                .isGreaterThanOrEqualTo(0.78);
     }
 
     /** @param own of the criterion that it is about; otherwise of any other */

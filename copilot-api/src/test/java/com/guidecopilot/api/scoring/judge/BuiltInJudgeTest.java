@@ -15,10 +15,12 @@ import com.guidecopilot.api.scoring.sheet.Unscoreable;
 import com.guidecopilot.api.scoring.sheet.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,23 @@ class BuiltInJudgeTest {
                     .allSatisfy(evidence ->
                             assertThat(lineOf(evidence, transcript).writer()).isEqualTo(Chat.GUIDE));
         }
+    }
+
+    @Test
+    void whatIsSaidInDisorderIsWorthLessInEveryQuestion() {
+        Transcript transcript = whole().transcript();
+        List<Line> mixed = new ArrayList<>(transcript.lines());
+        Collections.shuffle(mixed, new Random(2));
+
+        Map<Question, Answer> before = judge.judge(transcript, Chat.GUIDE, Set.of());
+        Map<Question, Answer> after = judge.judge(Chat.of(mixed), Chat.GUIDE, Set.of());
+
+        assertThat(points(of(after, Question.RESPONSE))).isLessThan(points(of(before, Question.RESPONSE)) / 2);
+        assertThat(points(of(after, Question.RECOMMENDATION))).isLessThan(points(of(before, Question.RECOMMENDATION)));
+    }
+
+    private static double points(Answer answer) {
+        return ((Answer.Scored) answer).points();
     }
 
     @Test
@@ -105,7 +124,7 @@ class BuiltInJudgeTest {
                 .guide("您爸爸平时走路多吗，脚宽不宽？")
                 .customer("走得多，脚宽")
                 .guide("自己去网上翻翻吧")
-                .cloud("您好，看了前面的聊天，推荐宽楦的那款软底鞋，前面不挤，走久了脚不累")
+                .cloud("您好，看了前面的聊天，给您爸爸推荐宽楦的那款软底鞋，因为他脚宽走得多，这款不挤脚也不累")
                 .cloud("我给您留一双，周六下午来试就行");
 
         Map<Question, Answer> guide = judge.judge(both.transcript(), Chat.GUIDE, Set.of());
@@ -156,7 +175,7 @@ class BuiltInJudgeTest {
     private static Chat whole() {
         return new Chat()
                 .customer("想给孩子买个书包，有推荐吗")
-                .guide("恭喜小朋友要上学啦！个子大概多高，平时书多不多呀？")
+                .guide("恭喜小朋友要上学啦！头一回自己背书包，您肯定又高兴又舍不得。个子大概多高，平时书多不多呀？")
                 .customer("一米二，书挺多的")
                 .guide("推荐您选护脊的这款，分量轻，背带宽，不勒肩膀")
                 .customer("好，蓝色的有吗")
