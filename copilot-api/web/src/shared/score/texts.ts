@@ -1,0 +1,32 @@
+import type { Texts } from '../speaker'
+
+/** A score and the answers that it is made of. */
+export const scoreTexts = {
+  'outcome.MET': { zh: '做到', en: 'Met' },
+  'outcome.PARTLY': { zh: '部分做到', en: 'Partly' },
+  'outcome.MISSED': { zh: '没做到', en: 'Missed' },
+  'outcome.NOT_APPLICABLE': { zh: '不适用', en: 'N/A' },
+  'outcome.NOT_SCOREABLE': { zh: '无法评', en: 'Not scoreable' },
+  'score.machine': { zh: '机器分', en: 'Machine' },
+  'score.human': { zh: '复核分', en: 'Reviewer' },
+  'score.settled': { zh: '最终分', en: 'Final' },
+  'score.pay': { zh: '计绩效分', en: 'In pay' },
+  'score.withheld': { zh: '暂不显示', en: 'withheld' },
+  'score.weight': { zh: '权重 {n}', en: 'weight {n}' },
+  'score.critical': { zh: '红线', en: 'Critical' },
+  'score.advice': { zh: '建议，不计入绩效', en: 'Advice, not in pay' },
+  'score.adviceHint': { zh: '这一项由机器判断，和人工复核的一致性还不够，不计入绩效。', en: 'The machine judges this, and reviewers do not agree with it enough yet: it has no weight in pay.' },
+  'score.sure': { zh: '把握 {n}%', en: '{n}% sure' },
+  'score.rule': { zh: '规则：{rule}', en: 'Rule: {rule}' },
+  'score.byReview': { zh: '人工复核', en: 'By a reviewer' },
+  'score.byDispute': { zh: '申诉后决定', en: 'By the decision of a dispute' },
+  'score.evidence': { zh: '依据的原话', en: 'The words it rests on' },
+  'score.toMessage': { zh: '看这句话：{words}', en: 'Go to these words: {words}' },
+  'score.moreEvidence': { zh: '还有 {n} 处', en: '{n} more' },
+  'score.wordsGone': { zh: '（原话已删除）', en: '(the words have been erased)' },
+  'score.unscoreable': { zh: '这段会话没有评分：{why}。没有评分不等于 0 分。', en: 'This conversation has no score: {why}. That is not a 0.' },
+  'score.hidden': { zh: '这是盲评：交卷之前看不到机器的答案。', en: 'A blind review: the machine’s answers are withheld until yours are handed in.' },
+  'score.hiddenAnswer': { zh: '交卷后显示', en: 'Shown once you have handed in' },
+  'score.noAnswer': { zh: '还没有答案', en: 'No answer yet' },
+  'score.was': { zh: '机器原判：{outcome}', en: 'The machine said: {outcome}' },
+} satisfies Texts
