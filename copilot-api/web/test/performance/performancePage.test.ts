@@ -73,7 +73,7 @@ describe('the table', () => {
     await show(me('SUPERVISOR'), month([row('lin')]))
     expect(find('scores')?.textContent).toContain('80')
     expect(find('scores')?.textContent).toContain('74.5–85.5 · n=12')
-    expect(find('pay')?.textContent).toContain('2 项 · n=12')
+    expect(find('pay')?.textContent).toContain('2 个评分项 · n=12')
     for (const [grade, count] of Object.entries({ given: 20, sent: 15, seen: 12, answered: 6, ordered: 2 })) expect(find(`tasks-${grade}`)?.textContent?.trim()).toMatch(new RegExp(`^\\D*${count}`))
     expect(find('tasks-sent')?.textContent).toContain('75%')
     expect(find('firstReply')?.textContent).toContain('1 分 35 秒')
@@ -144,8 +144,8 @@ describe('a figure', () => {
     answers['GET /performance/evidence'] = items
     await show(me('SUPERVISOR'), month([row('lin')]))
     await tap(find('scores')?.querySelector('button'))
-    expect(find('evidence-sum')?.textContent).toContain('80 · 74.5–85.5 · 12 个会话计入，2 个无法评分')
-    expect(find('evidence-item')?.textContent).toContain('71')
+    expect(find('evidence-sum')?.textContent).toContain('平均 80（95% 区间 74.5–85.5） · 12 个会话计入，2 个无法评分')
+    expect(find('evidence-item')?.textContent).toContain('71 分')
     expect(find('to-talk')?.getAttribute('href')).toBe('#/conversations/v1/m1')
     answers['GET /performance/evidence'] = { items: [{ ...items.items[0], value: '89.5' }], next: null }
     await tap(find('evidence-more'))

@@ -127,7 +127,7 @@ describe('a sheet', () => {
     await one()
     expect(['score-machine', 'score-human', 'score-settled', 'score-pay'].map((id) => find(id)?.textContent)).toEqual(['70', '85', '85', '100'])
     const told = find('criterion')?.textContent
-    for (const part of ['了解需求', '部分做到', '没有问现在喝的奶粉', 'judge/1 NEED', '宝宝现在几个月了']) expect(told).toContain(part)
+    for (const part of ['了解需求', '部分做到', '没有问现在喝的奶粉', '由机器判断', '宝宝现在几个月了']) expect(told).toContain(part)
   })
 
   test('says which answers are advice and do not count in pay', async () => {
