@@ -122,6 +122,23 @@ describe('one’s own card', () => {
 })
 
 describe('a sheet', () => {
+  test('gives the focus back to the door when nothing is contested after all', async () => {
+    await one()
+    await tap(find('contest'))
+    expect(document.activeElement?.getAttribute('role')).toBe('group')
+    await tap(find('contest-not-now'))
+    expect(document.activeElement).toBe(find('contest'))
+  })
+
+  test('goes on with the first of the quotes that were asked for', async () => {
+    const quotes = [1, 2, 3, 4, 5].map((n) => ({ message: `m${n}`, quote: `第${n}句`, from: 0, to: 3 }))
+    api.sheet.mockResolvedValue(open({ answers: [line({ machine: answer({ evidence: quotes }) })] }))
+    await one()
+    await tap(find('more-evidence'))
+    expect(all('evidence')).toHaveLength(5)
+    expect(document.activeElement).toBe(all('evidence')[3])
+  })
+
   test('has three numbers, and beside each answer its reason, rule and quote', async () => {
     api.sheet.mockResolvedValue(open({ human: 85, settled: 85 }))
     await one()

@@ -13,6 +13,9 @@ interface Drawing {
 }
 
 const CAP = 5
+/** A Chinese sign of the labels, and what the labels may take of the picture. */
+const SIGN = 12.5
+const WIDEST = 130
 
 /** Each figure as a dot on a bar with caps; a bar without length is none. */
 export function intervalSeries(name: string, drawn: readonly Interval[], colours: { full: string; hollow: string }) {
@@ -35,12 +38,12 @@ export function intervalSeries(name: string, drawn: readonly Interval[], colours
 }
 
 /** A row's name with how many its figure is of below it. */
-export function namesWithCounts(counts: readonly number[], ink: string) {
+export function namesWithCounts(names: readonly string[], counts: readonly number[], ink: string) {
   return {
     color: ink,
     fontSize: 12,
     lineHeight: 15,
-    width: 130,
+    width: Math.min(WIDEST, Math.max(SIGN * 3, ...names.map(({ length }) => length * SIGN))),
     overflow: 'truncate',
     formatter: (name: string, row: number) => `${name}\n{n|n=${counts[row]}}`,
     rich: { n: { color: ink, fontSize: 11 } },

@@ -43,7 +43,7 @@ export function dotOption(rows: readonly PerformanceRow[], words: { mean: string
   return {
     grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: 'value', ...spanOf(drawn), interval: 10, ...quiet, axisLabel: { ...label, hideOverlap: true }, axisLine: { show: false } },
-    yAxis: { ...names(shown), axisLabel: namesWithCounts(shown.map(({ scores: { n } }) => n), INK) },
+    yAxis: { ...names(shown), axisLabel: namesWithCounts(shown.map(({ name }) => name), shown.map(({ scores: { n } }) => n), INK) },
     tooltip: { trigger: 'item', confine: true, formatter: told },
     series: [intervalSeries(words.mean, drawn, { full: BLUE, hollow: PALE })],
   }

@@ -60,7 +60,7 @@ export function kappaOption(rows: readonly CriterionAgreement[], words: { kappa:
     grid: { left: 8, right: 24, top: 26, bottom: 4, containLabel: true },
     tooltip: { trigger: 'item', confine: true },
     xAxis: { type: 'value', min: Math.floor(least * 5) / 5, max: 1, interval: 0.2, axisLabel: { color: INK, fontSize: 12, hideOverlap: true }, splitLine: { lineStyle: { color: '#eef1f5' } } },
-    yAxis: { type: 'category', inverse: true, data: rows.map(({ title }) => title), axisTick: { show: false }, axisLine: { show: false }, axisLabel: namesWithCounts(rows.map(({ blindLabels }) => blindLabels), INK) },
+    yAxis: { type: 'category', inverse: true, data: rows.map(({ title }) => title), axisTick: { show: false }, axisLine: { show: false }, axisLabel: namesWithCounts(rows.map(({ title }) => title), rows.map(({ blindLabels }) => blindLabels), INK) },
     series: [
       {
         type: 'custom',
