@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createApp, h, type App, type SetupContext } from 'vue'
 import type { Session } from '../../src/api/session'
 import type { Me, Role } from '../../src/console/api/contract'
@@ -43,6 +43,9 @@ async function show(person: Me, told?: Performance, address = '#/performance?per
   app.mount(document.body.appendChild(document.createElement('div')))
   await settle()
 }
+
+// Figures come with what draws them: here that is there already.
+beforeAll(() => Promise.all([import('../../src/console/performance/PerformancePictures.vue'), import('../../src/console/performance/DaysChart.vue')]))
 
 beforeEach(() => {
   asked = []
