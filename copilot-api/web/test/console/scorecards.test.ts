@@ -52,6 +52,11 @@ test('a new card that is saved stays open and says that it is kept', async () =>
   expect(document.activeElement).not.toBe(document.body)
 })
 
+test('why a draft cannot be saved stands beside the button, not only below a long text', async () => {
+  await show('#/scorecards/new', { 'POST /scorecards/lint': { flaws: [{ place: 'weight', line: 5, column: 3, reason: '权重要加起来是 100' }] } })
+  expect(part('scorecard-state')?.textContent).toContain('有 1 处要改')
+})
+
 test('a criterion that is judged says so in words', async () => {
   await show('#/scorecards/service', { 'GET /scorecards/service': { ...card, draft: null, criteria: [{ code: 'need', title: '问清需要', weight: 10, critical: false, measure: 'judged need' }] } })
   expect(part('card-criterion')?.textContent).toContain('机器判断')

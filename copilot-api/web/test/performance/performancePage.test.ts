@@ -156,6 +156,19 @@ describe('a figure', () => {
     expect(asked.at(-1)).toContain('after=n1')
   })
 
+  test.each([
+    ['tasks', { value: 'GIVEN', text: '没有发送' }, '没有发出'],
+    ['firstReply', { value: '146', text: '第一次回复用了 2 分 26 秒' }, '2 分 26 秒'],
+    ['suggestions', { value: '2', text: '出示 5 条建议，采用 2 条，其中改过 1 条', counts: { shown: 5, used: 2, edited: 1 } }, '5 条用了 2 条 · 改过 1 条'],
+    ['sales', { value: '111.00', text: '计入业绩 111.00 CNY' }, '¥111.00'],
+    ['sales', { value: '-90.00', text: '退款冲回 -90.00 CNY' }, '退款冲回 -90.00 CNY−¥90.00'],
+    ['scores', { value: null, text: '没有评分：对话太短' }, '没有评分：对话太短'],
+  ])('of %s tells each of its values once, in words', async (figure, item, told) => {
+    answers['GET /performance/evidence'] = { items: [{ at: '2026-11-03T04:00:00Z', ...item }], next: null }
+    await show(me('SUPERVISOR'), month([row('lin')]), `#/performance?period=2026-11&of=lin&figure=${figure}`)
+    expect(find('evidence-item')?.textContent?.replace(/^\S+ \d\d:\d\d/, '')).toBe(told)
+  })
+
   test('is open again when its address is come back to', async () => {
     answers['GET /performance/evidence'] = items
     await show(me('SUPERVISOR'), month([row('lin')]), '#/performance?period=2026-11&of=lin&figure=sales')

@@ -67,6 +67,7 @@ export const campaignTexts = {
   people: { zh: '{what}的顾客', en: 'Customers: {what}' },
   unknownCustomer: { zh: '不在您范围内的顾客', en: 'A customer out of your sight' },
   funnel: { zh: '漏斗：按知道的程度', en: 'Funnel, by what is known' },
+  'reach.GIVEN': { zh: '没有发出', en: 'Not sent' },
   'reach.OFFERED': { zh: '已分到', en: 'Offered' },
   'reach.OPENED': { zh: '已打开', en: 'Opened' },
   'reach.REPORTED_SENT': { zh: '已发出（上报）', en: 'Sent (reported)' },

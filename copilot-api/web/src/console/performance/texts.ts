@@ -41,6 +41,7 @@ export const performanceTexts = {
   payMadeOf: { zh: '由 {n} 份评分表的这些项目算出：', en: 'made of these criteria on {n} sheets:' },
   payOfNothing: { zh: '目前没有可以计入绩效的项目。', en: 'No criterion may count in pay yet.' },
   nineOfTen: { zh: '九成在 {time} 内 · n={n}', en: '9 in 10 within {time} · n={n}' },
+  editedOf: { zh: '改过 {n} 条', en: '{n} edited' },
   usedOf: { zh: '{shown} 条用了 {used} 条', en: '{used} of {shown} used' },
   minutesSeconds: { zh: '{minutes} 分 {seconds} 秒', en: '{minutes} min {seconds} s' },
   openFigure: { zh: '看明细', en: 'Show what it is made of' },
