@@ -57,6 +57,15 @@ test('why a draft cannot be saved stands beside the button, not only below a lon
   expect(part('scorecard-state')?.textContent).toContain('有 1 处要改')
 })
 
+test('a new version begins without the day that only the first may reach back to', async () => {
+  await show('#/scorecards/service/draft', {
+    'GET /scorecards/service/versions/1': { number: 1, body: 'code: service\nfrom: 2026-08-23\ncriteria: []\n' },
+    'GET /scorecards/service': { ...card, draft: null, inForce: 1, versions: [{ number: 1, publishedAt: '2026-08-23T00:00:00Z', publishedBy: 'he-min', from: '2026-08-23T00:00:00Z' }] },
+    'POST /scorecards/lint': { flaws: [] },
+  })
+  expect((part('scorecard-text') as HTMLTextAreaElement).value).toBe('code: service\ncriteria: []\n')
+})
+
 test('a criterion that is judged says so in words', async () => {
   await show('#/scorecards/service', { 'GET /scorecards/service': { ...card, draft: null, criteria: [{ code: 'need', title: '问清需要', weight: 10, critical: false, measure: 'judged need' }] } })
   expect(part('card-criterion')?.textContent).toContain('机器判断')
