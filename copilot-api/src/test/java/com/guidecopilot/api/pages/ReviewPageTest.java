@@ -358,8 +358,7 @@ class ReviewPageTest {
             Locator row = console.page()
                     .locator("[data-testid=agreement-row][data-criterion=%s]"
                             .formatted(told.path("criterion").asString()));
-            assertThat(row.getByTestId("labels"))
-                    .hasText(told.path("labels").asString());
+            assertThat(row.getByTestId("labels")).hasText(told.path("labels").asString());
         }
         JsonNode need = criteria.valueStream()
                 .filter(one -> one.path("criterion").asString().equals("need"))
