@@ -23,9 +23,9 @@ public final class Eventually {
         waiting(what).until(happened::getAsBoolean);
     }
 
-    /** For what takes a machine that does much else longer than anything else. */
+    /** For what takes seconds anyway: who looks often takes the time from those who do it. */
     public static void until(String what, Duration patience, BooleanSupplier happened) {
-        waiting(what).atMost(patience).until(happened::getAsBoolean);
+        waiting(what).atMost(patience).pollInterval(Duration.ofMillis(150)).until(happened::getAsBoolean);
     }
 
     private static ConditionFactory waiting(String what) {

@@ -1,11 +1,9 @@
 package com.guidecopilot.api;
 
 import com.guidecopilot.api.Api.Answer;
-import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.BrandId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,21 +16,21 @@ public final class TestBrands {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Api api;
-    private final TokenMint mint;
+    private final TestTokens tokens;
     private final Clock clock;
 
-    TestBrands(Api api, TokenMint mint, Clock clock) {
+    TestBrands(Api api, TestTokens tokens, Clock clock) {
         this.api = api;
-        this.mint = mint;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
     /** @param adminId the brand's first person, who is IT and HQ_OPERATOR */
-    public record Opened(BrandId id, String code, UUID adminId, Api api, TokenMint mint) {
+    public record Opened(BrandId id, String code, UUID adminId, Api api, TestTokens tokens) {
 
-        /** Asks as the first person, with a token of this moment: tests move the clock. */
+        /** Asks as the first person. */
         public Api admin() {
-            return api.as(mint.forStaff(id, adminId).value());
+            return api.as(tokens.of(id, adminId));
         }
 
         /** Asks as somebody else of the brand, who signs in for it. */
@@ -48,7 +46,7 @@ public final class TestBrands {
     }
 
     public Api installer() {
-        return api.as(mint.forInstaller(Duration.ofMinutes(5)).value());
+        return api.as(tokens.ofInstaller());
     }
 
     /** @param organisation as for PUT /api/v1/organisation; null for none */
@@ -62,7 +60,7 @@ public final class TestBrands {
                 code,
                 subjectOf(brand.path("adminToken").asString()),
                 api,
-                mint);
+                tokens);
         if (organisation != null)
             opened.admin().put("/api/v1/organisation", organisation).okay();
         return opened;

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -111,9 +113,19 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
         }
 
         @Bean
+        TestTokens testTokens(TokenMint mint, Clock clock) {
+            return new TestTokens(mint, clock);
+        }
+
+        @Bean
+        static BeanPostProcessor decoderRemembers(ObjectProvider<TestClock> clock) {
+            return TestTokens.remembering(clock);
+        }
+
+        @Bean
         @Lazy
-        TestBrands testBrands(Api api, TokenMint mint, Clock clock) {
-            return new TestBrands(api, mint, clock);
+        TestBrands testBrands(Api api, TestTokens tokens, Clock clock) {
+            return new TestBrands(api, tokens, clock);
         }
     }
 }

@@ -19,11 +19,10 @@ import com.guidecopilot.api.customer.Order;
 import com.guidecopilot.api.customer.Orders;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
-import com.guidecopilot.api.platform.SchemaReady;
+import com.guidecopilot.api.platform.Sweep;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +47,11 @@ import org.springframework.stereotype.Component;
  * one row that says when to look next, so that of millions only those who are due are read.
  */
 @Component
-class PlaybookClock {
+class PlaybookClock implements Sweep {
 
     private static final String DUE =
             "select brand, customer from action.next_look where at <= :now order by at limit :limit";
     private static final String WALKS = "select brand, version from action.playbook_walk order by version limit 10";
-    private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration TRY_AGAIN = Duration.ofMinutes(10);
     private static final int AT_ONCE = 200;
     private static final int STRIDE = 500;
@@ -82,8 +77,6 @@ class PlaybookClock {
     private final BrandTransactions transactions;
     private final JdbcClient worker;
     private final Clock clock;
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("playbook-clock").factory());
 
     PlaybookClock(
             PlaybookEngine engine,
@@ -108,19 +101,15 @@ class PlaybookClock {
         this.clock = clock;
     }
 
-    @EventListener(SchemaReady.class)
-    void sweepFromNowOn() {
-        sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    @Override
+    public Duration pause() {
+        return Duration.ofSeconds(1);
     }
 
-    private void sweep() {
-        try {
-            walks().forEach(walk -> safely(walk, () -> walkOn(walk.id())));
-            due(clock.instant()).forEach(one -> safely(one, () -> lookOrLater(one.id())));
-        } catch (RuntimeException e) {
-            // The database is away or going down: the next sweep tries again.
-            log.debug("customers who are due could not be found: {}", e.toString());
-        }
+    @Override
+    public void sweep() {
+        walks().forEach(walk -> safely(walk, () -> walkOn(walk.id())));
+        due(clock.instant()).forEach(one -> safely(one, () -> lookOrLater(one.id())));
     }
 
     private void safely(Due one, Runnable work) {
@@ -321,10 +310,5 @@ class PlaybookClock {
 
     private static Instant opening(Store store, LocalDate day) {
         return day.atTime(store.opens()).atZone(store.zone()).toInstant();
-    }
-
-    @PreDestroy
-    void stop() {
-        sweeper.shutdownNow();
     }
 }

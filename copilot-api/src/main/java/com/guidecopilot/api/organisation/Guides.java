@@ -18,13 +18,13 @@ public class Guides {
 
     private static final String OF = """
             select id, 'STAFF' as kind, account as code, name, status = 'ACTIVE' as present
-              from organisation.staff where id in (:ids)
+              from organisation.staff where id = any(cast(:ids as uuid[]))
             union all
             select s.id, 'SEAT', s.code, s.code,
                    exists (select from organisation.shift h
                              join organisation.staff p on p.brand = h.brand and p.id = h.staff and p.status = 'ACTIVE'
                             where h.brand = s.brand and h.seat = s.id and h.from_at < :to and h.to_at > :from)
-              from organisation.seat s where s.id in (:ids)
+              from organisation.seat s where s.id = any(cast(:ids as uuid[]))
             """;
 
     /**
@@ -45,7 +45,7 @@ public class Guides {
     public Map<UUID, Guide> of(Collection<UUID> owners, Instant from, Instant to) {
         if (owners.isEmpty()) return Map.of();
         List<Guide> found = transactions.read(() -> jdbc.sql(OF)
-                .param("ids", owners)
+                .param("ids", owners.toArray(UUID[]::new))
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> new Guide(

@@ -1,6 +1,6 @@
 package com.guidecopilot.api.performance;
 
-import com.guidecopilot.api.platform.SchemaReady;
+import com.guidecopilot.api.platform.Sweep;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
@@ -15,12 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,14 +26,11 @@ import org.springframework.stereotype.Component;
  * a row, so what a process that died has begun another one ends; closing twice at once is closing once.
  */
 @Component
-public class Freezing {
+public class Freezing implements Sweep {
 
     private static final Logger log = LoggerFactory.getLogger(Freezing.class);
     /** As long as somebody looks at a page that does not change. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final Periods periods;
     private final Months months;
@@ -43,8 +38,6 @@ public class Freezing {
     private final BrandTransactions transactions;
     private final Clock clock;
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("freezing-sweep").factory());
 
     Freezing(Periods periods, Months months, FreezingRepository asked, BrandTransactions transactions, Clock clock) {
         this.periods = periods;
@@ -55,7 +48,8 @@ public class Freezing {
     }
 
     /**
-     * Sees to it that the month is closed, whatever becomes of this process.
+     * Sees to it that the month is closed, whatever becomes of this process. Whoever begins it waits a while for the end;
+     * whoever comes while somebody is at it does not.
      *
      * @return whether it is closed by now
      */
@@ -63,12 +57,7 @@ public class Freezing {
         periods.refuseUnfinished(period);
         if (months.isClosed(period)) return true;
         transactions.write(() -> asked.add(period, account, clock.instant()));
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        do {
-            Optional<Future<?>> mine = begin(period);
-            Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
-            if (mine.isPresent() ? isDone(mine.get(), left) : isClosedSoon(period)) return true;
-        } while (System.nanoTime() < until);
+        begin(period).ifPresent(Freezing::waitFor);
         return months.isClosed(period);
     }
 
@@ -95,52 +84,32 @@ public class Freezing {
         }
     }
 
-    private static boolean isDone(Future<?> mine, Duration patience) {
+    private static void waitFor(Future<?> work) {
         try {
-            mine.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            work.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return false;
+            // It goes on by itself.
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
             throw new CompletionException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 
-    /** Somebody else is at it. */
-    private boolean isClosedSoon(YearMonth period) {
-        try {
-            Thread.sleep(LOOK_AGAIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return months.isClosed(period);
-    }
-
-    @EventListener(SchemaReady.class)
-    void sweepFromNowOn() {
-        sweeper.scheduleWithFixedDelay(this::trySweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void trySweep() {
-        try {
-            sweep();
-        } catch (RuntimeException e) {
-            log.debug("months that are to be frozen could not be looked after: {}", e.toString());
-        }
+    @Override
+    public Duration pause() {
+        return Duration.ofMinutes(1);
     }
 
     /** Goes on with what nobody is at. */
-    void sweep() {
+    @Override
+    public void sweep() {
         asked.left(clock.instant()).forEach(left -> BrandScope.run(left.brand(), () -> begin(left.period())));
     }
 
     @PreDestroy
     void stop() {
-        sweeper.shutdownNow();
         work.shutdownNow();
     }
 }

@@ -7,7 +7,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -48,13 +50,18 @@ class Periods {
     /** Doing it again changes nothing, also at the same time in another process. @param goingOn called now and then meanwhile */
     void close(String account, YearMonth period, Runnable goingOn) {
         refuseUnfinished(period);
-        open(period).forEach(month -> end.prepare(month, goingOn));
+        // From here on it is noted what changes of these months.
+        transactions.write(() -> asked.add(period, account, clock.instant()));
+        Map<YearMonth, MonthEnd.Prepared> prepared = new HashMap<>();
+        open(period).forEach(month -> prepared.put(month, end.prepare(month, goingOn)));
         transactions.write(() -> {
             // Whatever is being booked now is booked before or after, and knows which.
             ledger.waitToBeAlone();
             Instant now = clock.instant();
             for (YearMonth month : open(period)) {
-                end.close(month, now, account);
+                // In one of them there may have been nothing until now.
+                prepared.computeIfAbsent(month, late -> end.prepare(late, goingOn))
+                        .close(now, account);
                 ledger.close(month, now, account);
             }
             asked.done(period);

@@ -1,20 +1,15 @@
 package com.guidecopilot.api.scoring;
 
-import com.guidecopilot.api.platform.SchemaReady;
+import com.guidecopilot.api.platform.Sweep;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
-import io.lettuce.core.RedisException;
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +17,7 @@ import org.springframework.stereotype.Component;
  * several that see a job one puts it back.
  */
 @Component
-class ScoringSweep {
+class ScoringSweep implements Sweep {
 
     private static final Logger log = LoggerFactory.getLogger(ScoringSweep.class);
     private static final int AT_ONCE = 500;
@@ -34,8 +29,6 @@ class ScoringSweep {
     private final ScoringSettings settings;
     private final BrandTransactions transactions;
     private final Clock clock;
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("scoring-sweep").factory());
 
     ScoringSweep(
             JobStream stream,
@@ -50,39 +43,23 @@ class ScoringSweep {
         this.clock = clock;
     }
 
-    @EventListener(SchemaReady.class)
-    void sweepFromNowOn() {
-        long pause = settings.sweep().toMillis();
-        sweeper.scheduleWithFixedDelay(this::trySweep, pause, pause, TimeUnit.MILLISECONDS);
+    @Override
+    public Duration pause() {
+        return settings.sweep();
     }
 
-    private void trySweep() {
-        try {
-            int put = sweep();
-            if (put > 0) log.info("put {} conversations before the scorers again", put);
-        } catch (RedisException e) {
-            // Workers look into the table themselves meanwhile.
-            log.debug("Redis is away: {}", e.toString());
-        } catch (RuntimeException e) {
-            log.debug("what waits to be scored could not be looked after: {}", e.toString());
-        }
-    }
-
-    /** @return how many were put back */
-    int sweep() {
-        if (stream.length() > FEW) return 0;
+    /** While Redis is away workers look into the table themselves. */
+    @Override
+    public void sweep() {
+        if (stream.length() > FEW) return;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Job> mine = jobs.waitingSince(now.minus(settings.patience()), AT_ONCE).stream()
                 .filter(overdue ->
                         BrandScope.call(overdue.job().brand(), () -> transactions.write(() -> jobs.take(overdue, now))))
                 .map(JobRepository.Overdue::job)
                 .toList();
-        if (!mine.isEmpty()) stream.add(mine);
-        return mine.size();
-    }
-
-    @PreDestroy
-    void stop() {
-        sweeper.shutdownNow();
+        if (mine.isEmpty()) return;
+        stream.add(mine);
+        log.info("put {} conversations before the scorers again", mine.size());
     }
 }

@@ -4,24 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
-import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Headquarters at the console in a real browser. After each deed what is shown is compared with what the service says then. */
-@CopilotTest
+@PageTest
 class ConsoleFiguresPageTest {
 
     @Autowired
@@ -33,15 +28,10 @@ class ConsoleFiguresPageTest {
     @Autowired
     private TestClock clock;
 
-    private Instant before = Instant.EPOCH;
     private TestBrands.Opened brand;
 
     @BeforeEach
     void open() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        before = clock.instant();
-        // The form begins with today's date by the clock of the machine.
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         brand = brands.open("""
                 {'regions':[{'code':'east','name':'华东'}],
                  'stores':[{'code':'s1','name':'西溪店','region':'east','tier':'COACHED','ownership':'DIRECT',
@@ -53,11 +43,6 @@ class ConsoleFiguresPageTest {
                  {'externalId':'wm-2','name':'乙','store':'s1','owner':'lily','memberTier':'金卡'},
                  {'externalId':'wm-3','name':'丙','store':'s1','owner':'lily','memberTier':'银卡'}]
                 """).okay();
-    }
-
-    @AfterEach
-    void backToWhereTheClockWas() {
-        clock.set(before);
     }
 
     @Test

@@ -10,26 +10,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
-import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.Talk;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
 import com.guidecopilot.api.TestTakeovers;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** A cloud guide at the console in a real browser. After each deed what is shown is compared with what the service says then. */
-@CopilotTest
+@PageTest
 class ConsolePageTest {
 
     @Autowired
@@ -41,21 +36,11 @@ class ConsolePageTest {
     @Autowired
     private TestClock clock;
 
-    private Instant before = Instant.EPOCH;
     private TestTakeovers shop;
 
     @BeforeEach
     void open() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        before = clock.instant();
-        // The page judges leases by the clock of the service's answers, which is the machine's.
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         shop = TestTakeovers.open(brands, clock, 2);
-    }
-
-    @AfterEach
-    void backToWhereTheClockWas() {
-        clock.set(before);
     }
 
     @Test

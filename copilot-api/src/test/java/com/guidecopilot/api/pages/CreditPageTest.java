@@ -4,28 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
-import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
 import com.guidecopilot.api.intake.Rows;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Credit at the console in a real browser: the statement is the service's, entry by entry, and a store is asked back and given. */
-@CopilotTest
+@PageTest
 class CreditPageTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -47,16 +42,11 @@ class CreditPageTest {
     @Autowired
     private TestClock clock;
 
-    private Instant before = Instant.EPOCH;
     private TestBrands.Opened brand;
     private YearMonth period = YearMonth.of(2026, 1);
 
     @BeforeEach
     void sellTwice() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        before = clock.instant();
-        // The page begins with the month of its own clock.
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         period = YearMonth.from(clock.instant().atZone(ZONE));
         brand = brands.open(ORGANISATION);
         brand.admin().put("/api/v1/customers", """
@@ -79,11 +69,6 @@ class CreditPageTest {
     private String order(String code, String store, String customer, String total) {
         return "{'externalId':'%s','store':'%s','customer':'%s','total':'%s','paidAt':'%s','lines':[]}"
                 .formatted(code, store, customer, total, clock.instant().minus(Duration.ofMinutes(1)));
-    }
-
-    @AfterEach
-    void backToWhereTheClockWas() {
-        clock.set(before);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
-import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.Talk;
 import com.guidecopilot.api.TestBrands;
@@ -12,7 +11,6 @@ import com.guidecopilot.api.TestClock;
 import com.guidecopilot.api.TestShop;
 import com.guidecopilot.api.TestTasks;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -23,14 +21,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** A guide's day on a phone: what the page claims is compared with what the service says when it is asked afresh. */
-@CopilotTest
+@PageTest
 class GuideDayPageTest {
 
     private static final List<String> CUSTOMERS = List.of("wm-a", "wm-b", "wm-c");
@@ -45,17 +42,12 @@ class GuideDayPageTest {
     private TestClock clock;
 
     private final Map<String, String> ids = new HashMap<>();
-    private Instant before = Instant.EPOCH;
     private TestShop shop;
     private TestTasks tasks;
     private Api lily;
 
     @BeforeEach
     void openTheShop() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        before = clock.instant();
-        // The page shows times beside those of its own clock.
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         shop = TestShop.open(brands, clock);
         // Whatever the time is while this runs, the shop is open.
         hours("00:00", "00:00");
@@ -70,11 +62,6 @@ class GuideDayPageTest {
                                     .formatted(customer, customer.substring(3).repeat(2)))
                     .okay();
         }
-    }
-
-    @AfterEach
-    void backToWhereTheClockWas() {
-        clock.set(before);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
-import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
@@ -12,22 +11,18 @@ import com.guidecopilot.api.TestScorecards;
 import com.guidecopilot.api.TestTalks;
 import com.guidecopilot.tenancy.TestDatabase;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** A guide looks at their own scores on a phone; what is shown is compared with what the service says when it is asked afresh. */
-@CopilotTest
+@PageTest
 class GuideScoresPageTest {
 
     private static final String CARD = """
@@ -59,17 +54,12 @@ class GuideScoresPageTest {
     @Autowired
     private TestDatabase database;
 
-    private Instant before = Instant.EPOCH;
     private TestTalks talks;
     private Api lily;
     private Api boss;
 
     @BeforeEach
     void scoreTwoConversations() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        before = clock.instant();
-        // The page tells times beside those of its own clock.
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         talks = TestTalks.open(brands, database, clock);
         new TestScorecards(talks.brand().admin())
                 .publish(CARD.formatted(clock.instant()
@@ -78,11 +68,6 @@ class GuideScoresPageTest {
                         .toLocalDate()));
         lily = talks.brand().as("lily");
         boss = talks.brand().as("boss");
-    }
-
-    @AfterEach
-    void backToWhereTheClockWas() {
-        clock.set(before);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
-import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
@@ -15,23 +14,18 @@ import com.guidecopilot.api.TestTalks;
 import com.guidecopilot.api.intake.Rows;
 import com.guidecopilot.tenancy.TestDatabase;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Every page on a narrow phone: nothing of it lies beside the window, where it could only be found by pushing the page about. */
-@CopilotTest
+@PageTest
 class NarrowPagesTest {
 
     private static final List<Integer> WIDTHS = List.of(360, 320);
@@ -82,19 +76,6 @@ class NarrowPagesTest {
 
     private final List<String> beside = new ArrayList<>();
     private final List<String> small = new ArrayList<>();
-    private Instant before = Instant.EPOCH;
-
-    @BeforeEach
-    void setTheClock() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        before = clock.instant();
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    @AfterEach
-    void backToWhereTheClockWas() {
-        clock.set(before);
-    }
 
     @Test
     void scoresReviewsCreditAndPerformanceFitANarrowWindow() {

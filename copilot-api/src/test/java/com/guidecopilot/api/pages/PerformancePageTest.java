@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.guidecopilot.api.Api;
-import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
@@ -14,26 +13,22 @@ import com.guidecopilot.api.TestTalks;
 import com.guidecopilot.tenancy.TestDatabase;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Performance at the console in a real browser: each figure is the service's, and opens to what it is made of. */
-@CopilotTest
+@PageTest
 class PerformancePageTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -66,17 +61,12 @@ class PerformancePageTest {
     @Autowired
     private TestDatabase database;
 
-    private Instant before = Instant.EPOCH;
     private TestTalks talks;
     private Api boss;
     private YearMonth period = YearMonth.of(2026, 1);
 
     @BeforeEach
     void scoreAWeek() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        before = clock.instant();
-        // The page begins with the month of its own clock.
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         period = YearMonth.from(clock.instant().atZone(ZONE));
         talks = TestTalks.open(brands, database, clock);
         boss = talks.brand().as("boss");
@@ -104,11 +94,6 @@ class PerformancePageTest {
     private String row(String code, String customer, int minutes, String reply) {
         return TestTalks.row(
                 code, customer, clock.instant().minus(Duration.ofMinutes(minutes)), List.of("顾客: 宝宝两岁喝几段奶粉", reply));
-    }
-
-    @AfterEach
-    void backToWhereTheClockWas() {
-        clock.set(before);
     }
 
     @Test

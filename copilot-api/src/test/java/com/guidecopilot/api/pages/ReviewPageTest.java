@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
-import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
@@ -12,18 +11,14 @@ import com.guidecopilot.api.TestScorecards;
 import com.guidecopilot.api.TestTalks;
 import com.guidecopilot.tenancy.TestDatabase;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A supervisor's day in a real browser. After each deed what is shown is compared with what the service says then. */
-@CopilotTest
+@PageTest
 class ReviewPageTest {
 
     private static final String PEERS = """
@@ -52,14 +47,10 @@ class ReviewPageTest {
     private TestClock clock;
 
     private final Map<String, Api> signedIn = new HashMap<>();
-    private Instant before = Instant.EPOCH;
     private TestTalks talks;
 
     @BeforeEach
     void open() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        before = clock.instant();
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         talks = TestTalks.open(brands, database, clock);
         talks.brand().admin().put("/api/v1/organisation", PEERS).okay();
         String yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
@@ -67,11 +58,6 @@ class ReviewPageTest {
                 .toString();
         new TestScorecards(talks.brand().admin())
                 .publish(TestScorecards.SERVICE.replace("applies:", "from: %s\napplies:".formatted(yesterday)));
-    }
-
-    @AfterEach
-    void backToWhereTheClockWas() {
-        clock.set(before);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
-import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
@@ -12,23 +11,19 @@ import com.guidecopilot.api.TestScorecards;
 import com.guidecopilot.api.TestTalks;
 import com.guidecopilot.tenancy.TestDatabase;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Headquarters writes a scorecard in a real browser. After each deed what is shown is compared with what the service says then. */
-@CopilotTest
+@PageTest
 class ScorecardPageTest {
 
     @Autowired
@@ -43,27 +38,18 @@ class ScorecardPageTest {
     @Autowired
     private TestClock clock;
 
-    private Instant before = Instant.EPOCH;
     private TestTalks talks;
     private Api admin;
     private TestScorecards cards;
 
     @BeforeEach
     void open() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        before = clock.instant();
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         talks = TestTalks.open(brands, database, clock);
         admin = talks.brand().admin();
         cards = new TestScorecards(admin);
         LocalDate yesterday =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
         cards.publish(TestScorecards.SERVICE.replace("applies:", "from: %s\napplies:".formatted(yesterday)));
-    }
-
-    @AfterEach
-    void backToWhereTheClockWas() {
-        clock.set(before);
     }
 
     @Test

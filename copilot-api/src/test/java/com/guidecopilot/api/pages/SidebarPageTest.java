@@ -4,24 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
-import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A guide of a brand that nobody has seen before, at work in a real browser. */
-@CopilotTest
+@PageTest
 class SidebarPageTest {
 
     @Autowired
@@ -35,21 +30,11 @@ class SidebarPageTest {
 
     private final long seed = Long.getLong("copilot.test.seed", System.nanoTime());
     private MadeUp madeUp = new MadeUp(seed);
-    private Instant before = Instant.EPOCH;
 
     @BeforeEach
     void begin(TestInfo test) {
         System.out.println("SidebarPageTest: copilot.test.seed=" + seed);
         madeUp = new MadeUp(seed + test.getDisplayName().hashCode());
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        before = clock.instant();
-        // The page shows times beside those of its own clock. PostgreSQL would round a finer one, perhaps up.
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    @AfterEach
-    void backToWhereTheClockWas() {
-        clock.set(before);
     }
 
     @Test

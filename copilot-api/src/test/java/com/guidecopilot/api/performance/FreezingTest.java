@@ -1,5 +1,6 @@
 package com.guidecopilot.api.performance;
 
+import static com.guidecopilot.api.intake.Rows.jsonl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
@@ -14,6 +15,7 @@ import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +63,15 @@ class FreezingTest {
 
     @Autowired
     private Periods periods;
+
+    @Autowired
+    private MonthEnd end;
+
+    @Autowired
+    private LedgerRepository ledger;
+
+    @Autowired
+    private FreezingRepository asked;
 
     @Autowired
     private TestClock clock;
@@ -116,6 +128,28 @@ class FreezingTest {
     }
 
     @Test
+    void whileAnotherProcessIsAtItNobodyWaitsForIt() {
+        months.in(() -> jdbc.sql("""
+                insert into performance.freezing (brand, period, asked_at, asked_by, worked_at) values (:brand, :period, :at, 'boss', :at)
+                """)
+                .param("brand", months.brand().id().value())
+                .param("period", period.toString())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update());
+        long began = System.nanoTime();
+        assertThat(freeze(months.admin()).path("state").asString()).isEqualTo("FREEZING");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    /** Nothing was ever closed: there is nothing to correct. */
+    @Test
+    void untilItIsFrozenTheNextMonthSaysNothingOfIt() {
+        months.in(() -> asked.add(period, "boss", clock.instant()));
+        months.told("s1", "GUIDE", "lily", period + "-13T04:00:00Z", "MMX");
+        assertThat(feed(period.plusMonths(1)).path("entries")).isEmpty();
+    }
+
+    @Test
     void whatAKilledProcessBeganAnotherOneEnds() throws Exception {
         try (ServiceProcess service = ServiceProcess.start(properties(), folder.resolve("service.log"));
                 Held held = new Held()) {
@@ -155,6 +189,53 @@ class FreezingTest {
         }
         assertThat(state().path("entries").asInt()).isEqualTo(2);
         assertThat(left()).isZero();
+    }
+
+    /** A month is added up while others go on; only what they changed is made good when it is closed. */
+    @Test
+    void whatHappensWhileAMonthIsAddedUpIsInItAndNoCorrection() {
+        months.customer("wm-1", "s1", "lily");
+        UUID drawn = months.sheet("s1", "GUIDE", "nina", period + "-13T04:00:00Z", "MMM");
+        months.draw(drawn, clock.instant());
+        UUID reviewed = months.told("s1", "GUIDE", "lily", period + "-14T04:00:00Z", "MMX");
+        BrandScope.run(months.brand().id(), () -> {
+            transactions.write(() -> asked.add(period, "boss", clock.instant()));
+            MonthEnd.Prepared prepared = end.prepare(period, () -> {});
+            months.review(reviewed, "c", 'M');
+            months.tell(reviewed);
+            months.review(drawn, "c", 'M');
+            months.told("s2", "GUIDE", "anna", period + "-14T04:00:00Z", "MMM");
+            jsonl(
+                            months.admin(),
+                            "orders",
+                            "{'externalId':'o1','store':'s1','customer':'wm-1','total':'70.00','paidAt':'%s-15T04:00:00Z','lines':[]}"
+                                    .formatted(period))
+                    .okay();
+            months.admin().post("/api/v1/credit/replay?period=" + period, "").okay();
+            transactions.write(() -> {
+                ledger.waitToBeAlone();
+                prepared.close(clock.instant(), "boss");
+                ledger.close(period, clock.instant(), "boss");
+                asked.done(period);
+            });
+        });
+        JsonNode told = feed(period);
+        assertThat(told.path("state").asString()).isEqualTo("FROZEN");
+        assertThat(told.path("entries")).hasSize(4);
+        assertThat(told.at("/entries/0/staff").asString()).isEqualTo("anna");
+        JsonNode lily = told.at("/entries/1");
+        assertThat(lily.path("staff").asString()).isEqualTo("lily");
+        assertThat(lily.path("payScores").asInt()).isEqualTo(2);
+        assertThat(lily.path("pay").asDouble()).isEqualTo(100);
+        assertThat(lily.path("credited").asString()).isEqualTo("70.00");
+        assertThat(told.at("/entries/3/staff").asString()).isEqualTo("nina");
+        assertThat(told.at("/entries/3/payScores").asInt()).isEqualTo(1);
+        assertThat(told.path("keptBack").asInt()).isZero();
+        assertThat(feed(period.plusMonths(1)).path("entries")).isEmpty();
+    }
+
+    private JsonNode feed(YearMonth month) {
+        return months.admin().get("/api/v1/pay-feed?period=" + month).okay();
     }
 
     private long left() {

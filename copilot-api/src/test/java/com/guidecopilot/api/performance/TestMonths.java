@@ -3,10 +3,10 @@ package com.guidecopilot.api.performance;
 import com.guidecopilot.api.Api;
 import com.guidecopilot.api.SecondService;
 import com.guidecopilot.api.TestBrands;
+import com.guidecopilot.api.TestTokens;
 import com.guidecopilot.api.outbox.Event;
 import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.outbox.EventKind;
-import com.guidecopilot.api.security.TokenMint;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
@@ -108,7 +108,7 @@ public final class TestMonths {
     /** The same brand, as another process on the same database sees it. */
     public TestMonths at(SecondService other) {
         TestBrands.Opened there = new TestBrands.Opened(
-                brand.id(), brand.code(), brand.adminId(), other.bean(Api.class), other.bean(TokenMint.class));
+                brand.id(), brand.code(), brand.adminId(), other.bean(Api.class), other.bean(TestTokens.class));
         TestMonths same = new TestMonths(
                 there,
                 other.bean(BrandTransactions.class),
@@ -276,8 +276,8 @@ public final class TestMonths {
             int used) {
         in(() -> jdbc.sql("""
                 insert into performance.talk (brand, conversation, place, store, kind, holder, shared, closed_at, day, period, first_reply,
-                       reply, shown, used, edited, late)
-                values (:brand, :id, 1, :store, :kind, :holder, :shared, :at, cast(:day as date), :period, :seconds, :reply, :shown, :used, 0, false)
+                       reply, shown, used, edited)
+                values (:brand, :id, 1, :store, :kind, :holder, :shared, :at, cast(:day as date), :period, :seconds, :reply, :shown, :used, 0)
                 """)
                 .param("brand", brand.id().value())
                 .param("id", Ids.next())

@@ -66,6 +66,7 @@ public record Cut(YearMonth period, Rows rows, List<Slot> slots, Set<UUID> owner
         bound.put("clouds", literal(Slot::clouds));
         bound.put("zones", literal(slot -> slot.store().zone()));
         bound.put("whole", literal(Slot::whole));
+        bound.put("anyWhole", slots.stream().anyMatch(Slot::whole));
         bound.put("owners", owners.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")));
         return bound;
     }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +31,7 @@ public class FigureKeeper {
     private static final int STORES_AT_ONCE = 50;
 
     private final MarkRepository marks;
+    private final Changes changes;
     private final FinalScores scores;
     private final ObjectProvider<SpanTimes> times;
     private final TalkReader talks;
@@ -40,12 +40,14 @@ public class FigureKeeper {
 
     FigureKeeper(
             MarkRepository marks,
+            Changes changes,
             FinalScores scores,
             ObjectProvider<SpanTimes> times,
             TalkReader talks,
             Stores stores,
             BrandTransactions transactions) {
         this.marks = marks;
+        this.changes = changes;
         this.scores = scores;
         this.times = times;
         this.talks = talks;
@@ -108,9 +110,12 @@ public class FigureKeeper {
         marks.waitToBeAlone();
     }
 
-    /** In the transaction that closes their month: what these sheets come to is known only afterwards. */
-    public void comeLater(Collection<UUID> sheets) {
-        marks.late(sheets);
+    /** All that was kept so far stands at no higher a number in {@link Changes}, and all that is kept from now on does. */
+    public long revision() {
+        return transactions.write(() -> {
+            marks.waitToBeAlone();
+            return changes.revision();
+        });
     }
 
     /** Months in which anything was, the oldest first. */

@@ -49,11 +49,16 @@ class FigureRepository {
             case when :daily then least(greatest(cast(t.paid_at at time zone s.zone as date), :first), :last) end as unit_day
             """;
 
-    static final String SEEN = " where t.period = :period and (s.whole or t.holder = any(cast(:owners as uuid[])))";
+    /** Said twice of the owners, so that where nothing else is looked at theirs is found without reading the month. */
+    static final String SEEN = """
+             where t.period = :period and (s.whole or t.holder = any(cast(:owners as uuid[])))
+               and (:anyWhole or t.holder = any(cast(:owners as uuid[])))
+            """;
 
     static final String SEEN_PARTY = """
              where t.period = :period and (cast(:concerns as text) is null or t.concerns = :concerns)
                and (s.whole or t.party = any(cast(:owners as uuid[])) and t.holder in ('STAFF', 'SEAT'))
+               and (:anyWhole or t.party = any(cast(:owners as uuid[])))
             """;
 
     private static final String ROW = "unit_kind, unit_holder, unit_place, unit_day";
@@ -103,6 +108,13 @@ class FigureRepository {
     private static final String TALKED_WHERE = TALKS + WHERE;
     private static final String SOLD_WHERE = SALES + WHERE;
 
+    /** A number that rises with each change, so no two states of a month say the same. Entries are only added. */
+    private static final String VERSION = """
+            select concat_ws('/', (select concat(count(*), '+', sum(revision)) from performance.mark where period = :period),
+                                  (select concat(count(*), '+', sum(revision)) from performance.talk where period = :period),
+                                  (select count(*) from performance.entry where period = :period))
+            """;
+
     record Found<T>(Unit unit, @Nullable LocalDate day, T what) {}
 
     record SoldIn(String currency, Money money) {}
@@ -111,6 +123,14 @@ class FigureRepository {
 
     FigureRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Of what is kept of the month: another one when anything of it is another. */
+    String version(YearMonth month) {
+        return jdbc.sql(VERSION)
+                .param("period", month.toString())
+                .query(String.class)
+                .single();
     }
 
     /** @param contested ids of sheets @param kept likewise */

@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,24 +37,30 @@ class MarkRepository {
     private static final String ONE_OF =
             "select pg_advisory_xact_lock(hashtextextended('figure:' || cast(:subject as text), 0)) is null";
 
-    /** Says nothing when it says what was said before. What changes after its month was closed stays marked as late. */
+    /** Says nothing when it says what was said before. Of a month that is closed it is noted whose figures changed. */
     private static final String MARK = """
+            with before as (select sheet, period, holder from performance.mark where sheet = any(cast(:sheet as uuid[]))),
+            kept as (
             insert into performance.mark (brand, sheet, conversation, store, kind, holder, shared, card_version, closed_at, day, period,
-                   settled, pay, reviewed, counted, late)
+                   settled, pay, reviewed, counted)
             select cast(:brand as uuid), m.sheet, m.conversation, m.store, m.kind, m.holder, m.shared, m.card_version, m.closed_at, m.day,
-                   m.period, m.settled, m.pay, m.reviewed, string_to_array(m.counted, chr(10)), m.period <= closed.period
+                   m.period, m.settled, m.pay, m.reviewed, string_to_array(m.counted, chr(10))
               from unnest(cast(:sheet as uuid[]), cast(:conversation as uuid[]), cast(:store as uuid[]), cast(:kind as text[]),
                           cast(:holder as uuid[]), cast(:shared as boolean[]), cast(:cardVersion as uuid[]),
                           cast(:closedAt as timestamptz[]), cast(:day as date[]), cast(:period as text[]), cast(:settled as int[]),
                           cast(:pay as int[]), cast(:reviewed as boolean[]), cast(:counted as text[]))
                    as m(sheet, conversation, store, kind, holder, shared, card_version, closed_at, day, period, settled, pay, reviewed, counted)
-             cross join (select coalesce(max(period), '') as period from performance.closed_period) closed
             on conflict (brand, sheet) do update
                set settled = excluded.settled, pay = excluded.pay, reviewed = excluded.reviewed, counted = excluded.counted,
-                   day = excluded.day, period = excluded.period, late = mark.late or excluded.late
+                   day = excluded.day, period = excluded.period, revision = excluded.revision
              where (mark.settled, mark.pay, mark.reviewed, mark.counted, mark.day)
                    is distinct from (excluded.settled, excluded.pay, excluded.reviewed, excluded.counted, excluded.day)
-            """;
+            returning sheet, period, holder)
+            insert into performance.changed (brand, period, holder)
+            select distinct cast(:brand as uuid), period, holder
+              from (select period, holder from kept union select b.period, b.holder from before b join kept k on k.sheet = b.sheet) moved
+             where holder is not null and period <=
+            """ + Changes.LINE + Changes.NOTED;
 
     private static final Map<String, Function<Mark, @Nullable Object>> COLUMNS = Map.ofEntries(
             Map.entry("sheet", mark -> mark.score().sheet()),
@@ -75,17 +83,13 @@ class MarkRepository {
              where sheet = any(cast(:sheets as uuid[]))
             """;
 
-    private static final String LATE =
-            "update performance.mark set late = true where sheet = any(cast(:sheets as uuid[])) and not late";
-
     private static final String FORGET_TALK =
-            "delete from performance.talk where conversation = :conversation returning late";
+            "delete from performance.talk where conversation = :conversation returning period, holder";
     private static final String TALK = """
             insert into performance.talk (brand, conversation, place, store, kind, holder, shared, closed_at, day, period, first_reply,
-                   reply, shown, used, edited, late)
+                   reply, shown, used, edited)
             values (:brand, :conversation, :place, :store, :kind, :holder, :shared, :closedAt, :day, :period, :firstReply,
-                   :reply, :shown, :used, :edited,
-                   exists (select from performance.closed_period p where p.period >= :period))
+                   :reply, :shown, :used, :edited)
             """;
     private static final String TALKS = """
             select kind, holder, shared, first_reply, reply, shown, used, edited from performance.talk
@@ -103,10 +107,12 @@ class MarkRepository {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
+    private final Changes changes;
 
-    MarkRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    MarkRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Changes changes) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.changes = changes;
     }
 
     /** Beside others who keep figures, but not while somebody adds up what is to stand for good. */
@@ -166,19 +172,33 @@ class MarkRepository {
         return joined.isEmpty() ? List.of() : List.of(joined.split("\n"));
     }
 
-    void late(Collection<UUID> sheets) {
-        if (sheets.isEmpty()) return;
-        jdbc.sql(LATE).param("sheets", sheets.toArray(UUID[]::new)).update();
-    }
-
     /** In place of what was kept of the conversation; nothing changes when it is the same. */
     void keep(SpanTimes.Timed conversation, LocalDate day, List<Talk> talks) {
         UUID id = conversation.conversation();
         if (of(id).equals(talks)) return;
-        jdbc.sql(FORGET_TALK).param("conversation", id).query(Boolean.class).list();
+        Map<YearMonth, Set<UUID>> whose = forget(id);
+        talks.stream()
+                .map(Talk::holder)
+                .filter(Objects::nonNull)
+                .forEach(holder -> whose.computeIfAbsent(YearMonth.from(day), month -> new HashSet<>())
+                        .add(holder));
+        // In the order of the months, as others note theirs.
+        whose.forEach(changes::note);
         List<SqlParameterSource> rows = new ArrayList<>();
         for (Talk talk : talks) rows.add(bound(conversation, day, talk, rows.size() + 1));
         if (!rows.isEmpty()) batches.batchUpdate(TALK, rows.toArray(SqlParameterSource[]::new));
+    }
+
+    /** @return whose it was */
+    private Map<YearMonth, Set<UUID>> forget(UUID conversation) {
+        Map<YearMonth, Set<UUID>> whose = new TreeMap<>();
+        jdbc.sql(FORGET_TALK).param("conversation", conversation).query(row -> {
+            UUID holder = row.getObject("holder", UUID.class);
+            if (holder == null) return;
+            whose.computeIfAbsent(YearMonth.parse(row.getString("period")), month -> new HashSet<>())
+                    .add(holder);
+        });
+        return whose;
     }
 
     private List<Talk> of(UUID conversation) {

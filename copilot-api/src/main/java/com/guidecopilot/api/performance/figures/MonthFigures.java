@@ -6,10 +6,12 @@ import com.guidecopilot.api.organisation.Owner;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.performance.figures.Cut.Slot;
 import com.guidecopilot.api.performance.figures.Measures.Done;
+import com.guidecopilot.api.performance.figures.ReckonedMonths.Asked;
 import com.guidecopilot.api.scoring.Contests;
 import com.guidecopilot.api.scoring.FinalScores;
 import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.Untold;
+import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +41,7 @@ public class MonthFigures {
     private record Key(Unit unit, @Nullable LocalDate day) {}
 
     private final FigureRepository figures;
+    private final ReckonedMonths reckoned;
     private final FinalScores scores;
     private final ObjectProvider<Contests> contests;
     private final KeptBack keptBack;
@@ -49,6 +52,7 @@ public class MonthFigures {
 
     MonthFigures(
             FigureRepository figures,
+            ReckonedMonths reckoned,
             FinalScores scores,
             ObjectProvider<Contests> contests,
             KeptBack keptBack,
@@ -57,6 +61,7 @@ public class MonthFigures {
             BrandTransactions transactions,
             Clock clock) {
         this.figures = figures;
+        this.reckoned = reckoned;
         this.scores = scores;
         this.contests = contests;
         this.keptBack = keptBack;
@@ -104,18 +109,26 @@ public class MonthFigures {
     }
 
     private List<Line> lines(Cut cut, boolean daily, @Nullable YearMonth concerns) {
+        Asked asked = new Asked(BrandScope.required(), cut, concerns, contested(cut), keptBack(cut));
         Sums sums = new Sums();
-        transactions.read(() -> {
-            figures.scored(cut, contested(cut), keptBack(cut), daily)
-                    .forEach(found -> sums.put(found.unit(), found.day(), all -> all.scored(found.what())));
-            figures.talked(cut, daily)
-                    .forEach(found -> sums.put(found.unit(), found.day(), all -> all.talked(found.what())));
-            figures.sold(cut, concerns, daily).forEach(sums::add);
-            if (cut.rows() == Cut.Rows.PAYEES) addStores(cut, concerns, sums);
-            return true;
-        });
+        transactions
+                .read(() -> daily ? kept(asked, true) : reckoned.of(asked, () -> kept(asked, false)))
+                .forEach(sums::add);
         addUntold(cut, daily, sums);
         addTasks(cut, daily, sums);
+        return sums.lines();
+    }
+
+    /** What this module itself keeps of it. */
+    private List<Line> kept(Asked asked, boolean daily) {
+        Cut cut = asked.cut();
+        Sums sums = new Sums();
+        figures.scored(cut, asked.contested(), asked.keptBack(), daily)
+                .forEach(found -> sums.put(found.unit(), found.day(), all -> all.scored(found.what())));
+        figures.talked(cut, daily)
+                .forEach(found -> sums.put(found.unit(), found.day(), all -> all.talked(found.what())));
+        figures.sold(cut, asked.concerns(), daily).forEach(sums::add);
+        if (cut.rows() == Cut.Rows.PAYEES) addStores(cut, asked.concerns(), sums);
         return sums.lines();
     }
 
@@ -232,6 +245,10 @@ public class MonthFigures {
         void put(Unit unit, @Nullable LocalDate day, UnaryOperator<Measures> more) {
             Key key = new Key(unit, day);
             sums.put(key, more.apply(sums.getOrDefault(key, Measures.NONE)));
+        }
+
+        void add(Line line) {
+            sums.put(new Key(line.unit(), line.day()), line.measures());
         }
 
         void add(FigureRepository.Found<FigureRepository.SoldIn> found) {

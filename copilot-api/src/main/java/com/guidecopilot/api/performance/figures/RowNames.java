@@ -50,12 +50,17 @@ class RowNames {
         Map<UUID, Guides.Guide> known = guides.of(
                 units.stream().map(Unit::holder).filter(Objects::nonNull).collect(Collectors.toSet()), now, now);
         Map<String, String> regionNames = regions ? stores.regionNames() : Map.of();
-        return unit -> switch (unit.kind()) {
-            case PLACE -> regions ? region(unit.place(), regionNames) : store(unit.place());
-            case NOBODY -> called(Kind.nobody, "", NOBODY, null, unit.place());
-            case GUIDE, STAFF -> person(Kind.guide, unit, known);
-            case CLOUD_GUIDE -> person(Kind.cloud, unit, known);
-            case SEAT -> person(Kind.seat, unit, known);
+        Map<String, Store> places =
+                stores.all().stream().collect(Collectors.toUnmodifiableMap(Store::code, Function.identity()));
+        return unit -> {
+            Store store = places.get(unit.place());
+            return switch (unit.kind()) {
+                case PLACE -> regions ? region(unit.place(), regionNames) : store(unit.place(), store);
+                case NOBODY -> called(Kind.nobody, "", NOBODY, null, unit.place(), store);
+                case GUIDE, STAFF -> person(Kind.guide, unit, known, store);
+                case CLOUD_GUIDE -> person(Kind.cloud, unit, known, store);
+                case SEAT -> person(Kind.seat, unit, known, store);
+            };
         };
     }
 
@@ -76,22 +81,18 @@ class RowNames {
                 .map(Owner::id);
     }
 
-    private Called person(Kind kind, Unit unit, Map<UUID, Guides.Guide> known) {
+    private static Called person(Kind kind, Unit unit, Map<UUID, Guides.Guide> known, @Nullable Store store) {
         Guides.Guide guide = known.get(unit.holder());
         String code = guide == null ? String.valueOf(unit.holder()) : guide.code();
-        return called(kind, code, guide == null ? "" : guide.name(), code, unit.place());
+        return called(kind, code, guide == null ? "" : guide.name(), code, unit.place(), store);
     }
 
-    private Called called(Kind kind, String code, String name, @Nullable String account, String place) {
-        return new Called(
-                new RowKey(kind, code, place),
-                name,
-                account,
-                stores.byCode(place).orElse(null));
+    private static Called called(
+            Kind kind, String code, String name, @Nullable String account, String place, @Nullable Store store) {
+        return new Called(new RowKey(kind, code, place), name, account, store);
     }
 
-    private Called store(String code) {
-        Store store = stores.byCode(code).orElse(null);
+    private static Called store(String code, @Nullable Store store) {
         return new Called(new RowKey(Kind.store, code, ""), store == null ? code : store.name(), null, store);
     }
 

@@ -1,10 +1,14 @@
 package com.guidecopilot.api.performance.figures;
 
 import com.guidecopilot.api.performance.figures.PerformanceView.Row;
+import java.text.CollationKey;
 import java.text.Collator;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -43,8 +47,7 @@ enum RowOrder {
     }
 
     List<Row> sort(List<Row> rows, Way way) {
-        Comparator<Row> byName = Comparator.comparing(Row::name, Collator.getInstance(Locale.CHINA)::compare)
-                .thenComparing(Row::key);
+        Comparator<Row> byName = byName(rows);
         return switch (this) {
             case store ->
                 sorted(rows.stream(), turned(BY_STORE.thenComparing(byName), way))
@@ -65,6 +68,15 @@ enum RowOrder {
                         .toList();
             }
         };
+    }
+
+    /** The key of each name is made once, and not for each comparison. */
+    private static Comparator<Row> byName(List<Row> rows) {
+        Collator collator = Collator.getInstance(Locale.CHINA);
+        Map<String, CollationKey> keys = new HashMap<>();
+        rows.forEach(row -> keys.computeIfAbsent(row.name(), collator::getCollationKey));
+        return Comparator.comparing((Row row) -> Objects.requireNonNull(keys.get(row.name())))
+                .thenComparing(Row::key);
     }
 
     private static Stream<Row> sorted(Stream<Row> rows, Comparator<Row> by) {

@@ -37,6 +37,7 @@ class PayDesk {
 
     private final Freezing freezing;
     private final Months months;
+    private final PayeeFigures payees;
     private final PayDraft draft;
     private final PayFreeze freeze;
     private final PayRepository told;
@@ -48,6 +49,7 @@ class PayDesk {
     PayDesk(
             Freezing freezing,
             Months months,
+            PayeeFigures payees,
             PayDraft draft,
             PayFreeze freeze,
             PayRepository told,
@@ -57,6 +59,7 @@ class PayDesk {
             Clock clock) {
         this.freezing = freezing;
         this.months = months;
+        this.payees = payees;
         this.draft = draft;
         this.freeze = freeze;
         this.told = told;
@@ -113,8 +116,8 @@ class PayDesk {
             List<PayRow> rows =
                     frozen ? told.of(period).stream().map(draft::row).toList() : open(period);
             int keptBack = month.map(Month::keptBack)
-                    .orElseGet(() -> frozen ? 0 : draft.keptBack(period).size());
-            Standing standing = new Standing();
+                    .orElseGet(() -> frozen ? 0 : payees.keptBack(period).size());
+            Standing standing = new Standing(rows);
             List<Entry> entries = rows.stream()
                     .filter(visible)
                     .sorted(Comparator.comparing(PayRow::id))
@@ -143,7 +146,7 @@ class PayDesk {
 
     /** What is found out now about months before is paid with the first open one. */
     private List<PayRow> open(YearMonth period) {
-        boolean first = months.openFrom().map(period::equals).orElse(true);
+        boolean first = months.openFrom().filter(period::equals).isPresent();
         return draft.of(period, first);
     }
 
@@ -160,11 +163,19 @@ class PayDesk {
 
         private final Map<YearMonth, Map<Payee, List<Stored>>> known = new HashMap<>();
 
+        Standing(List<PayRow> rows) {
+            rows.stream()
+                    .filter(PayRow::isCorrection)
+                    .collect(Collectors.groupingBy(
+                            PayRow::concerns,
+                            Collectors.mapping(row -> row.payee().id(), Collectors.toSet())))
+                    .forEach((month, holders) -> known.put(
+                            month,
+                            told.concerning(month, holders).stream().collect(Collectors.groupingBy(Stored::payee))));
+        }
+
         PayFigures after(PayRow row) {
-            List<Stored> before = known.computeIfAbsent(
-                            row.concerns(),
-                            month -> told.concerning(month).stream().collect(Collectors.groupingBy(Stored::payee)))
-                    .getOrDefault(row.payee(), List.of());
+            List<Stored> before = known.getOrDefault(row.concerns(), Map.of()).getOrDefault(row.payee(), List.of());
             return PayFigures.sum(before.stream()
                             .filter(one -> one.period().isBefore(row.period()))
                             .map(Stored::figures)

@@ -3,11 +3,13 @@ package com.guidecopilot.api.performance.pay;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.performance.MonthEnd;
+import com.guidecopilot.api.performance.figures.Changes;
 import com.guidecopilot.api.performance.figures.FigureKeeper;
 import com.guidecopilot.api.scoring.Contests;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,19 +21,28 @@ import org.springframework.stereotype.Component;
 class PayFreeze implements MonthEnd {
 
     private final FigureKeeper figures;
+    private final PayeeFigures payees;
     private final PayDraft draft;
+    private final PayCorrections corrections;
+    private final Changes changes;
     private final PayRepository told;
     private final ObjectProvider<Contests> contests;
     private final Stores stores;
 
     PayFreeze(
             FigureKeeper figures,
+            PayeeFigures payees,
             PayDraft draft,
+            PayCorrections corrections,
+            Changes changes,
             PayRepository told,
             ObjectProvider<Contests> contests,
             Stores stores) {
         this.figures = figures;
+        this.payees = payees;
         this.draft = draft;
+        this.corrections = corrections;
+        this.changes = changes;
         this.told = told;
         this.contests = contests;
         this.stores = stores;
@@ -43,17 +54,23 @@ class PayFreeze implements MonthEnd {
     }
 
     @Override
-    public void prepare(YearMonth month, Runnable goingOn) {
+    public Prepared prepare(YearMonth month, Runnable goingOn) {
         figures.readAgain(month, goingOn);
+        goingOn.run();
+        PayDraft.Sketch sketch = draft.sketch(month);
+        return (at, actor) -> close(sketch, at, actor);
     }
 
-    @Override
-    public void close(YearMonth month, Instant at, String actor) {
+    private void close(PayDraft.Sketch sketch, Instant at, String actor) {
+        YearMonth month = sketch.period();
         figures.holdStill();
-        // Before the draft: what is handed in meanwhile is left out or counted, but never forgotten.
-        Set<UUID> kept = draft.keptBack(month);
-        told.add(draft.of(month, true), at);
-        figures.comeLater(kept);
+        // Before anything is reckoned: what is handed in meanwhile is left out or counted, but never forgotten.
+        Set<UUID> kept = payees.keptBack(month);
+        Map<YearMonth, Set<UUID>> keptBefore = corrections.keptBackBefore(month);
+        told.add(draft.of(sketch, kept), at);
+        changes.leaveOut(month, kept);
+        keptBefore.forEach(changes::leaveOut);
+        changes.told(month);
         told.close(new PayRepository.Month(month, at, trusted(), open(month), kept.size()), actor);
     }
 

@@ -1,5 +1,6 @@
 package com.guidecopilot.api.performance.pay;
 
+import com.guidecopilot.api.performance.figures.Measures.Done;
 import com.guidecopilot.api.performance.pay.PayFeed.Holder;
 import com.guidecopilot.api.scoring.Contests;
 import com.guidecopilot.api.scoring.Contests.Trusted;
@@ -11,11 +12,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -42,15 +44,21 @@ class PayRepository {
     private static final String ROWS =
             "select period, concerns, holder_kind, holder, payer, code, corrects, figures from performance.pay_entry";
     private static final String OF_PERIOD = ROWS + " where period = :month";
-    private static final String CONCERNING = ROWS + " where concerns = :month order by period";
+    private static final String CONCERNING =
+            ROWS + " where concerns = :month and holder = any(cast(:holders as uuid[])) order by period";
+    private static final String TASKS = """
+            select e.holder_kind, e.holder, e.payer, sum(t.given) as given, sum(t.sent) as sent, sum(t.seen) as seen,
+                   sum(t.answered) as answered, sum(t.ordered) as ordered
+              from performance.pay_entry e
+             cross join lateral json_to_record(cast(e.figures as json) -> 'tasks')
+                   as t(given int, sent int, seen int, answered int, ordered int)
+             where e.concerns = :month group by 1, 2, 3
+            """;
     private static final String MONTH = """
             select period, frozen_at, trusted, open_reviews, open_disputes, kept_back from performance.pay_month
              where period = :month
             """;
     private static final String MONTHS = "select period from performance.pay_month order by period";
-    private static final String LATE = """
-            select period from performance.mark where late union select period from performance.talk where late
-            """;
     private static final String BOOKED_FOR =
             "select distinct concerns from performance.entry where period = :month and concerns < :month";
 
@@ -122,19 +130,36 @@ class PayRepository {
     }
 
     List<Stored> of(YearMonth period) {
-        return rows(OF_PERIOD, period);
+        return jdbc.sql(OF_PERIOD)
+                .param("month", period.toString())
+                .query(this::stored)
+                .list();
     }
 
-    /** Entries of a month and what corrected them, in the order in which they were told. */
-    List<Stored> concerning(YearMonth month) {
-        return rows(CONCERNING, month);
+    /** Those people's and seats' entries of a month and what corrected them, in the order in which they were told. */
+    List<Stored> concerning(YearMonth month, Collection<UUID> holders) {
+        if (holders.isEmpty()) return List.of();
+        return jdbc.sql(CONCERNING)
+                .param("month", month.toString())
+                .param("holders", holders.toArray(UUID[]::new))
+                .query(this::stored)
+                .list();
     }
 
-    /** Months of which scores or replies changed after they were closed, or came only then. */
-    Set<YearMonth> lateMonths() {
-        return jdbc.sql(LATE).query(String.class).list().stream()
-                .map(YearMonth::parse)
-                .collect(Collectors.toSet());
+    /** What was told in all of how a month's tasks were carried out. */
+    Map<Payee, Done> tasks(YearMonth month) {
+        Map<Payee, Done> told = new HashMap<>();
+        jdbc.sql(TASKS).param("month", month.toString()).query(row -> {
+            told.put(
+                    payee(row),
+                    new Done(
+                            row.getInt("given"),
+                            row.getInt("sent"),
+                            row.getInt("seen"),
+                            row.getInt("answered"),
+                            row.getInt("ordered")));
+        });
+        return told;
     }
 
     /** Months of which something was credited in this one. */
@@ -144,24 +169,21 @@ class PayRepository {
                 .toList();
     }
 
-    private List<Stored> rows(String sql, YearMonth month) {
-        return jdbc.sql(sql)
-                .param("month", month.toString())
-                .query(this::stored)
-                .list();
-    }
-
     private Stored stored(ResultSet row, int n) throws SQLException {
         return new Stored(
                 YearMonth.parse(row.getString("period")),
                 YearMonth.parse(row.getString("concerns")),
-                new Payee(
-                        Holder.valueOf(row.getString("holder_kind")),
-                        row.getObject("holder", UUID.class),
-                        row.getObject("payer", UUID.class)),
+                payee(row),
                 row.getString("code"),
                 row.getString("corrects"),
                 json.readValue(row.getString("figures"), PayFigures.class));
+    }
+
+    private static Payee payee(ResultSet row) throws SQLException {
+        return new Payee(
+                Holder.valueOf(row.getString("holder_kind")),
+                row.getObject("holder", UUID.class),
+                row.getObject("payer", UUID.class));
     }
 
     private static MapSqlParameterSource row(YearMonth period, Instant at) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param months for children of this age
  * @param kilograms for children of this weight; {@link Range#ANY} where weight does not matter
+ * @param kind asked for of every product at every purchase
  */
 record Product(
         String sku,
@@ -18,7 +19,8 @@ record Product(
         List<String> aliases,
         Map<String, String> attributes,
         Range months,
-        Range kilograms) {
+        Range kilograms,
+        Kind kind) {
 
     private static final List<String> AGE = List.of("适用月龄", "适用年龄", "约适用年龄");
     private static final List<String> LARGE = List.of("出行", "喂养用品/餐椅", "喂养用品/小家电", "寝居/婴儿床", "玩具/爬行垫");
@@ -50,16 +52,16 @@ record Product(
         Range kilograms = Optional.ofNullable(attributes.get("适用体重"))
                 .flatMap(Range::kilograms)
                 .orElse(Range.ANY);
-        return new Product(sku, name, category, aliases, attributes, months, kilograms);
+        return new Product(sku, name, category, aliases, attributes, months, kilograms, kind(category, kilograms));
     }
 
-    Kind kind() {
-        if (isOf(PRESCRIBED)) return Kind.PRESCRIBED;
+    private static Kind kind(String category, Range kilograms) {
+        if (isOf(PRESCRIBED, category)) return Kind.PRESCRIBED;
         if (category.startsWith("奶粉")) return Kind.FORMULA;
         if (category.startsWith("纸尿裤") && kilograms != Range.ANY) return Kind.DIAPER;
         if (category.startsWith("孕产") || category.contains("吸奶器") || category.contains("储奶袋")) return Kind.MATERNITY;
-        if (isOf(SUPPLEMENT)) return Kind.SUPPLEMENT;
-        return isOf(LARGE) ? Kind.DURABLE : Kind.GOODS;
+        if (isOf(SUPPLEMENT, category)) return Kind.SUPPLEMENT;
+        return isOf(LARGE, category) ? Kind.DURABLE : Kind.GOODS;
     }
 
     /** Stages of one formula are one series. */
@@ -75,7 +77,7 @@ record Product(
         return attributes.getOrDefault("尺码", "");
     }
 
-    private boolean isOf(List<String> categories) {
+    private static boolean isOf(List<String> categories, String category) {
         return categories.stream().anyMatch(category::startsWith);
     }
 }

@@ -2,34 +2,24 @@ package com.guidecopilot.api.scoring.review;
 
 import com.guidecopilot.api.outbox.EventKind;
 import com.guidecopilot.api.outbox.Outbox;
-import com.guidecopilot.api.platform.SchemaReady;
+import com.guidecopilot.api.platform.Sweep;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tells of scores that were kept back for blind reviews which nobody handed in: from then on they are nobody's secret. */
 @Component
-class LapsedReviews {
-
-    private static final Logger log = LoggerFactory.getLogger(LapsedReviews.class);
-    private static final Duration SWEEP = Duration.ofMinutes(10);
+class LapsedReviews implements Sweep {
 
     private static final String LAPSED = """
             select brand, id from scoring.review where blind and state <> 'DONE' and not lapse_told and chosen_at <= :lapsedBy
@@ -46,8 +36,6 @@ class LapsedReviews {
     private final JdbcClient worker;
     private final BrandTransactions transactions;
     private final Clock clock;
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("review-sweep").factory());
 
     LapsedReviews(
             ReviewRepository reviews,
@@ -66,20 +54,13 @@ class LapsedReviews {
         this.clock = clock;
     }
 
-    @EventListener(SchemaReady.class)
-    void sweepFromNowOn() {
-        sweeper.scheduleWithFixedDelay(this::trySweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    @Override
+    public Duration pause() {
+        return Duration.ofMinutes(10);
     }
 
-    private void trySweep() {
-        try {
-            sweep();
-        } catch (RuntimeException e) {
-            log.debug("reviews that lapsed could not be looked after: {}", e.toString());
-        }
-    }
-
-    void sweep() {
+    @Override
+    public void sweep() {
         for (Lapsed one : lapsed(clock.instant())) {
             BrandScope.run(
                     one.brand(),
@@ -103,10 +84,5 @@ class LapsedReviews {
                 .query((row, n) ->
                         new Lapsed(new BrandId(row.getObject("brand", UUID.class)), row.getObject("id", UUID.class)))
                 .list();
-    }
-
-    @PreDestroy
-    void stop() {
-        sweeper.shutdownNow();
     }
 }

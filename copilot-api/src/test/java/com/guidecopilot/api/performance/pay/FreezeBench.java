@@ -13,8 +13,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,9 +111,9 @@ class FreezeBench {
             """,
             """
             insert into performance.talk (brand, conversation, place, store, kind, holder, shared, closed_at, day, period, first_reply, reply,
-                   shown, used, edited, late)
+                   shown, used, edited)
             select s.brand, k.conversation, 1, k.store, s.kind, s.holder, false, k.closed_at, cast(k.closed_at as date), :month,
-                   get_byte(uuid_send(s.id), 9), s.id, 3, 2, 1, false
+                   get_byte(uuid_send(s.id), 9), s.id, 3, 2, 1
               from scoring.sheet s join scoring.score k on k.brand = s.brand and k.id = s.score
              where s.brand = cast(:brand as uuid) and to_char(k.closed_at, 'YYYY-MM') = :month
             """,
@@ -163,14 +168,86 @@ class FreezeBench {
                 timed(month + " read again, nothing known", () -> again(months, month));
                 timed(month + " read again, nothing new", () -> again(months, month));
                 timed(month + " feed while it is open", () -> get(months, "pay-feed?period=" + month));
-                timed(month + " first 200 guides", () -> get(months, "performance?limit=200&period=" + month));
-                timed(month + " first 1000 guides", () -> get(months, "performance?limit=1000&period=" + month));
+                timed(month + " feed again", () -> get(months, "pay-feed?period=" + month));
+                timed(month + " first 1000 guides", () -> guides(months, month, "store", null));
+                timed(month + " the other 9000, a page", () -> others(months, month));
+                timed(month + " first 1000 by score", () -> guides(months, month, "scores", null));
+                score(months, month);
+                timed(month + " first 1000 after a score", () -> guides(months, month, "store", null));
+                // It is added up anew, as in a process that nobody asked before.
+                score(months, month);
             }
-            timed(month + " freeze", () -> freeze(months, month));
+            try (Keeping keeping = new Keeping(months)) {
+                timed(month + " freeze", () -> freeze(months, month));
+                System.out.printf("%-40s %6.2f s%n", month + " whoever keeps figures waited", keeping.longest() / 1e9);
+            }
             timed(month + " freeze again", () -> freeze(months, month));
             timed(month + " floor", () -> floor(months, month));
         }
         timed("feed of the next month", () -> get(months, "pay-feed?period=2026-10"));
+        score(months, MONTHS.getFirst());
+        timed("feed with a correction", () -> get(months, "pay-feed?period=2026-10"));
+    }
+
+    private static JsonNode page(TestMonths months, String month, String sort, @Nullable String after) {
+        return months.admin()
+                .get("/api/v1/performance?limit=1000&period=%s&sort=%s%s"
+                        .formatted(month, sort, after == null ? "" : "&after=" + after))
+                .okay();
+    }
+
+    private static int guides(TestMonths months, String month, String sort, @Nullable String after) {
+        return page(months, month, sort, after).path("rows").size();
+    }
+
+    /** One after the other; told is how long each took. */
+    private static String others(TestMonths months, String month) {
+        StringBuilder each = new StringBuilder();
+        String after = page(months, month, "store", null).path("next").asString(null);
+        while (after != null) {
+            long began = System.nanoTime();
+            after = page(months, month, "store", after).path("next").asString(null);
+            each.append(" %.2f".formatted((System.nanoTime() - began) / 1e9));
+        }
+        return each.toString();
+    }
+
+    private static void score(TestMonths months, String month) {
+        months.told("s1", "GUIDE", "lily", month + "-12T04:00:00Z", "MPX");
+    }
+
+    /** Somebody who keeps figures again and again, as events make them do. */
+    private final class Keeping implements AutoCloseable {
+
+        private static final String TOGETHER =
+                "select pg_advisory_xact_lock_shared(hashtextextended('figures:' || cast(:brand as text), 0)) is null";
+
+        private final AtomicLong longest = new AtomicLong();
+        private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+
+        Keeping(TestMonths months) {
+            thread.scheduleWithFixedDelay(() -> keep(months), 0, 20, TimeUnit.MILLISECONDS);
+        }
+
+        private void keep(TestMonths months) {
+            long began = System.nanoTime();
+            transactions.readAs(
+                    months.brand().id(),
+                    () -> jdbc.sql(TOGETHER)
+                            .param("brand", months.brand().id().toString())
+                            .query(Boolean.class)
+                            .single());
+            longest.accumulateAndGet(System.nanoTime() - began, Math::max);
+        }
+
+        long longest() {
+            return longest.get();
+        }
+
+        @Override
+        public void close() {
+            thread.shutdownNow();
+        }
     }
 
     private boolean again(TestMonths months, String month) {

@@ -34,8 +34,8 @@ class HistoryTest {
 
     @Test
     void aSeedTellsThePastInTheSameBytesEveryTime() {
-        assertThat(written(SamplePasts.of(FEW, 12).days()))
-                .isEqualTo(written(SamplePasts.of(FEW, 12).days()));
+        assertThat(written(SamplePasts.anew(FEW, 12).days()))
+                .isEqualTo(written(SamplePasts.anew(FEW, 12).days()));
         assertThat(written(SamplePasts.of(new Plan(8, 2, 1, 30), 12).days()))
                 .isNotEqualTo(written(SamplePasts.of(FEW, 12).days()));
     }

@@ -57,12 +57,11 @@ record ScoredShop(TestBrands.Opened brand, Published card, Tools tools) {
         return new ScoredShop(brand, tools.scores().publish(brand), tools);
     }
 
-    /** With a token of this moment: tests move the clock. */
     Api as(String account) {
         UUID staff = BrandScope.call(brand.id(), () -> tools.staff().byAccount(account))
                 .orElseThrow()
                 .id();
-        return brand.api().as(brand.mint().forStaff(brand.id(), staff).value());
+        return brand.api().as(brand.tokens().of(brand.id(), staff));
     }
 
     /** One that chance does not choose. @param answers first reply, forbidden sayings, need, closing */
@@ -76,19 +75,18 @@ record ScoredShop(TestBrands.Opened brand, Published card, Tools tools) {
     }
 
     Scored score(boolean drawn, String author, String words, Answer... answers) {
-        return tools.scores()
-                .score(brand, card, tools.draw().sheet(brand.id(), drawn), TestScores.JUDGE, author, words, answers);
+        return tools.scores().score(brand, card, tools.draw().sheet(drawn), TestScores.JUDGE, author, words, answers);
     }
 
     /** Several sheets of one conversation, all chosen for blind review. */
     List<Scored> drawn(String author, List<List<Answer>> sheets) {
         Map<UUID, List<Answer>> drawn = new LinkedHashMap<>();
-        sheets.forEach(answers -> drawn.put(tools.draw().sheet(brand.id(), true), answers));
+        sheets.forEach(answers -> drawn.put(tools.draw().sheet(true), answers));
         return tools.scores().score(brand, card, TestScores.JUDGE, author, "3段有货吗", drawn);
     }
 
     Scored judgedBy(String judge, String author) {
-        return tools.scores().score(brand, card, tools.draw().sheet(brand.id(), false), judge, author, "3段有货吗", good());
+        return tools.scores().score(brand, card, tools.draw().sheet(false), judge, author, "3段有货吗", good());
     }
 
     /** Of which the machine is not sure. */

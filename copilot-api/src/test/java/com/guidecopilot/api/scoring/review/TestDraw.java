@@ -1,31 +1,37 @@
 package com.guidecopilot.api.scoring.review;
 
-import com.guidecopilot.tenancy.BrandId;
-import com.guidecopilot.tenancy.BrandScope;
+import com.guidecopilot.api.platform.MasterKey;
 import com.guidecopilot.tenancy.Ids;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** Finds ids of sheets that chance chooses for blind review, and such that it does not. */
+/** Chance as it is, but for sheets whose lot a test has drawn: at a share this small, chance is asked thousands of times for one. */
 @Component
-class TestDraw {
+@Primary
+class TestDraw extends BlindDraw {
 
-    private final BlindDraw draw;
-    private final ReviewSettings settings;
+    private static final double FIRST = 0;
+    private static final double LAST = Math.nextDown(1.0);
 
-    TestDraw(BlindDraw draw, ReviewSettings settings) {
-        this.draw = draw;
-        this.settings = settings;
+    private final Map<UUID, Double> drawn = new ConcurrentHashMap<>();
+
+    TestDraw(MasterKey key) {
+        super(key);
     }
 
-    UUID sheet(BrandId brand, boolean drawn) {
-        return BrandScope.call(
-                brand,
-                () -> Stream.generate(Ids::next)
-                        .filter(id ->
-                                drawn ? draw.lotOf(id) < settings.sample() : draw.lotOf(id) > settings.sampleRare())
-                        .findFirst()
-                        .orElseThrow());
+    /** @param chosen for blind review, or certainly not */
+    UUID sheet(boolean chosen) {
+        UUID sheet = Ids.next();
+        drawn.put(sheet, chosen ? FIRST : LAST);
+        return sheet;
+    }
+
+    @Override
+    double lotOf(UUID sheet) {
+        Double lot = drawn.get(sheet);
+        return lot == null ? super.lotOf(sheet) : lot;
     }
 }

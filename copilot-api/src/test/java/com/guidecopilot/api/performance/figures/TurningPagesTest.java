@@ -1,0 +1,172 @@
+package com.guidecopilot.api.performance.figures;
+
+import static com.guidecopilot.api.intake.Rows.jsonl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.guidecopilot.api.CopilotTest;
+import com.guidecopilot.api.TestBrands;
+import com.guidecopilot.api.TestClock;
+import com.guidecopilot.api.outbox.EventHandler;
+import com.guidecopilot.api.performance.TestMonths;
+import com.guidecopilot.tenancy.BrandTransactions;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** A month of so many stores that it is kept once it was added up: each page is of what holds when it is asked for. */
+@CopilotTest
+class TurningPagesTest {
+
+    private static final int PEOPLE = 250;
+    private static final int STORES = 60;
+
+    @Autowired
+    private TestBrands brands;
+
+    @Autowired
+    private BrandTransactions transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private List<EventHandler> handlers;
+
+    @Autowired
+    private TestClock clock;
+
+    private TestMonths months;
+
+    @BeforeEach
+    void open() {
+        months = TestMonths.open(brands, transactions, jdbc, handlers);
+        months.admin()
+                .put(
+                        "/api/v1/organisation",
+                        IntStream.range(0, STORES)
+                                .mapToObj(
+                                        "{'code':'more%d','name':'店','region':'east','tier':'COACHED','ownership':'DIRECT','opens':'10:00','closes':'22:00'}"
+                                                ::formatted)
+                                .collect(Collectors.joining(",", "{'stores':[", "]}")))
+                .okay();
+        months.in(() -> {
+            bound("""
+                    insert into organisation.staff (brand, id, account, name, status)
+                    select :brand, gen_random_uuid(), 'g' || i, '导购' || i, 'ACTIVE' from generate_series(1, :people) i
+                    """).param("people", PEOPLE).update();
+            bound("""
+                    insert into performance.mark (brand, sheet, conversation, store, kind, holder, shared, card_version, closed_at, day, period,
+                           settled, pay, reviewed, counted)
+                    select :brand, gen_random_uuid(), gen_random_uuid(), :store, 'GUIDE', id, false,
+                           (select id from scoring.scorecard_version), timestamptz '2026-10-12 04:00Z', date '2026-10-12', '2026-10',
+                           length(account) * 1000, 8000, false, array['a']
+                      from organisation.staff where account like 'g%'
+                    """).param("store", months.id("s1")).update();
+        });
+    }
+
+    @Test
+    void eachRowIsOnOnePageWhateverTheyAreSortedBy() {
+        for (String sort : List.of("store", "name", "scores", "sales")) {
+            List<String> keys =
+                    pages(sort).stream().map(row -> row.path("key").asString()).toList();
+            assertThat(keys).hasSize(PEOPLE).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whateverHappensBetweenTwoPagesIsInTheNext() {
+        Set<Map<String, BigDecimal>> states = new HashSet<>();
+        states.add(isWhatTheStoreIs("at first"));
+        UUID told = months.told("s1", "GUIDE", "lily", "2026-10-12T04:00:00Z", "MMX");
+        states.add(isWhatTheStoreIs("a score"));
+        months.review(told, "c", 'M');
+        months.tell(told);
+        states.add(isWhatTheStoreIs("a review"));
+        UUID drawn = months.sheet("s1", "GUIDE", "mia", "2026-10-12T04:00:00Z", "MPX");
+        months.draw(drawn, clock.instant());
+        months.tell(drawn);
+        states.add(isWhatTheStoreIs("a score that is kept back"));
+        months.review(drawn, "c", 'M');
+        states.add(isWhatTheStoreIs("the blind review, of which nothing was told yet"));
+        months.tell(drawn);
+        states.add(isWhatTheStoreIs("the blind review, told"));
+        months.talk("s1", "GUIDE", "lily", "2026-10-12T04:00:00Z", 40, 3, 1);
+        states.add(isWhatTheStoreIs("a talk"));
+        months.untold("s1", "2026-10-12T04:00:00Z");
+        states.add(isWhatTheStoreIs("a conversation that could not be scored"));
+        months.customer("wm-1", "s1", "lily");
+        jsonl(
+                        months.admin(),
+                        "orders",
+                        "{'externalId':'o1','store':'s1','customer':'wm-1','total':'70.00','paidAt':'2026-10-15T04:00:00Z','lines':[]}")
+                .okay();
+        months.admin().post("/api/v1/credit/replay?period=2026-10", "").okay();
+        states.add(isWhatTheStoreIs("an order"));
+        assertThat(states).hasSize(9);
+    }
+
+    /** In which all of it is. One store alone is added up each time. */
+    private Map<String, BigDecimal> isWhatTheStoreIs(String after) {
+        List<JsonNode> store = new ArrayList<>();
+        page("STORE", "store", "&store=s1").path("rows").forEach(store::add);
+        Map<String, BigDecimal> sums = sums(pages("store"));
+        assertThat(sums).as(after).isEqualTo(sums(store));
+        return sums;
+    }
+
+    private static Map<String, BigDecimal> sums(List<JsonNode> rows) {
+        Map<String, BigDecimal> sums = new HashMap<>();
+        for (String figure : List.of(
+                "/scores/n",
+                "/scores/unscoreable",
+                "/scores/keptBack",
+                "/scores/reviewed",
+                "/pay/n",
+                "/firstReply/n",
+                "/suggestions/shown",
+                "/sales/credited")) {
+            sums.put(
+                    figure,
+                    rows.stream()
+                            .map(row -> new BigDecimal(row.at(figure).asString()))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)
+                            .setScale(2));
+        }
+        return sums;
+    }
+
+    private List<JsonNode> pages(String sort) {
+        List<JsonNode> rows = new ArrayList<>();
+        String after = null;
+        do {
+            JsonNode page = page("GUIDE", sort, after == null ? "" : "&after=" + after);
+            StreamSupport.stream(page.path("rows").spliterator(), false).forEach(rows::add);
+            after = page.path("next").asString(null);
+        } while (after != null);
+        return rows;
+    }
+
+    private JsonNode page(String by, String sort, String more) {
+        return months.admin()
+                .get("/api/v1/performance?period=2026-10&limit=100&by=%s&sort=%s%s".formatted(by, sort, more))
+                .okay();
+    }
+
+    private JdbcClient.StatementSpec bound(String sql) {
+        return jdbc.sql(sql).param("brand", months.brand().id().value());
+    }
+}
