@@ -3,17 +3,18 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createApp } from 'vue'
 import { Problem } from '../src/api/problem'
+import { failureTexts } from '../src/api/texts'
 import LanguageSwitch from '../src/shared/LanguageSwitch.vue'
-import { en as consoleEn } from '../src/console/text/en'
-import { zh as consoleZh } from '../src/console/text/zh'
-import { en } from '../src/shared/text/en'
-import { zh } from '../src/shared/text/zh'
-import { chosen, language, speak, type Word } from '../src/shared/words'
+import { chosen, language, type Texts } from '../src/shared/speaker'
+import { inOwnWords, speak, type Word } from '../src/shared/words'
 import { failureText, findingText } from '../src/sidebar/conversation/failureText'
 
 const CHINESE = /\p{Script=Han}/u
 /** A switch names the language that it leads to, in that language. */
 const FOREIGN: Word[] = ['switchLanguage']
+
+/** What speaks the texts. */
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(vue|ts)$/.test(file) && !/(^|\/)(texts|\w+Texts)\.ts$/.test(file))
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -22,36 +23,41 @@ afterEach(() => {
   history.replaceState(null, '', '/')
 })
 
-describe.each([
-  ['shared', zh as Record<string, string>, en as Record<string, string>],
-  ['console', consoleZh as Record<string, string>, consoleEn as Record<string, string>],
-])('%s texts', (_page, zh, en) => {
-  test('every text is there in both languages', () => {
-    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort())
-    for (const [word, text] of [...Object.entries(zh), ...Object.entries(en)]) expect([word, text.trim()]).not.toEqual([word, ''])
+/** Every table of texts, by the file that it stands in. */
+const TABLES = Object.entries(import.meta.glob<Record<string, Texts>>('../src/**/{texts,*Texts}.ts', { eager: true })).map(([file, tables]) => ({ file: file.replace('../src/', ''), texts: Object.assign({}, ...Object.values(tables)) as Texts }))
+
+describe.each(TABLES)('$file', ({ file, texts }) => {
+  test('has every text in both languages', () => {
+    for (const [word, { zh, en }] of Object.entries(texts)) expect([word, zh.trim(), en.trim()]).not.toContain('')
   })
 
-  test('each language keeps to itself', () => {
-    const strange = Object.entries(en).filter(([word, text]) => CHINESE.test(text) && !FOREIGN.includes(word as Word))
-    expect(strange).toEqual([])
+  test('keeps each language to itself', () => {
+    const own = Object.entries(texts).filter(([word]) => !FOREIGN.includes(word as Word))
+    expect(own.filter(([, { en }]) => CHINESE.test(en))).toEqual([])
     // A Chinese text without a Chinese sign was forgotten; one that is all holes was not.
-    const forgotten = Object.entries(zh).filter(([word, text]) => !CHINESE.test(text.replace(/\{\w+\}/g, '的')) && !FOREIGN.includes(word as Word))
-    expect(forgotten).toEqual([])
+    expect(own.filter(([, { zh }]) => !CHINESE.test(zh.replace(/\{\w+\}/g, '的')))).toEqual([])
   })
 
-  test('both languages fill the same holes', () => {
+  test('fills the same holes in both languages', () => {
     const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
-    for (const word of Object.keys(zh)) expect([word, ...holes(en[word] ?? '')]).toEqual([word, ...holes(zh[word] ?? '')])
+    for (const [word, { zh, en }] of Object.entries(texts)) expect([word, ...holes(en)]).toEqual([word, ...holes(zh)])
+  })
+
+  test('takes no word of another table that is spoken beside it', () => {
+    const page = file.split('/')[0]
+    const beside = TABLES.filter((other) => other.file !== file && (!['console', 'sidebar'].includes(page!) || !['console', 'sidebar'].includes(other.file.split('/')[0]!) || other.file.startsWith(`${page}/`)))
+    expect(Object.keys(texts).filter((word) => beside.some((other) => word in other.texts))).toEqual([])
   })
 })
 
 describe('the pages', () => {
-  test('of the console take no word that the shared table has with another meaning', () => {
-    expect(Object.keys(consoleZh).filter((word) => word in zh)).toEqual([])
+  test('say every text that is kept for them', () => {
+    const spoken = sources.map((file) => readFileSync(join('src', file), 'utf8')).join('\n')
+    const isSpoken = (word: string) => ["'", '`'].some((mark) => spoken.includes(`${mark}${word}${mark}`)) || (word.includes('.') && [`\`${word.replace(/\.[^.]*$/, '')}.\${`, `named('${word.replace(/\.[^.]*$/, '')}'`].some((start) => spoken.includes(start)))
+    expect(TABLES.flatMap(({ texts }) => Object.keys(texts)).filter((word) => !isSpoken(word))).toEqual([])
   })
 
   test('pages take every Chinese text from the table', () => {
-    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(vue|ts)$/.test(file) && !/^(shared|console).text./.test(file))
     expect(sources.length).toBeGreaterThan(30)
     expect(sources.filter((file) => CHINESE.test(readFileSync(join('src', file), 'utf8')))).toEqual([])
   })
@@ -60,7 +66,7 @@ describe('the pages', () => {
     const reference = readFileSync(join('..', '..', 'docs', 'api.md'), 'utf8')
     const slugs = [...reference.matchAll(/^\| `([a-z-]+)` \| \d{3} \|/gm)].map(([, slug]) => `problem.${slug}`)
     expect(slugs.length).toBeGreaterThan(20)
-    expect(Object.keys(zh).filter((word) => word.startsWith('problem.')).sort()).toEqual(slugs.sort())
+    expect(Object.keys(failureTexts).filter((word) => word.startsWith('problem.')).sort()).toEqual(slugs.sort())
   })
 })
 
@@ -76,6 +82,7 @@ describe('what the service says', () => {
     speak('en')
     expect(failureText(refused)).toBe('There is no such store, or it is not yours.')
     expect(findingText({ rule: 'unsupported-figure', text: '199元', reason: '199元没有依据' })).toBe('No source has this figure.')
+    expect(inOwnWords('会话存档', 'source.ARCHIVE')).toBe('chat archive')
     expect(failureText(new Problem(418, 'brand-new', ''))).toBe('Something went wrong.')
   })
 })

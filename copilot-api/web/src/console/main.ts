@@ -1,7 +1,8 @@
 import 'tdesign-vue-next/es/style/css.mjs'
 import './console.css'
 import { createApp, watch } from 'vue'
-import { language, showLanguage } from '../shared/words'
+import { language } from '../shared/speaker'
+import { showLanguage } from '../shared/words'
 import ConsoleApp from './ConsoleApp.vue'
 import { t } from './words'
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createApp, h, type App, type SetupContext } from 'vue'
 import type { Session } from '../../src/api/session'
 import type { Me, Role } from '../../src/console/api/contract'
@@ -44,6 +44,9 @@ async function show(person: Me, told?: Performance, address = '#/performance?per
   await settle()
 }
 
+// Figures come with what draws them: here that is there already.
+beforeAll(() => Promise.all([import('../../src/console/performance/PerformancePictures.vue'), import('../../src/console/performance/DaysChart.vue')]))
+
 beforeEach(() => {
   asked = []
   answers = { 'GET /pay-feed': { period: '2026-11', state: 'OPEN', entries: [], checksum: 'c', statement }, 'GET /performance/days': { days: [] } }
@@ -73,7 +76,7 @@ describe('the table', () => {
     await show(me('SUPERVISOR'), month([row('lin')]))
     expect(find('scores')?.textContent).toContain('80')
     expect(find('scores')?.textContent).toContain('74.5–85.5 · n=12')
-    expect(find('pay')?.textContent).toContain('2 项 · n=12')
+    expect(find('pay')?.textContent).toContain('2 个评分项 · n=12')
     for (const [grade, count] of Object.entries({ given: 20, sent: 15, seen: 12, answered: 6, ordered: 2 })) expect(find(`tasks-${grade}`)?.textContent?.trim()).toMatch(new RegExp(`^\\D*${count}`))
     expect(find('tasks-sent')?.textContent).toContain('75%')
     expect(find('firstReply')?.textContent).toContain('1 分 35 秒')
@@ -144,13 +147,26 @@ describe('a figure', () => {
     answers['GET /performance/evidence'] = items
     await show(me('SUPERVISOR'), month([row('lin')]))
     await tap(find('scores')?.querySelector('button'))
-    expect(find('evidence-sum')?.textContent).toContain('80 · 74.5–85.5 · 12 个会话计入，2 个无法评分')
-    expect(find('evidence-item')?.textContent).toContain('71')
+    expect(find('evidence-sum')?.textContent).toContain('平均 80（95% 区间 74.5–85.5） · 12 个会话计入，2 个无法评分')
+    expect(find('evidence-item')?.textContent).toContain('71 分')
     expect(find('to-talk')?.getAttribute('href')).toBe('#/conversations/v1/m1')
     answers['GET /performance/evidence'] = { items: [{ ...items.items[0], value: '89.5' }], next: null }
     await tap(find('evidence-more'))
     expect(all('evidence-item')).toHaveLength(2)
     expect(asked.at(-1)).toContain('after=n1')
+  })
+
+  test.each([
+    ['tasks', { value: 'GIVEN', text: '没有发送' }, '没有发出'],
+    ['firstReply', { value: '146', text: '第一次回复用了 2 分 26 秒' }, '2 分 26 秒'],
+    ['suggestions', { value: '2', text: '出示 5 条建议，采用 2 条，其中改过 1 条', counts: { shown: 5, used: 2, edited: 1 } }, '5 条用了 2 条 · 改过 1 条'],
+    ['sales', { value: '111.00', text: '计入业绩 111.00 CNY' }, '¥111.00'],
+    ['sales', { value: '-90.00', text: '退款冲回 -90.00 CNY' }, '退款冲回 -90.00 CNY−¥90.00'],
+    ['scores', { value: null, text: '没有评分：对话太短' }, '没有评分：对话太短'],
+  ])('of %s tells each of its values once, in words', async (figure, item, told) => {
+    answers['GET /performance/evidence'] = { items: [{ at: '2026-11-03T04:00:00Z', ...item }], next: null }
+    await show(me('SUPERVISOR'), month([row('lin')]), `#/performance?period=2026-11&of=lin&figure=${figure}`)
+    expect(find('evidence-item')?.textContent?.replace(/^\S+ \d\d:\d\d/, '')).toBe(told)
   })
 
   test('is open again when its address is come back to', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { between, lasting, score } from '../../src/console/performance/figureText'
-import { dotOption, stepsOf, tasksOption } from '../../src/console/performance/options'
+import { dayOption, dotOption, spanOf, stepsOf, tasksOption } from '../../src/console/performance/options'
 import { rank } from '../../src/console/performance/ranking'
 import { row, scored } from './samples'
 
@@ -58,9 +58,27 @@ describe('a picture', () => {
   })
 
   test('of scores leaves out who has none', () => {
-    const option = dotOption([of('a', 80, 9), of('b', null, 2)], { mean: '', interval: '' }) as { yAxis: { data: string[] }; series: { data: unknown[] }[] }
+    const option = dotOption([of('a', 80, 9), of('b', null, 2)], { mean: '' }) as { yAxis: { data: string[] }; series: { data: unknown[] }[] }
     expect(option.yAxis.data).toEqual(['a'])
-    expect(option.series.map(({ data }) => data.length)).toEqual([1, 1, 1])
+    expect(option.series.map(({ data }) => data.length)).toEqual([1])
+  })
+
+  test('of scores says beside each name of how many its mean is, and is hollow where they are few', () => {
+    const { yAxis, series } = dotOption([of('a', 80, 9), of('b', 70, 3)], { mean: '' }) as { yAxis: { axisLabel: { formatter: (name: string, row: number) => string } }; series: { data: number[][] }[] }
+    expect(yAxis.axisLabel.formatter('b', 1)).toBe('b\n{n|n=3}')
+    expect(series[0]?.data.map((drawn) => drawn.at(-1))).toEqual([1, 0])
+  })
+
+  test('of scores begins and ends near them, so that intervals are seen on a phone', () => {
+    expect(spanOf([{ low: 70.5, high: 75.2 }, { low: 68.4, high: 73.6 }])).toEqual({ min: 60, max: 90 })
+    expect(spanOf([{ low: 15, high: 97 }])).toEqual({ min: 10, max: 100 })
+    expect(spanOf([{ low: 99, high: 100 }])).toEqual({ min: 70, max: 100 })
+    expect(spanOf([{ low: 0, high: 4 }])).toEqual({ min: 0, max: 30 })
+  })
+
+  test('of days has a hollow dot where a day has too few, and none where it has nothing', () => {
+    const { series } = dayOption([{ date: '2026-10-01', mean: 90, n: 6 }, { date: '2026-10-02', mean: 40, n: 1 }, { date: '2026-10-03', mean: null, n: 0 }], { mean: '' }) as { series: { data: { value: number | null; symbol: string }[] }[] }
+    expect(series[0]?.data.map(({ value, symbol }) => [value, symbol])).toEqual([[90, 'circle'], [40, 'emptyCircle'], [null, 'emptyCircle']])
   })
 
   test('of tasks leaves out who was given none', () => {

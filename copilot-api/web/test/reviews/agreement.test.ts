@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CriterionAgreement } from '../../src/console/api/scoreContract'
-import { filled, heat, kappaOption, standingOf } from '../../src/console/review/kappa'
+import { filled, hasInterval, heat, kappaOption, standingOf } from '../../src/console/review/kappa'
 
 function row(part: Partial<CriterionAgreement> = {}): CriterionAgreement {
   return { card: 'service', criterion: 'need', title: '问清需要', judged: true, rule: 'r', judge: 'j', labels: 80, blindLabels: 60, kappa: 0.7, low: 0.5, high: 0.85, agreement: 0.9, confusion: { outcomes: ['MET', 'MISSED'], counts: [[40, 5], [3, 12]] }, all: { kappa: 0.7, low: 0.5, high: 0.85, agreement: 0.9 }, trusted: false, needs: { kappa: 0.6, labels: 100 }, disputes: 0, overturned: null, ...part }
@@ -15,6 +15,10 @@ test('what is judged says what it lacks', () => {
   expect(standingOf(row({ kappa: null, blindLabels: 3 }))).toEqual({ kind: 'unknown', labels: 97 })
   expect(standingOf(row({ blindLabels: 130, kappa: 0.4 }))).toEqual({ kind: 'kappa' })
   expect(standingOf(row({ trusted: true, trustedSince: '2026-11-01T00:00:00Z' }))).toEqual({ kind: 'trusted', since: '2026-11-01T00:00:00Z' })
+})
+
+test('an interval without length is none: all answers were alike', () => {
+  expect([hasInterval(row()), hasInterval(row({ kappa: 0, low: 0, high: 0 })), hasInterval(row({ kappa: null, low: null, high: null }))]).toEqual([true, false, false])
 })
 
 test('progress ends at its goal', () => {

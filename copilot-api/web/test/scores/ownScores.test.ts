@@ -122,12 +122,29 @@ describe('one’s own card', () => {
 })
 
 describe('a sheet', () => {
+  test('gives the focus back to the door when nothing is contested after all', async () => {
+    await one()
+    await tap(find('contest'))
+    expect(document.activeElement?.getAttribute('role')).toBe('group')
+    await tap(find('contest-not-now'))
+    expect(document.activeElement).toBe(find('contest'))
+  })
+
+  test('goes on with the first of the quotes that were asked for', async () => {
+    const quotes = [1, 2, 3, 4, 5].map((n) => ({ message: `m${n}`, quote: `第${n}句`, from: 0, to: 3 }))
+    api.sheet.mockResolvedValue(open({ answers: [line({ machine: answer({ evidence: quotes }) })] }))
+    await one()
+    await tap(find('more-evidence'))
+    expect(all('evidence')).toHaveLength(5)
+    expect(document.activeElement).toBe(all('evidence')[3])
+  })
+
   test('has three numbers, and beside each answer its reason, rule and quote', async () => {
     api.sheet.mockResolvedValue(open({ human: 85, settled: 85 }))
     await one()
     expect(['score-machine', 'score-human', 'score-settled', 'score-pay'].map((id) => find(id)?.textContent)).toEqual(['70', '85', '85', '100'])
     const told = find('criterion')?.textContent
-    for (const part of ['了解需求', '部分做到', '没有问现在喝的奶粉', 'judge/1 NEED', '宝宝现在几个月了']) expect(told).toContain(part)
+    for (const part of ['了解需求', '部分做到', '没有问现在喝的奶粉', '由机器判断', '宝宝现在几个月了']) expect(told).toContain(part)
   })
 
   test('says which answers are advice and do not count in pay', async () => {

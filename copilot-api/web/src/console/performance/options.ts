@@ -1,10 +1,11 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import { intervalSeries, namesWithCounts, type Interval } from '../chart/intervals'
 import type { PerformanceDay, PerformanceRow, TaskFigures } from './contract'
 import { between, score } from './figureText'
 import { ENOUGH } from './ranking'
 
 const BLUE = '#0052d9'
-const PALE = '#8fb1ea'
+const PALE = '#5b86d6'
 const INK = '#4d5562'
 const LINE = '#e1e5eb'
 const label = { color: INK, fontSize: 12 }
@@ -23,33 +24,28 @@ export function dotted(rows: readonly PerformanceRow[]): PerformanceRow[] {
   return rows.filter(({ scores }) => scores.mean !== null)
 }
 
-/**
- * A dot for each mean on the bar of its interval: two whose bars overlap are not told apart by these figures.
- * The bar stands on an invisible one up to its lower end.
- */
-export function dotOption(rows: readonly PerformanceRow[], words: { mean: string; interval: string }): EChartsCoreOption {
+/** Means lie close together: the picture begins and ends near them, in tens, and is never narrower than thirty points. */
+export function spanOf(drawn: readonly Pick<Interval, 'low' | 'high'>[]): { min: number; max: number } {
+  const low = Math.max(0, Math.floor((Math.min(...drawn.map(({ low }) => low), 100) - 2) / 10) * 10)
+  const high = Math.ceil((Math.max(...drawn.map(({ high }) => high), 0) + 2) / 10) * 10
+  const max = Math.min(100, Math.max(high, low + 30))
+  return { min: Math.min(low, max - 30), max }
+}
+
+/** A dot for each mean on the bar of its interval: two whose bars overlap are not told apart by these figures. Hollow is of few. */
+export function dotOption(rows: readonly PerformanceRow[], words: { mean: string }): EChartsCoreOption {
   const shown = dotted(rows)
-  const colour = (row: PerformanceRow) => (row.scores.n < ENOUGH ? PALE : BLUE)
-  const told = ({ dataIndex }: { dataIndex: number }) => {
-    const { mean, low, high, n } = (shown[dataIndex] as PerformanceRow).scores
-    return `${score(mean)}${low === null ? '' : `（${between(low, high)}）`} · n=${n}`
+  const drawn = shown.map(({ scores: { mean, low, high, n } }, row) => ({ row, value: mean ?? 0, low: low ?? mean ?? 0, high: high ?? mean ?? 0, full: n >= ENOUGH }))
+  const told = ({ data: [row] }: { data: number[] }) => {
+    const { name, scores } = shown[row as number] as PerformanceRow
+    return `${name}<br>${words.mean} ${score(scores.mean)}${scores.low === null ? '' : ` (${between(scores.low, scores.high)})`} · n=${scores.n}`
   }
   return {
     grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
-    xAxis: { type: 'value', min: 0, max: 100, ...quiet, axisLine: { show: false } },
-    yAxis: names(shown),
-    tooltip: { trigger: 'item', formatter: told },
-    series: [
-      { type: 'bar', name: 'low', stack: 'interval', silent: true, barWidth: 6, itemStyle: { color: 'transparent' }, tooltip: { show: false }, data: shown.map(({ scores }) => scores.low ?? scores.mean ?? 0) },
-      {
-        type: 'bar',
-        name: words.interval,
-        stack: 'interval',
-        barWidth: 6,
-        data: shown.map((row) => ({ value: (row.scores.high ?? row.scores.mean ?? 0) - (row.scores.low ?? row.scores.mean ?? 0), itemStyle: { color: row.scores.n < ENOUGH ? '#dfe7f5' : '#b9cff6', borderRadius: 3 } })),
-      },
-      { type: 'scatter', name: words.mean, symbolSize: 11, data: shown.map((row, index) => ({ value: [row.scores.mean, index], itemStyle: { color: colour(row), borderColor: '#fff', borderWidth: 1.5 } })) },
-    ],
+    xAxis: { type: 'value', ...spanOf(drawn), interval: 10, ...quiet, axisLabel: { ...label, hideOverlap: true }, axisLine: { show: false } },
+    yAxis: { ...names(shown), axisLabel: namesWithCounts(shown.map(({ name }) => name), shown.map(({ scores: { n } }) => n), INK) },
+    tooltip: { trigger: 'item', confine: true, formatter: told },
+    series: [intervalSeries(words.mean, drawn, { full: BLUE, hollow: PALE })],
   }
 }
 
@@ -68,7 +64,7 @@ export function tasksOption(rows: readonly PerformanceRow[], word: (step: Step) 
   return {
     grid: { left: 8, right: 40, top: 34, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 12, textStyle: label },
-    tooltip: { trigger: 'item' },
+    tooltip: { trigger: 'item', confine: true },
     xAxis: { type: 'value', minInterval: 1, ...quiet, axisLine: { show: false } },
     yAxis: names(shown),
     series: STEPS.map((step, place) => ({
@@ -83,13 +79,13 @@ export function tasksOption(rows: readonly PerformanceRow[], word: (step: Step) 
   }
 }
 
-/** A day of few conversations is a paler dot; a day without any is a gap, and no 0. */
+/** A day of few conversations is a hollow dot; a day without any has none, and is no 0. */
 export function dayOption(days: readonly PerformanceDay[], words: { mean: string }): EChartsCoreOption {
   return {
     grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
-    tooltip: { trigger: 'item', formatter: ({ dataIndex }: { dataIndex: number }) => `${days[dataIndex]?.date.slice(5)} · ${score(days[dataIndex]?.mean)} · n=${days[dataIndex]?.n}` },
-    xAxis: { type: 'category', data: days.map(({ date }) => date.slice(8)), ...quiet },
+    tooltip: { trigger: 'item', confine: true, formatter: ({ dataIndex }: { dataIndex: number }) => `${days[dataIndex]?.date.slice(5)} · ${score(days[dataIndex]?.mean)} · n=${days[dataIndex]?.n}` },
+    xAxis: { type: 'category', data: days.map(({ date }) => Number(date.slice(8))), ...quiet, axisLabel: { ...label, hideOverlap: true } },
     yAxis: { type: 'value', min: 0, max: 100, interval: 25, ...quiet, axisLine: { show: false } },
-    series: [{ type: 'line', name: words.mean, symbol: 'circle', symbolSize: 8, connectNulls: true, lineStyle: { width: 2, color: '#9db9ee' }, data: days.map(({ mean, n }) => ({ value: mean, itemStyle: { color: n < ENOUGH ? PALE : BLUE } })) }],
+    series: [{ type: 'line', name: words.mean, symbolSize: 8, showAllSymbol: true, connectNulls: true, lineStyle: { width: 2, color: '#9db9ee' }, data: days.map(({ mean, n }) => ({ value: mean, symbol: n < ENOUGH ? 'emptyCircle' : 'circle', itemStyle: { color: n < ENOUGH ? PALE : BLUE } })) }],
   }
 }

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { CriterionAgreement } from '../api/scoreContract'
+import { intervalSeries, namesWithCounts } from '../chart/intervals'
 
 const INK = '#4d5562'
 const TRUSTED = '#0b6b3a'
@@ -34,7 +35,6 @@ export const keyOf = ({ card, criterion, rule, judge }: CriterionAgreement) => [
 export const figure = (value: number | null) => (value === null ? '–' : value.toFixed(2))
 
 interface Drawing {
-  value(dimension: number): number
   coord(point: [number, number]): [number, number]
 }
 
@@ -42,17 +42,25 @@ interface Window {
   coordSys: { y: number; height: number }
 }
 
-/** Each kappa as a dot on its interval, the bar that it must reach as a line across. What has no kappa has no dot. */
+/** Where all answers are alike the formula knows no spread: that is no certainty. */
+export function hasInterval({ low, high }: Pick<CriterionAgreement, 'low' | 'high'>): boolean {
+  return low !== null && high !== null && low < high
+}
+
+/** Each kappa as a dot on its interval, the bar that it must reach as a line across. What has no kappa has no dot; full dots count in pay. */
 export function kappaOption(rows: readonly CriterionAgreement[], words: { kappa: string; needed: string }): EChartsCoreOption {
   const needed = rows[0]?.needs.kappa ?? 0.6
-  const known = rows.flatMap((row, index) => (row.kappa === null ? [] : [[index, row.kappa, row.low ?? row.kappa, row.high ?? row.kappa, row.trusted ? 1 : 0]]))
-  const least = Math.min(0, ...known.map(([, , low]) => low as number))
-  const text = { color: INK, fontSize: 12 }
+  const known = rows.flatMap(({ kappa, low, high, trusted }, row) => (kappa === null ? [] : [{ row, value: kappa, low: low ?? kappa, high: high ?? kappa, full: trusted }]))
+  const least = Math.min(0, ...known.map(({ low }) => low))
+  const told = ({ data: [row] }: { data: number[] }) => {
+    const { title, kappa, low, high, blindLabels } = rows[row as number] as CriterionAgreement
+    return `${title}<br>${words.kappa} ${figure(kappa)}${low !== null && low !== high ? ` (${figure(low)} – ${figure(high)})` : ''} · n=${blindLabels}`
+  }
   return {
     grid: { left: 8, right: 24, top: 26, bottom: 4, containLabel: true },
-    tooltip: { trigger: 'item' },
-    xAxis: { type: 'value', min: Math.floor(least * 5) / 5, max: 1, interval: 0.2, axisLabel: text, splitLine: { lineStyle: { color: '#eef1f5' } } },
-    yAxis: { type: 'category', inverse: true, data: rows.map(({ title }) => title), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { ...text, width: 130, overflow: 'truncate' } },
+    tooltip: { trigger: 'item', confine: true },
+    xAxis: { type: 'value', min: Math.floor(least * 5) / 5, max: 1, interval: 0.2, axisLabel: { color: INK, fontSize: 12, hideOverlap: true }, splitLine: { lineStyle: { color: '#eef1f5' } } },
+    yAxis: { type: 'category', inverse: true, data: rows.map(({ title }) => title), axisTick: { show: false }, axisLine: { show: false }, axisLabel: namesWithCounts(rows.map(({ title }) => title), rows.map(({ blindLabels }) => blindLabels), INK) },
     series: [
       {
         type: 'custom',
@@ -70,24 +78,7 @@ export function kappaOption(rows: readonly CriterionAgreement[], words: { kappa:
           }
         },
       },
-      {
-        type: 'custom',
-        name: words.kappa,
-        encode: { x: [1, 2, 3], y: 0 },
-        data: known,
-        tooltip: { formatter: ({ data: [index, kappa, low, high] }: { data: number[] }) => `${rows[index as number]?.title}<br>${words.kappa} ${figure(kappa as number)} (${figure(low as number)} – ${figure(high as number)})` },
-        renderItem: (_: Window, api: Drawing) => {
-          const row = api.value(0)
-          const [from, y] = api.coord([api.value(2), row])
-          const [to] = api.coord([api.value(3), row])
-          const [at] = api.coord([api.value(1), row])
-          const color = api.value(4) === 1 ? TRUSTED : ADVICE
-          const line = (x1: number, y1: number, x2: number, y2: number) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: color, lineWidth: 2 } })
-          // Trusted ones are full, the others hollow: the colour is not alone in saying so.
-          const dot = { type: 'circle', shape: { cx: at, cy: y, r: 6 }, style: { fill: api.value(4) === 1 ? color : '#fff', stroke: color, lineWidth: 2 } }
-          return { type: 'group', children: [line(from, y, to, y), line(from, y - 5, from, y + 5), line(to, y - 5, to, y + 5), dot] }
-        },
-      },
+      { ...intervalSeries(words.kappa, known, { full: TRUSTED, hollow: ADVICE }), tooltip: { formatter: told } },
     ],
   }
 }

@@ -1,5 +1,5 @@
 import { moment } from '../../shared/clock'
-import { language } from '../../shared/words'
+import { language } from '../../shared/speaker'
 
 /** A decimal string as money is read: the amount itself is never reckoned with here. */
 export function money(amount: string, currency = 'CNY'): string {

@@ -1,8 +1,8 @@
 import { atWall } from '../../shared/clock'
-import type { Word } from '../../shared/words'
+import type { SidebarWord } from '../words'
 
 export interface LaterChoice {
-  word: Word & `action.later.${string}`
+  word: SidebarWord & `action.later.${string}`
   until: number
 }
 

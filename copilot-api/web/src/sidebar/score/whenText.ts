@@ -1,5 +1,5 @@
 import { moment } from '../../shared/clock'
-import { t } from '../../shared/words'
+import { t } from '../words'
 
 /** A moment as it is said: near days by their name. */
 export function whenText(instant: string, now: number): string {

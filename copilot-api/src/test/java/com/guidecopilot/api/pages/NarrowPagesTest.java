@@ -39,6 +39,18 @@ class NarrowPagesTest {
             }
             """;
 
+    /** What a finger would miss: below 44 px. A box stands in its label, and a sentence may lead on. */
+    private static final String SMALL = """
+            () => [...document.querySelectorAll('button, select, textarea, summary, input:not([type=radio], [type=checkbox]), a.way, a.back')]
+              .filter(one => { const {width, height} = one.getBoundingClientRect(); return width > 1 && height > 1 && height < 43.5 })
+              .map(one => `${one.dataset.testid ?? one.textContent.trim()} ${Math.round(one.getBoundingClientRect().height)}`)
+              .slice(0, 5).join(', ')
+            """;
+
+    /** Pages of scores, which supervisors also look at on their way. */
+    private static final List<String> TOUCHED =
+            List.of("reviews", "disputes", "agreement", "scorecards", "performance", "sheets");
+
     private static final String LONG = "爱笑的安安和乐乐的妈妈住在滨江月光苑的那位";
     private static final String PEOPLE = """
             {'staff':[{'account':'lily','name':'欧阳诗涵婷婷（滨江天街旗舰店早班）','grants':[{'role':'GUIDE','scope':'store:s1'}]},
@@ -63,6 +75,7 @@ class NarrowPagesTest {
     private TestClock clock;
 
     private final List<String> beside = new ArrayList<>();
+    private final List<String> small = new ArrayList<>();
 
     @Test
     void scoresReviewsCreditAndPerformanceFitANarrowWindow() {
@@ -147,6 +160,7 @@ class NarrowPagesTest {
                 console.part("preview-do").click();
                 assertThat(console.part("preview-told").getByTestId("chart")).isVisible();
                 measure(console.page(), "a draft that is tried", width);
+                touch(console.page(), "a draft that is tried");
                 assertThat(console.complaints()).isEmpty();
             }
             try (Sidebar sidebar = new Sidebar(api.port(), width)) {
@@ -176,6 +190,7 @@ class NarrowPagesTest {
             }
         }
         assertThat(beside).isEmpty();
+        assertThat(small).isEmpty();
     }
 
     @Test
@@ -220,6 +235,12 @@ class NarrowPagesTest {
         assertThat(console.page().locator("main :is(h1, strong)").first()).isVisible();
         assertThat(console.part("loading")).hasCount(0);
         measure(console.page(), page, width);
+        if (TOUCHED.stream().anyMatch(page::startsWith)) touch(console.page(), page);
+    }
+
+    private void touch(Page page, String what) {
+        String found = page.evaluate(SMALL).toString();
+        if (!found.isEmpty()) small.add("%s: %s".formatted(what, found));
     }
 
     private void measure(Page page, String what, int width) {

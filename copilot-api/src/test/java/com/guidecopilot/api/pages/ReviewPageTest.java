@@ -340,13 +340,11 @@ class ReviewPageTest {
     private void agreementIsTheServices(Console console) {
         JsonNode criteria = as("boss").get("/api/v1/reviews/agreement").okay().path("criteria");
         assertThat(console.part("agreement-row")).hasCount(criteria.size());
-        for (int i = 0; i < criteria.size(); i++) {
-            Locator row = console.part("agreement-row").nth(i);
-            assertThat(row)
-                    .hasAttribute(
-                            "data-criterion", criteria.get(i).path("criterion").asString());
-            assertThat(row.getByTestId("labels"))
-                    .hasText(criteria.get(i).path("labels").asString());
+        for (JsonNode told : criteria) {
+            Locator row = console.page()
+                    .locator("[data-testid=agreement-row][data-criterion=%s]"
+                            .formatted(told.path("criterion").asString()));
+            assertThat(row.getByTestId("labels")).hasText(told.path("labels").asString());
         }
         JsonNode need = criteria.valueStream()
                 .filter(one -> one.path("criterion").asString().equals("need"))

@@ -1,0 +1,31 @@
+import type { Texts } from '../../shared/speaker'
+
+/** How far machine and people agree. */
+export const agreementTexts = {
+  ofDisputes: { zh: '（{n} 件申诉）', en: '({n} disputes)' },
+  agreementHint: { zh: '机器和人的答案有多一致：κ 为 1 是完全一样，为 0 是和碰运气差不多。由机器判断的评分项，一致性够了才计入绩效。', en: 'How far machine and people agree: a kappa of 1 is always, one of 0 no more than by chance. What the machine judges counts in pay only once they agree enough.' },
+  kappa: { zh: '一致性 κ', en: 'Kappa' },
+  kappaNeeded: { zh: '需要 {n}', en: 'needed: {n}' },
+  noInterval: { zh: '答案太少或都一样，算不出区间', en: 'too few answers, or all alike: no interval' },
+  reckonedOnes: { zh: '按规则算出的评分项', en: 'Criteria that are reckoned by a rule' },
+  reckonedHint: { zh: '不靠机器判断，直接计入绩效，不用盲评。', en: 'Not judged: they count in pay as they are, and need no blind reviews.' },
+  kappaTitle: { zh: '一致性与区间', en: 'Kappa with its interval' },
+  kappaHint: { zh: '点是 κ，横线是 95% 区间，n 是盲评数；实心的已计入绩效', en: 'the dot is kappa, the bar its 95% interval, n the blind reviews; full ones count in pay' },
+  labels: { zh: '复核数', en: 'Reviews' },
+  blindLabels: { zh: '盲评数', en: 'Blind reviews' },
+  agreementShare: { zh: '答案相同', en: 'Same answer' },
+  overturned: { zh: '被改判', en: 'Overturned' },
+  confusionOf: { zh: '{title}：机器与人的答案', en: '{title}: the machine’s answers and people’s' },
+  confusionCorner: { zh: '机器↓ 人→', en: 'machine ↓ people →' },
+  noAgreement: { zh: '还没有可比的复核', en: 'Nothing to compare yet' },
+  noAgreementHint: { zh: '复核交卷后，这里按评分项显示机器和人的一致性。', en: 'Once reviews are handed in, the agreement on each criterion stands here.' },
+  'standing.trustedSince': { zh: '自 {day} 起计入绩效：一致性已够。', en: 'Counts in pay since {day}: people agree enough.' },
+  'standing.trusted': { zh: '计入绩效：一致性已够。', en: 'Counts in pay: people agree enough.' },
+  'standing.unknown': { zh: '仅供参考，不计入绩效：盲评还太少，算不出一致性；{n} 份里还差 {left} 份。', en: 'Advice only, not in pay: too few blind reviews to tell; {left} of {n} are missing.' },
+  'standing.labels': { zh: '仅供参考，不计入绩效：{needed} 份盲评还差 {n} 份。', en: 'Advice only, not in pay: {n} of {needed} blind reviews are missing.' },
+  'standing.kappa': { zh: '仅供参考，不计入绩效：一致性 {kappa}，需要 {needed}。', en: 'Advice only, not in pay: kappa is {kappa}, {needed} is needed.' },
+  countsInPay: { zh: '计入绩效', en: 'Counts in pay' },
+  reviewers: { zh: '复核人', en: 'Reviewers' },
+  reviewer: { zh: '姓名', en: 'Name' },
+  agreesWithMachine: { zh: '与机器相同', en: 'Same as the machine' },
+} satisfies Texts
