@@ -1,8 +1,8 @@
 package com.guidecopilot.api.scoring.judge;
 
 import com.guidecopilot.api.scoring.sheet.Question;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -34,10 +34,6 @@ final class Signs {
             Act.FEEL,
             Act.FAULT,
             Act.TELL);
-    private static final Map<Question, List<Act>> SERVING = Map.of(
-            Question.NEED, List.of(Act.NEED, Act.RECALL, Act.VAGUE, Act.CHECK),
-            Question.RECOMMENDATION, List.of(Act.RECOMMEND, Act.REASON),
-            Question.CLOSING, List.of(Act.CLOSE));
     private static final List<Act> TONE =
             List.of(Act.CARE, Act.GREET, Act.COURTESY, Act.PUSH, Act.BRUSH, Act.LOOSE, Act.FACT);
     private static final Pattern SOFT = Pattern.compile("[您呀呢哦哈哟啦嘛吧~～]|谢|好的|抱歉|不好意思");
@@ -113,14 +109,27 @@ final class Signs {
      */
     private static List<Read> about(Question question, Reading reading) {
         return reading.own().stream()
-                .filter(read -> SERVING.entrySet().stream()
-                        .noneMatch(other -> other.getKey() != question
-                                && best(read, other.getValue()) > Math.max(LIKELY, best(read, SERVING.get(question)))))
+                .filter(read -> {
+                    double its = best(read, serving(question));
+                    return Arrays.stream(Question.values())
+                            .filter(other -> other != question)
+                            .noneMatch(other -> best(read, serving(other)) > Math.max(LIKELY, its));
+                })
                 .toList();
     }
 
+    /** What is said for that question's sake, and seldom for another's. */
+    private static List<Act> serving(Question question) {
+        return switch (question) {
+            case NEED -> List.of(Act.NEED, Act.RECALL, Act.VAGUE, Act.CHECK);
+            case RECOMMENDATION -> List.of(Act.RECOMMEND, Act.REASON);
+            case CLOSING -> List.of(Act.CLOSE);
+            case WARMTH, RESPONSE -> List.of();
+        };
+    }
+
     private static double best(Read read, List<Act> acts) {
-        return acts.stream().mapToDouble(read::of).max().orElseThrow();
+        return acts.stream().mapToDouble(read::of).max().orElse(NEVER);
     }
 
     /** From the customer's message on that is so many from the end. */
