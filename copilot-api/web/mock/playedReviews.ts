@@ -84,7 +84,7 @@ class PlayedReviews {
     inForce: 2,
     criteria: CRITERIA.map(([code, title, weight, judged, critical]) => ({ code, title, weight, judged, critical, measure: judged ? 'judged' : code === 'facts' ? 'facts-held' : code })),
     draft: null,
-    versions: [2, 1].map((number) => ({ number, from: ago(1_000 * (3 - number)), publishedAt: ago(1_000 * (3 - number)), publishedBy: 'he-min' })),
+    versions: [2, 1].map((number) => ({ number, from: ago(1_000 * (3 - number)), publishedAt: ago(1_000 * (3 - number)), publishedBy: 'he-min', publishedByName: '何敏' })),
     failures: [],
   }
   private body = 'code: service\ntitle: 接待礼仪\ncriteria:\n  - code: first-reply\n    title: 首次回复及时\n    weight: 60\n    first-reply:\n      within: 3m\n      late: 10m\n  - code: need\n    title: 问清需要\n    weight: 40\n    judged: need\n'
@@ -166,7 +166,7 @@ class PlayedReviews {
       json(response, 200, this.card)
     } else if (verb === 'publish' && this.card.draft) {
       this.body = this.card.draft.body
-      this.card = { ...this.card, draft: null, inForce: 3, versions: [{ number: 3, from: ago(0), publishedAt: ago(0), publishedBy: 'he-min' }, ...this.card.versions] }
+      this.card = { ...this.card, draft: null, inForce: 3, versions: [{ number: 3, from: ago(0), publishedAt: ago(0), publishedBy: 'he-min', publishedByName: '何敏' }, ...this.card.versions] }
       json(response, 200, this.card)
     } else if (verb === 'preview') {
       const changes = Array.from({ length: 10 }, (_, index) => ({ conversation: `c${index + 1}`, author: index % 3 ? 'GUIDE' : 'CLOUD_GUIDE', closedAt: ago(10 + index * 7), current: 85 - index * 5, draft: index % 4 ? 40 - index * 3 : 100 }))

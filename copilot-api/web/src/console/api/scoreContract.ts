@@ -116,7 +116,10 @@ export interface ScorecardVersion {
   /** From when conversations that are closed are scored by it. */
   from: string
   publishedAt: string
+  /** An account. */
   publishedBy: string
+  /** Null where that is nobody's of the staff. */
+  publishedByName: string | null
 }
 
 export interface ScorecardCriterion {
