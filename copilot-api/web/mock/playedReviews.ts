@@ -92,7 +92,7 @@ class PlayedReviews {
   constructor() {
     WHYS.forEach(([why, reasons, blind], index) => {
       const no = index + 1
-      const row: ReviewRow = { id: `r${no}`, sheet: `sheet-${no}`, conversation: `c${no}`, customer: { name: ['小满妈妈', '豆豆妈妈', '糯米', '爱笑的安安和乐乐的妈妈住在滨江月光苑的那位', '橙子妈'][index]! }, store: { code: 'hz-xixi', name: '杭州西溪印象城店' }, author: { name: ['林晓雨', '周敏', '林晓雨', '午班共用', '周敏'][index]!, kind: 'GUIDE', shared: index === 3 }, card: { title: '接待礼仪', version: 2 }, why, reasons, blind, machine: null, closedAt: ago(20 + index), state: 'WAITING', by: null }
+      const row: ReviewRow = { id: `r${no}`, sheet: `sheet-${no}`, conversation: `c${no}`, customer: { name: ['小满妈妈', '豆豆妈妈', '糯米', '爱笑的安安和乐乐的妈妈住在滨江月光苑的那位', '橙子妈'][index]! }, store: { code: 'hz-xixi', name: '杭州西溪印象城店' }, author: { name: ['林晓雨', '周敏', '林晓雨', '午班共用', '周敏'][index]!, kind: 'GUIDE', shared: index === 3 }, card: { title: '接待礼仪', version: 2 }, why, reasons, blind, machine: null, human: null, settled: null, closedAt: ago(20 + index), state: 'WAITING', by: null }
       this.reviews.set(row.id, { row, human: {} })
     })
     for (const [index, chip] of (['MISSED_WHAT_I_SAID', 'RULE_UNFAIR'] as const).entries())
@@ -115,7 +115,8 @@ class PlayedReviews {
   }
 
   private row({ row }: Played): ReviewRow {
-    return { ...row, machine: this.sheet(row.id).machine }
+    const { machine, human, settled } = this.sheet(row.id)
+    return { ...row, machine, human, settled }
   }
 
   answer(request: IncomingMessage, response: ServerResponse, url: URL, me: string, body: any): boolean {

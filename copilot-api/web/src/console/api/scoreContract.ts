@@ -19,6 +19,10 @@ export interface ReviewRow {
   reasons: string[]
   blind: boolean
   machine: number | null
+  /** Null while nobody reviewed it. */
+  human: number | null
+  /** By the last word on each criterion. */
+  settled: number | null
   closedAt: string
   state: ReviewState
   /** The name of whoever has it or did it. */
