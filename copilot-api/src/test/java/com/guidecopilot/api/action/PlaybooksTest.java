@@ -287,8 +287,7 @@ class PlaybooksTest {
 
     @Test
     void aVersionSaysWhoPublishedItByAccountAndName() {
-        JsonNode version =
-                playbooks.publish(TestPlaybooks.AGE).path("versions").path(0);
+        JsonNode version = playbooks.publish(TestPlaybooks.AGE).path("versions").path(0);
         assertThat(version.path("publishedBy").asString()).isEqualTo("admin");
         assertThat(version.path("publishedByName").asString()).isEqualTo("管理员");
         JsonNode listed = shop.admin().get("/api/v1/playbooks").okay();

@@ -49,11 +49,15 @@ class TalkReaderTest {
         shop = TestTakeovers.open(brands, clock, 1);
         shop.brand()
                 .admin()
-                .put("/api/v1/products", "[{'sku':'MF-3','name':'云朵牧幼儿配方奶粉3段800g','category':'奶粉','aliases':['云朵牧3段']}]")
+                .put(
+                        "/api/v1/products",
+                        "[{'sku':'MF-3','name':'云朵牧幼儿配方奶粉3段800g','category':'奶粉','aliases':['云朵牧3段']}]")
                 .okay();
         shop.brand()
                 .admin()
-                .put("/api/v1/offers", "[{'sku':'MF-3','store':'s1','price':'258.00','validFrom':'%s'}]".formatted(NOON))
+                .put(
+                        "/api/v1/offers",
+                        "[{'sku':'MF-3','store':'s1','price':'258.00','validFrom':'%s'}]".formatted(NOON))
                 .okay();
         talk = Talk.with(shop.lily(), "wm-1");
     }
@@ -135,7 +139,9 @@ class TalkReaderTest {
 
     private void close() {
         clock.advance(Duration.ofSeconds(1));
-        shop.lily().post("/api/v1/conversations/%s/close".formatted(talk.id()), "").okay();
+        shop.lily()
+                .post("/api/v1/conversations/%s/close".formatted(talk.id()), "")
+                .okay();
     }
 
     private String figures(String key) {

@@ -212,7 +212,9 @@ class PayFeedTest {
     @Test
     void theStatementSaysWhatDoesNotCount() {
         JsonNode statement = feed("2026-09").path("statement");
-        assertThat(statement.path("zh").asString()).contains("只作提示，不计入绩效", "kappa", "目前没有由机器判断的评分项计入绩效").doesNotContain("pay");
+        assertThat(statement.path("zh").asString())
+                .contains("只作提示，不计入绩效", "kappa", "目前没有由机器判断的评分项计入绩效")
+                .doesNotContain("pay");
         assertThat(statement.path("en").asString()).contains("do not count in pay");
     }
 

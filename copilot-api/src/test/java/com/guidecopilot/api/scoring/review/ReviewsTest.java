@@ -181,8 +181,7 @@ class ReviewsTest {
         assertThat(waiting.path("human").isNull()).isTrue();
         assertThat(waiting.path("settled").asDouble()).isEqualTo(85);
         shop.reviewed(scored, "boss", "need=MISSED 没有问");
-        String dispute =
-                shop.contest("lily", scored, "need").okay().path("id").asString();
+        String dispute = shop.contest("lily", scored, "need").okay().path("id").asString();
         shop.decide("hq", dispute, "MET").okay();
         JsonNode done = shop.as("boss")
                 .get("/api/v1/reviews?state=DONE")
