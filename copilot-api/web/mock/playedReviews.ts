@@ -84,7 +84,7 @@ class PlayedReviews {
     inForce: 2,
     criteria: CRITERIA.map(([code, title, weight, judged, critical]) => ({ code, title, weight, judged, critical, measure: judged ? 'judged' : code === 'facts' ? 'facts-held' : code })),
     draft: null,
-    versions: [2, 1].map((number) => ({ number, from: ago(1_000 * (3 - number)), publishedAt: ago(1_000 * (3 - number)), publishedBy: 'he-min' })),
+    versions: [2, 1].map((number) => ({ number, from: ago(1_000 * (3 - number)), publishedAt: ago(1_000 * (3 - number)), publishedBy: 'he-min', publishedByName: '何敏' })),
     failures: [],
   }
   private body = 'code: service\ntitle: 接待礼仪\ncriteria:\n  - code: first-reply\n    title: 首次回复及时\n    weight: 60\n    first-reply:\n      within: 3m\n      late: 10m\n  - code: need\n    title: 问清需要\n    weight: 40\n    judged: need\n'
@@ -92,7 +92,7 @@ class PlayedReviews {
   constructor() {
     WHYS.forEach(([why, reasons, blind], index) => {
       const no = index + 1
-      const row: ReviewRow = { id: `r${no}`, sheet: `sheet-${no}`, conversation: `c${no}`, customer: { name: ['小满妈妈', '豆豆妈妈', '糯米', '爱笑的安安和乐乐的妈妈住在滨江月光苑的那位', '橙子妈'][index]! }, store: { code: 'hz-xixi', name: '杭州西溪印象城店' }, author: { name: ['林晓雨', '周敏', '林晓雨', '午班共用', '周敏'][index]!, kind: 'GUIDE', shared: index === 3 }, card: { title: '接待礼仪', version: 2 }, why, reasons, blind, machine: null, closedAt: ago(20 + index), state: 'WAITING', by: null }
+      const row: ReviewRow = { id: `r${no}`, sheet: `sheet-${no}`, conversation: `c${no}`, customer: { name: ['小满妈妈', '豆豆妈妈', '糯米', '爱笑的安安和乐乐的妈妈住在滨江月光苑的那位', '橙子妈'][index]! }, store: { code: 'hz-xixi', name: '杭州西溪印象城店' }, author: { name: ['林晓雨', '周敏', '林晓雨', '午班共用', '周敏'][index]!, kind: 'GUIDE', shared: index === 3 }, card: { title: '接待礼仪', version: 2 }, why, reasons, blind, machine: null, human: null, settled: null, closedAt: ago(20 + index), state: 'WAITING', by: null }
       this.reviews.set(row.id, { row, human: {} })
     })
     for (const [index, chip] of (['MISSED_WHAT_I_SAID', 'RULE_UNFAIR'] as const).entries())
@@ -115,7 +115,8 @@ class PlayedReviews {
   }
 
   private row({ row }: Played): ReviewRow {
-    return { ...row, machine: this.sheet(row.id).machine }
+    const { machine, human, settled } = this.sheet(row.id)
+    return { ...row, machine, human, settled }
   }
 
   answer(request: IncomingMessage, response: ServerResponse, url: URL, me: string, body: any): boolean {
@@ -166,7 +167,7 @@ class PlayedReviews {
       json(response, 200, this.card)
     } else if (verb === 'publish' && this.card.draft) {
       this.body = this.card.draft.body
-      this.card = { ...this.card, draft: null, inForce: 3, versions: [{ number: 3, from: ago(0), publishedAt: ago(0), publishedBy: 'he-min' }, ...this.card.versions] }
+      this.card = { ...this.card, draft: null, inForce: 3, versions: [{ number: 3, from: ago(0), publishedAt: ago(0), publishedBy: 'he-min', publishedByName: '何敏' }, ...this.card.versions] }
       json(response, 200, this.card)
     } else if (verb === 'preview') {
       const changes = Array.from({ length: 10 }, (_, index) => ({ conversation: `c${index + 1}`, author: index % 3 ? 'GUIDE' : 'CLOUD_GUIDE', closedAt: ago(10 + index * 7), current: 85 - index * 5, draft: index % 4 ? 40 - index * 3 : 100 }))

@@ -66,6 +66,15 @@ test('a new version begins without the day that only the first may reach back to
   expect((part('scorecard-text') as HTMLTextAreaElement).value).toBe('code: service\ncriteria: []\n')
 })
 
+test('who published a version is named, and where nobody is of that account it stands itself', async () => {
+  const version = { number: 1, publishedAt: '2026-08-23T00:00:00Z', publishedBy: 'chen-hui', publishedByName: '陈慧', from: '2026-08-23T00:00:00Z' }
+  await show('#/scorecards/service', { 'GET /scorecards/service/versions/': { number: 2, body: 'code: service\n' }, 'GET /scorecards/service': { ...card, versions: [{ ...version, number: 2, publishedBy: 'payroll', publishedByName: null }, version] } })
+  const told = document.querySelector('nav ol')?.textContent
+  expect(told).toContain('陈慧')
+  expect(told).not.toContain('chen-hui')
+  expect(told).toContain('payroll')
+})
+
 test('a criterion that is judged says so in words', async () => {
   await show('#/scorecards/service', { 'GET /scorecards/service': { ...card, draft: null, criteria: [{ code: 'need', title: '问清需要', weight: 10, critical: false, measure: 'judged need' }] } })
   expect(part('card-criterion')?.textContent).toContain('机器判断')

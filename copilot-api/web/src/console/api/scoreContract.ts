@@ -19,6 +19,10 @@ export interface ReviewRow {
   reasons: string[]
   blind: boolean
   machine: number | null
+  /** Null while nobody reviewed it. */
+  human: number | null
+  /** By the last word on each criterion. */
+  settled: number | null
   closedAt: string
   state: ReviewState
   /** The name of whoever has it or did it. */
@@ -116,7 +120,10 @@ export interface ScorecardVersion {
   /** From when conversations that are closed are scored by it. */
   from: string
   publishedAt: string
+  /** An account. */
   publishedBy: string
+  /** Null where that is nobody's of the staff. */
+  publishedByName: string | null
 }
 
 export interface ScorecardCriterion {

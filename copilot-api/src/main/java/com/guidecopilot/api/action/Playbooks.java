@@ -1,6 +1,7 @@
 package com.guidecopilot.api.action;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.guidecopilot.api.organisation.StaffDirectory;
 import com.guidecopilot.api.publishing.Checked;
 import com.guidecopilot.api.publishing.Draft;
 import com.guidecopilot.api.publishing.Publication;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,11 +22,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Playbooks {
 
+    /** @param publishedBy an account @param publishedByName null where that is nobody's of the staff */
     @Schema(name = "PlaybookVersion")
-    record VersionView(UUID id, int number, Instant publishedAt, String publishedBy) {
+    record VersionView(
+            UUID id,
+            int number,
+            Instant publishedAt,
+            String publishedBy,
+            @Nullable String publishedByName) {
 
-        static VersionView of(Version version) {
-            return new VersionView(version.id(), version.number(), version.publishedAt(), version.publishedBy());
+        static VersionView of(Version version, Map<String, String> names) {
+            return new VersionView(
+                    version.id(),
+                    version.number(),
+                    version.publishedAt(),
+                    version.publishedBy(),
+                    names.get(version.publishedBy()));
         }
     }
 
@@ -53,6 +66,7 @@ class Playbooks {
     private final PlaybookFailureRepository failures;
     private final LookRepository looks;
     private final TaskCampaigns campaigns;
+    private final StaffDirectory staff;
     private final BrandTransactions transactions;
     private final Clock clock;
 
@@ -63,6 +77,7 @@ class Playbooks {
             PlaybookFailureRepository failures,
             LookRepository looks,
             TaskCampaigns campaigns,
+            StaffDirectory staff,
             BrandTransactions transactions,
             Clock clock) {
         this.texts = texts;
@@ -71,6 +86,7 @@ class Playbooks {
         this.failures = failures;
         this.looks = looks;
         this.campaigns = campaigns;
+        this.staff = staff;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -110,7 +126,11 @@ class Playbooks {
     }
 
     List<View> all() {
-        return transactions.read(() -> texts.all().stream().map(this::view).toList());
+        return transactions.read(() -> {
+            List<Text> all = texts.all();
+            Map<String, String> names = staff.namesOf(Text.publishers(all));
+            return all.stream().map(text -> view(text, names)).toList();
+        });
     }
 
     View get(String code) {
@@ -122,12 +142,16 @@ class Playbooks {
     }
 
     private View view(Text text) {
+        return view(text, staff.namesOf(Text.publishers(List.of(text))));
+    }
+
+    private View view(Text text, Map<String, String> names) {
         return new View(
                 text.code(),
                 titleOf(text),
                 text.inForce(clock.instant()),
                 text.unpublished().map(DraftView::of).orElse(null),
-                text.versions().stream().map(VersionView::of).toList(),
+                text.versions().stream().map(one -> VersionView.of(one, names)).toList(),
                 failures.of(text.id()));
     }
 

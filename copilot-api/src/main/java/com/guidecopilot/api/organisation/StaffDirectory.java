@@ -23,6 +23,7 @@ public class StaffDirectory {
     private static final String BY_ID = STAFF + "id = :id";
     private static final String BY_IDS = STAFF + "id in (:ids)";
     private static final String BY_ACCOUNT = STAFF + "account = :account";
+    private static final String NAMES = "select account, name from organisation.staff where account in (:accounts)";
     private static final String ANYBODY = "select exists (select from organisation.staff)";
     private static final String SEAT = "select id, code, store, shared from organisation.seat where ";
     private static final String SEAT_BY_ID = SEAT + "id = :id";
@@ -84,6 +85,17 @@ public class StaffDirectory {
         if (ids.isEmpty()) return List.of();
         return transactions.read(() ->
                 jdbc.sql(BY_IDS).param("ids", ids).query(StaffDirectory::member).list());
+    }
+
+    /** What people are called, by their accounts, also those who left; what is nobody's account is missing in the answer. */
+    public Map<String, String> namesOf(Collection<String> accounts) {
+        if (accounts.isEmpty()) return Map.of();
+        record Called(String account, String name) {}
+        List<Called> found = transactions.read(() -> jdbc.sql(NAMES)
+                .param("accounts", accounts)
+                .query((row, n) -> new Called(row.getString("account"), row.getString("name")))
+                .list());
+        return found.stream().collect(Collectors.toUnmodifiableMap(Called::account, Called::name));
     }
 
     public List<Seat> seats(Collection<UUID> ids) {

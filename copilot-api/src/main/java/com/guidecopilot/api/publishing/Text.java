@@ -2,9 +2,12 @@ package com.guidecopilot.api.publishing;
 
 import com.guidecopilot.tenancy.Ids;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,14 @@ public record Text(UUID id, String code, @Nullable Instant stoppedAt, Draft draf
     /** The number of the version that holds; null while there is none. */
     public @Nullable Integer inForce(Instant now) {
         return isStopped() ? null : begunBy(now).map(Version::number).orElse(null);
+    }
+
+    /** The accounts of those who published a version of one of them. */
+    public static Set<String> publishers(Collection<Text> texts) {
+        return texts.stream()
+                .flatMap(text -> text.versions().stream())
+                .map(Version::publishedBy)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What was published as it stands is no draft any more; what an older version says may be published once more. */

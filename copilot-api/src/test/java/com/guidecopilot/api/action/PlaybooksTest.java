@@ -286,6 +286,15 @@ class PlaybooksTest {
     }
 
     @Test
+    void aVersionSaysWhoPublishedItByAccountAndName() {
+        JsonNode version = playbooks.publish(TestPlaybooks.AGE).path("versions").path(0);
+        assertThat(version.path("publishedBy").asString()).isEqualTo("admin");
+        assertThat(version.path("publishedByName").asString()).isEqualTo("管理员");
+        JsonNode listed = shop.admin().get("/api/v1/playbooks").okay();
+        assertThat(listed.path(0).path("versions").path(0)).isEqualTo(version);
+    }
+
+    @Test
     void aStoppedPlaybookMakesNothingNew() {
         playbooks.publish(TestPlaybooks.AGE);
         shop.admin().post("/api/v1/playbooks/welcome/stop", "{}").okay();

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** Says what the figures for pay are made of, for whoever is paid by them. */
 final class PayStatement {
 
-    private static final String ZH = "pay 只由三类标准得出：能够计算的；由人复核或在申诉中定下结论的；以及经人工盲评证明与人一致的判断类标准"
-            + "（kappa 不低于 0.60，盲评不少于 100 份，从达到之后结束的会话算起）。其余判断类标准只作提示，不计入 pay。";
+    private static final String ZH = "计绩效分只由三类评分项得出：能够直接算出的；由人复核或在申诉中定下结论的；以及由机器判断、经人工盲评证明与人一致的"
+            + "（kappa 不低于 0.60，盲评不少于 100 份，从达到之后结束的会话算起）。其余由机器判断的评分项只作提示，不计入绩效。";
     private static final String EN =
             "Pay rests on three kinds of criteria alone: those that are computed; those that a person"
                     + " settled in a review or a dispute; and judged ones that people were found to agree with in blind reviews"
@@ -37,11 +37,11 @@ final class PayStatement {
     }
 
     private static String zh(List<Contests.Trusted> trusted) {
-        if (trusted.isEmpty()) return "目前没有判断类标准计入。";
+        if (trusted.isEmpty()) return "目前没有由机器判断的评分项计入绩效。";
         return trusted.stream()
                 .map(one -> "%s/%s（kappa %s，%d 份）"
                         .formatted(one.card(), one.criterion(), rounded(one.kappa()), one.labels()))
-                .collect(Collectors.joining("、", "目前计入的判断类标准：", "。"));
+                .collect(Collectors.joining("、", "目前计入绩效、由机器判断的评分项：", "。"));
     }
 
     private static String en(List<Contests.Trusted> trusted) {

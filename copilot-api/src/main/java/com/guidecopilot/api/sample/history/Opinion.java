@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody who reads a conversation of the past thinks of it: they see which steps of the procedure were done, and now
- * and then they see it otherwise, as people do.
+ * What somebody who reads a conversation of the past thinks of it: they see which steps of the procedure were done and whether
+ * anybody cared, and now and then they see it otherwise, as people do.
  */
 final class Opinion {
 
@@ -31,7 +31,7 @@ final class Opinion {
         opinion.put("need", ofStep(talk, Set.of("ask"), dice));
         opinion.put("recommendation", ofStep(talk, Set.of("recommend"), dice));
         opinion.put("closing", ofStep(talk, Set.of("close", "follow"), dice));
-        opinion.put("warmth", seen(talk.steps().contains("greet") ? "MET" : "PARTLY", dice));
+        opinion.put("warmth", seen(cares(talk) ? "MET" : "PARTLY", dice));
         opinion.put("response", response(talk, dice));
         return opinion;
     }
@@ -44,6 +44,11 @@ final class Opinion {
                 .anyMatch(steps::contains);
         if (!calledFor) return "NOT_APPLICABLE";
         return seen(talk.steps().stream().anyMatch(steps::contains) ? "MET" : "MISSED", dice);
+    }
+
+    /** Whoever greets is polite, no more. */
+    private static boolean cares(Played talk) {
+        return talk.said().stream().anyMatch(said -> said.bubble().cares());
     }
 
     /** What guides say that is no step of the procedure, or a step instead of it, takes up what the customer said before. */

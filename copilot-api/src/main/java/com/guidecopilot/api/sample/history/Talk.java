@@ -32,7 +32,16 @@ final class Talk {
      * @param account empty = the customer
      * @param turn of the situation's; -1 = none of them
      */
-    record Said(Side side, String account, LocalDateTime at, String kind, String text, int turn) {}
+    record Said(Side side, String account, LocalDateTime at, Wording.Bubble bubble, int turn) {
+
+        String kind() {
+            return bubble.kind();
+        }
+
+        String text() {
+            return bubble.text();
+        }
+    }
 
     /**
      * @param steps of the procedure that were done
@@ -120,7 +129,7 @@ final class Talk {
         if (bubbles.isEmpty()) return false;
         if (!said.isEmpty()) now = awake(now.plus(soon(dice.around(CUSTOMER_REPLIES, 1.2))));
         for (Wording.Bubble bubble : bubbles) {
-            said.add(new Said(Side.CUSTOMER, "", now, bubble.kind(), bubble.text(), placeOf(turn)));
+            said.add(new Said(Side.CUSTOMER, "", now, bubble, placeOf(turn)));
             now = now.plus(typing(bubble));
         }
         return true;
@@ -155,7 +164,7 @@ final class Talk {
         for (Wording.Bubble bubble : bubbles) {
             Duty.Answer writer = next(now).orElse(begun);
             Side side = writer.cloud() ? Side.CLOUD_GUIDE : Side.GUIDE;
-            said.add(new Said(side, writer.account(), writer.at(), bubble.kind(), bubble.text(), turn));
+            said.add(new Said(side, writer.account(), writer.at(), bubble, turn));
             now = writer.at().plus(typing(bubble));
         }
     }
@@ -167,7 +176,7 @@ final class Talk {
     private void askAgain() {
         LocalDateTime at = awake(now.plus(dice.around(Duration.ofMinutes(70), 0.6)));
         for (Wording.Bubble bubble : world.wording().say(world.script().phrase("ask-again"), scene.slots(), dice)) {
-            said.add(new Said(Side.CUSTOMER, "", at, bubble.kind(), bubble.text(), -1));
+            said.add(new Said(Side.CUSTOMER, "", at, bubble, -1));
             at = at.plus(typing(bubble));
         }
     }

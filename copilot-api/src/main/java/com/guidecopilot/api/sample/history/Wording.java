@@ -9,17 +9,19 @@ import java.util.regex.Pattern;
 
 /**
  * Makes what is said of what the script has: {@code <phrase>} by one of that name, {@code {slot}} by what it stands for
- * here. A text with a slot that stands for nothing here cannot be said; another one is.
+ * here. A text with a slot that stands for nothing here cannot be said; another one is. A bubble with {@code ♥} cares for
+ * this person beyond politeness; nobody is sent the sign.
  */
 final class Wording {
 
     private static final Pattern PHRASE = Pattern.compile("<([a-z-]+)>");
     private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
     private static final String BETWEEN_BUBBLES = "\\|";
+    private static final String CARE = "♥";
     private static final Map<String, String> MEDIA = Map.of("[图片]", "IMAGE", "[语音]", "VOICE", "[表情]", "STICKER");
 
-    /** @param kind as the API names it */
-    record Bubble(String kind, String text) {}
+    /** @param kind as the API names it @param cares for this person */
+    record Bubble(String kind, String text, boolean cares) {}
 
     private final Script script;
 
@@ -60,7 +62,8 @@ final class Wording {
         List<Bubble> bubbles = new ArrayList<>();
         for (String part : text.split(BETWEEN_BUBBLES)) {
             if (part.isBlank()) continue;
-            bubbles.add(new Bubble(MEDIA.getOrDefault(part.strip(), "TEXT"), part.strip()));
+            String words = part.replace(CARE, "").strip();
+            bubbles.add(new Bubble(MEDIA.getOrDefault(words, "TEXT"), words, part.contains(CARE)));
         }
         return bubbles;
     }

@@ -126,9 +126,9 @@ class ReplyTimes implements ReplyClock {
 
     private static String reason(Measure.Reply times, List<Wait> waits) {
         Wait slowest = slowest(waits);
-        String most = (slowest.answered() ? "等了 %s" : "等了 %s 没有等到回复").formatted(spoken(slowest.waited()));
-        if (times.first()) return "顾客第一次%s（要求 %s 内）".formatted(most, spoken(times.within()));
-        return "顾客 %d 次等待：及时 %d，稍晚 %d，太晚或未回 %d；最久的一次%s（要求 %s 内）"
+        String most = (slowest.answered() ? "等了 %s" : "等了 %s没有等到回复").formatted(spoken(slowest.waited()));
+        if (times.first()) return "顾客第一次%s（要求 %s内）".formatted(most, spoken(times.within()));
+        return "顾客 %d 次等待：及时 %d，稍晚 %d，太晚或未回 %d；最久的一次%s（要求 %s内）"
                 .formatted(
                         waits.size(),
                         count(waits, Level.MET),

@@ -2,6 +2,7 @@ package com.guidecopilot.api.scoring.card;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.guidecopilot.api.conversation.Author;
+import com.guidecopilot.api.organisation.StaffDirectory;
 import com.guidecopilot.api.publishing.Checked;
 import com.guidecopilot.api.publishing.Draft;
 import com.guidecopilot.api.publishing.Publication;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,28 @@ class Scorecards {
 
     private static final Duration FAILURES_SHOWN = Duration.ofDays(30);
 
-    /** @param from of what is closed from then on it is asked */
+    /**
+     * @param from of what is closed from then on it is asked
+     * @param publishedBy an account
+     * @param publishedByName null where that is nobody's of the staff
+     */
     @Schema(name = "ScorecardVersion")
-    record VersionView(UUID id, int number, Instant from, Instant publishedAt, String publishedBy) {
+    record VersionView(
+            UUID id,
+            int number,
+            Instant from,
+            Instant publishedAt,
+            String publishedBy,
+            @Nullable String publishedByName) {
 
-        static VersionView of(Version version) {
+        static VersionView of(Version version, Map<String, String> names) {
             return new VersionView(
-                    version.id(), version.number(), version.from(), version.publishedAt(), version.publishedBy());
+                    version.id(),
+                    version.number(),
+                    version.from(),
+                    version.publishedAt(),
+                    version.publishedBy(),
+                    names.get(version.publishedBy()));
         }
     }
 
@@ -74,6 +91,7 @@ class Scorecards {
     private final ScorecardReader reader;
     private final ScorecardFailureRepository failures;
     private final Backfill backfill;
+    private final StaffDirectory staff;
     private final BrandTransactions transactions;
     private final Clock clock;
 
@@ -83,6 +101,7 @@ class Scorecards {
             ScorecardReader reader,
             ScorecardFailureRepository failures,
             Backfill backfill,
+            StaffDirectory staff,
             BrandTransactions transactions,
             Clock clock) {
         this.texts = texts;
@@ -90,6 +109,7 @@ class Scorecards {
         this.reader = reader;
         this.failures = failures;
         this.backfill = backfill;
+        this.staff = staff;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -126,7 +146,11 @@ class Scorecards {
     }
 
     List<View> all() {
-        return transactions.read(() -> texts.all().stream().map(this::view).toList());
+        return transactions.read(() -> {
+            List<Text> all = texts.all();
+            Map<String, String> names = staff.namesOf(Text.publishers(all));
+            return all.stream().map(text -> view(text, names)).toList();
+        });
     }
 
     View get(String code) {
@@ -138,6 +162,10 @@ class Scorecards {
     }
 
     private View view(Text text) {
+        return view(text, staff.namesOf(Text.publishers(List.of(text))));
+    }
+
+    private View view(Text text, Map<String, String> names) {
         Instant now = clock.instant();
         Optional<Scorecard> card = shown(text, now);
         return new View(
@@ -150,7 +178,7 @@ class Scorecards {
                         .map(CriterionView::of)
                         .toList(),
                 text.unpublished().map(DraftView::of).orElse(null),
-                text.versions().stream().map(VersionView::of).toList(),
+                text.versions().stream().map(one -> VersionView.of(one, names)).toList(),
                 failures.of(text.id(), now.minus(FAILURES_SHOWN)));
     }
 

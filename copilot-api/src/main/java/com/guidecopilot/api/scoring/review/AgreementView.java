@@ -15,6 +15,7 @@ record AgreementView(List<OfCriterion> criteria, List<OfReviewer> reviewers) {
      * @param labels answers of reviewers that say something, blind or not
      * @param kappa of blind labels alone, as are {@code low}, {@code high}, {@code agreement} and {@code confusion}; null where
      *     there is too little to reckon it from
+     * @param low null, as is {@code high}, also where the formula knows no spread
      * @param all of all labels, also of those who saw the machine's answer before they gave theirs
      * @param trusted whether the judge's word counts in pay now, in the whole brand
      * @param overturned the share of decided disputes that changed something; null without any
@@ -41,6 +42,7 @@ record AgreementView(List<OfCriterion> criteria, List<OfReviewer> reviewers) {
             int disputes,
             @Nullable Double overturned) {}
 
+    /** @param low null, as is {@code high}, also where the formula knows no spread */
     @Schema(name = "AgreementOfAll")
     record Part(
             @Nullable Double kappa,
@@ -50,10 +52,11 @@ record AgreementView(List<OfCriterion> criteria, List<OfReviewer> reviewers) {
 
         static Part of(Confusion confusion) {
             Kappa kappa = Kappa.of(confusion).orElse(null);
+            Kappa spread = kappa != null && kappa.hasInterval() ? kappa : null;
             return new Part(
                     kappa == null ? null : kappa.value(),
-                    kappa == null ? null : kappa.low(),
-                    kappa == null ? null : kappa.high(),
+                    spread == null ? null : spread.low(),
+                    spread == null ? null : spread.high(),
                     confusion.labels() == 0 ? null : confusion.agreement());
         }
     }

@@ -5,13 +5,16 @@ import java.util.Optional;
 /**
  * How much two agree beyond what chance would bring: Cohen's kappa (1960) without weights. Its interval is the asymptotic one
  * of Fleiss, Cohen and Everitt, "Large sample standard errors of kappa and weighted kappa", Psychological Bulletin 72 (1969)
- * 323–327, at 95 %; with few labels, or where all agree, it is too narrow.
+ * 323–327, at 95 %; with few labels it is too narrow.
  *
  * @param value 1 = always, 0 = as chance would, below 0 = less than that
+ * @param low as high as {@code high} where the formula knows no spread
  */
 record Kappa(double value, double low, double high) {
 
     private static final double Z = 1.959963984540054;
+    /** What is left of a variance of nothing once it is reckoned in binary digits. */
+    private static final double NOTHING = 1e-12;
 
     /** @return empty without labels, and where both only ever say one and the same: chance alone agrees as well then */
     static Optional<Kappa> of(Confusion confusion) {
@@ -24,6 +27,14 @@ record Kappa(double value, double low, double high) {
         double value = (confusion.agreed() / n - byChance) / (1 - byChance);
         double reach = Z * error(confusion, value, byChance);
         return Optional.of(new Kappa(value, Math.max(-1, value - reach), Math.min(1, value + reach)));
+    }
+
+    /**
+     * Where one side says one and the same all the time, or all agree, the formula comes to an interval of nothing. That tells of
+     * the formula, not of certainty: so there is none.
+     */
+    boolean hasInterval() {
+        return low < high;
     }
 
     /** The paper's equation 13. */
@@ -42,6 +53,6 @@ record Kappa(double value, double low, double high) {
             }
         }
         double variance = onDiagonal + Math.pow(1 - kappa, 2) * besideIt - Math.pow(kappa - byChance * (1 - kappa), 2);
-        return Math.sqrt(Math.max(0, variance) / n) / (1 - byChance);
+        return variance < NOTHING ? 0 : Math.sqrt(variance / n) / (1 - byChance);
     }
 }

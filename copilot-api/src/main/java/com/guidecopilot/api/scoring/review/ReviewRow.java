@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reasons what called for it; none where it is blind, for they would tell what the machine said
  * @param machine null where it is blind and not handed in, and where nothing could be told
+ * @param human of the criteria that people gave a word on, alone; null while nobody did
+ * @param settled what it comes to now, by the last word on each criterion; null where {@code machine} is
  */
 @Schema(name = "Review")
 record ReviewRow(
@@ -27,6 +29,8 @@ record ReviewRow(
         List<String> reasons,
         boolean blind,
         @Nullable Double machine,
+        @Nullable Double human,
+        @Nullable Double settled,
         Instant closedAt,
         Review.State state,
         @Nullable String by,
@@ -61,6 +65,8 @@ record ReviewRow(
                 review.signs().stream().map(Sign::text).toList(),
                 review.blind(),
                 sheet.machine(),
+                sheet.human(),
+                sheet.settled(),
                 review.closedAt(),
                 state,
                 by,

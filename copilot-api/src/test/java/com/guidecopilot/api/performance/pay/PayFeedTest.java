@@ -161,7 +161,7 @@ class PayFeedTest {
         assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
         assertThat(csv.body()).startsWith("\uFEFFid,period,concerns,kind,");
         List<String> lines = csv.body().lines().skip(1).toList();
-        assertThat(lines).hasSize(2).allMatch(line -> line.contains(",\"pay ") || line.contains(",pay "));
+        assertThat(lines).hasSize(2).allMatch(line -> line.contains(",计绩效分只由"));
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (String line : lines) {
             // No cell of these has a comma or a quote; the two last are the statement.
@@ -212,7 +212,9 @@ class PayFeedTest {
     @Test
     void theStatementSaysWhatDoesNotCount() {
         JsonNode statement = feed("2026-09").path("statement");
-        assertThat(statement.path("zh").asString()).contains("只作提示", "kappa", "目前没有判断类标准计入");
+        assertThat(statement.path("zh").asString())
+                .contains("只作提示，不计入绩效", "kappa", "目前没有由机器判断的评分项计入绩效")
+                .doesNotContain("pay");
         assertThat(statement.path("en").asString()).contains("do not count in pay");
     }
 

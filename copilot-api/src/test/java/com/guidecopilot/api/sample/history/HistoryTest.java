@@ -196,7 +196,7 @@ class HistoryTest {
         assertThat(conversations().stream()
                         .flatMap(one -> one.messages().stream())
                         .map(Message::text))
-                .noneMatch(text -> text.isBlank() || text.matches(".*[{}<>|].*"));
+                .noneMatch(text -> text.isBlank() || text.matches(".*[{}<>|♥].*"));
     }
 
     @Test
@@ -215,6 +215,32 @@ class HistoryTest {
         assertThat(PAST.reviewed())
                 .extracting(read -> read.opinions().getOrDefault("response", ""))
                 .contains("MET", "PARTLY", "MISSED", "NOT_APPLICABLE");
+    }
+
+    /** But for the one answer of twelve in which people differ. */
+    @Test
+    void whoeverCaredIsFoundWarmAndWhoeverOnlyGreetedIsNot() {
+        List<Played> cared = played().stream().filter(HistoryTest::isCaring).toList();
+        List<Played> greeted = played().stream()
+                .filter(one -> !isCaring(one) && one.steps().contains("greet"))
+                .toList();
+        assertThat(cared).hasSizeGreaterThan(100);
+        assertThat(greeted).hasSizeGreaterThan(100);
+        assertThat(warm(cared)).isBetween(0.9, 1.0);
+        assertThat(warm(greeted)).isBetween(0.0, 0.1);
+    }
+
+    private static boolean isCaring(Played talk) {
+        return talk.said().stream().anyMatch(said -> said.bubble().cares());
+    }
+
+    private static double warm(List<Played> talks) {
+        long warm = talks.stream()
+                .filter(talk -> Opinion.of(talk, Plan.USUAL.seed())
+                        .getOrDefault("warmth", "")
+                        .equals("MET"))
+                .count();
+        return (double) warm / talks.size();
     }
 
     @Test

@@ -114,7 +114,7 @@ class ReplyTimesTest {
         Transcript talk = closed("20:00", "11:00 G 您好", "11:02 C " + asked);
         assertThat(level(talk, GUIDE)).isEqualTo(Level.MISSED);
         assertThat(scored(talk, GUIDE, EACH).evidence()).containsExactly(whole(talk, 2));
-        assertThat(scored(talk, GUIDE, EACH).reason()).contains("没有等到回复");
+        assertThat(scored(talk, GUIDE, EACH).reason()).contains("小时 58 分钟没有等到回复（要求 5 分钟内）");
     }
 
     @Test

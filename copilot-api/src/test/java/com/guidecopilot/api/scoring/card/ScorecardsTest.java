@@ -81,6 +81,16 @@ class ScorecardsTest {
     }
 
     @Test
+    void aVersionSaysWhoPublishedItByAccountAndName() {
+        cards.publish(TestScorecards.SERVICE);
+        JsonNode version = cards.publishAgain("service").path("versions").path(0);
+        assertThat(version.path("publishedBy").asString()).isEqualTo("admin");
+        assertThat(version.path("publishedByName").asString()).isEqualTo("管理员");
+        JsonNode listed = brand.admin().get("/api/v1/scorecards").okay();
+        assertThat(listed.path(0).path("versions").path(0)).isEqualTo(version);
+    }
+
+    @Test
     void publishingTheSameTwiceChangesNothing() {
         cards.publish(TestScorecards.SERVICE);
         JsonNode again = cards.publish(TestScorecards.SERVICE);

@@ -70,6 +70,27 @@ class AgreementTest {
         assertThat(Kappa.of(confusion())).isEmpty();
     }
 
+    /** A formula of spread says nothing where nothing is spread: (0.00–0.00) would look like certainty. */
+    @Test
+    void thereIsNoIntervalWhereOneSideSaysOneThingOrAllAgree() {
+        for (Confusion alike : List.of(
+                confusion(new int[] {37, 13, 7}),
+                confusion(new int[] {41, 0}, new int[] {9, 0}),
+                confusion(new int[] {30, 0}, new int[] {0, 31}),
+                confusion(new int[] {0, 30}, new int[] {30, 0}))) {
+            Kappa kappa = Kappa.of(alike).orElseThrow();
+            assertThat(kappa.hasInterval()).as("%s", kappa).isFalse();
+            AgreementView.Part told = AgreementView.Part.of(alike);
+            assertThat(told.kappa()).isEqualTo(kappa.value());
+            assertThat(told.low()).isNull();
+            assertThat(told.high()).isNull();
+        }
+        assertThat(Kappa.of(confusion(new int[] {99, 1}, new int[] {0, 99_900}))
+                        .orElseThrow()
+                        .hasInterval())
+                .isTrue();
+    }
+
     @Test
     void kappaDoesNotMindWhoIsWhoOrHowOutcomesAreCalled() {
         Random random = new Random(7);
@@ -137,6 +158,7 @@ class AgreementTest {
         assertThat(need.path("labels").asInt()).isEqualTo(3);
         assertThat(need.path("blindLabels").asInt()).isEqualTo(2);
         assertThat(need.path("kappa").asDouble()).isEqualTo(1);
+        assertThat(need.path("low").isNull() && need.path("high").isNull()).isTrue();
         assertThat(need.path("confusion").path("outcomes").toString())
                 .isEqualTo("[\"MET\",\"PARTLY\",\"MISSED\",\"NOT_APPLICABLE\"]");
         assertThat(need.path("confusion").path("counts").toString())

@@ -106,7 +106,9 @@ class BlindReviewTest {
         }
         JsonNode row = shop.waiting("boss").getFirst();
         assertThat(row.path("why").asString()).isEqualTo("BLIND_SAMPLE");
-        assertThat(row.path("machine").isNull()).isTrue();
+        for (String number : List.of("machine", "human", "settled")) {
+            assertThat(row.path(number).isNull()).as(number).isTrue();
+        }
         hidden(shop.claim("boss", review));
         for (String page : pages(scored, review)) hidden(shop.as("boss").get(page));
         hidden(shop.as("boss").get("/api/v1/reviews?state=MINE"));

@@ -168,6 +168,28 @@ class ReviewsTest {
         assertThat(shop.movesOf(scored)).isEqualTo(1);
         JsonNode page = shop.as("boss").get("/api/v1/reviews?state=DONE").okay();
         assertThat(page.path("counts").toString()).isEqualTo("{\"waiting\":0,\"mine\":0,\"done\":1}");
+        JsonNode row = page.path("reviews").path(0);
+        assertThat(row.path("machine").asDouble()).isEqualTo(85);
+        assertThat(row.path("human").asDouble()).isEqualTo(80);
+        assertThat(row.path("settled").asDouble()).isEqualTo(90);
+    }
+
+    @Test
+    void theListSaysWhatADecisionMadeOfItAndNothingOfPeopleBeforeOneSpoke() {
+        Scored scored = shop.doubtful("lily");
+        JsonNode waiting = shop.waiting("boss").getFirst();
+        assertThat(waiting.path("human").isNull()).isTrue();
+        assertThat(waiting.path("settled").asDouble()).isEqualTo(85);
+        shop.reviewed(scored, "boss", "need=MISSED 没有问");
+        String dispute = shop.contest("lily", scored, "need").okay().path("id").asString();
+        shop.decide("hq", dispute, "MET").okay();
+        JsonNode done = shop.as("boss")
+                .get("/api/v1/reviews?state=DONE")
+                .okay()
+                .path("reviews")
+                .path(0);
+        assertThat(done.path("machine").asDouble()).isEqualTo(85);
+        assertThat(done.path("settled").asDouble()).isEqualTo(100);
     }
 
     @Test
