@@ -12,7 +12,7 @@ interface Bench {
     String about();
 
     /** @return what has to be there and is not, as a line for people */
-    default Optional<String> lacking() {
+    default Optional<String> lacking(Arguments arguments) {
         return Optional.empty();
     }
 

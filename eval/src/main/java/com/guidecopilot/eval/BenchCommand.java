@@ -17,7 +17,7 @@ public final class BenchCommand {
             new MessageBench(Environment.ofProcess()),
             new ScoreBench(Environment.ofProcess()));
 
-    private static final Set<String> OPTIONS = Set.of("--data", "--documents", "--passages", "--questions", "--seed");
+    private static final Set<String> OPTIONS = Set.of("--data", "--documents", "--passages", "--questions", "--seed", MessageBench.BESIDE_SCORING);
 
     private BenchCommand() {}
 
@@ -46,7 +46,7 @@ public final class BenchCommand {
 
     /** What was asked for by name must be measured; of all, those that can be. */
     private static Map<String, Object> measure(Bench bench, Arguments arguments) throws IOException {
-        Optional<String> lacking = bench.lacking();
+        Optional<String> lacking = bench.lacking(arguments);
         if (lacking.isEmpty()) return bench.run(arguments, Progress.onErr());
         if (!arguments.name().isEmpty()) throw new IllegalStateException(lacking.get());
         System.err.printf("not measured: %s: %s%n", bench.name(), lacking.get());
@@ -62,7 +62,8 @@ public final class BenchCommand {
                 .map(bench -> "  %s: %s".formatted(bench.name(), bench.about()))
                 .collect(Collectors.joining(
                         "\n",
-                        "bench [NAME] [--data DIR] [--documents N] [--passages N] [--questions N] [--seed N] [--json]\n",
+                        "bench [NAME] [--data DIR] [--documents N] [--passages N] [--questions N] [--seed N]"
+                                + " [--beside-scoring N] [--json]\n",
                         ""));
     }
 }

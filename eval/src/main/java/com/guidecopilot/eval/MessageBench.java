@@ -1,17 +1,10 @@
 package com.guidecopilot.eval;
 
-import com.guidecopilot.knowledge.embed.BgeEmbedder;
-import com.guidecopilot.knowledge.embed.Embedder;
-import com.guidecopilot.knowledge.embed.EmbedderSettings;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * From a posted message to its complete suggestion on the feed of a running service, beside its floor, the embedding of
@@ -19,10 +12,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class MessageBench implements Bench {
 
+    static final String BESIDE_SCORING = "--beside-scoring";
+
     private static final int MESSAGES = 200;
     private static final int WARM_UP = 20;
-    /** Messages written closer together than half a minute are one turn to the service; these are a turn each. */
-    private static final Duration BETWEEN = Duration.ofMinutes(1);
 
     private final Environment environment;
 
@@ -38,11 +31,13 @@ final class MessageBench implements Bench {
     @Override
     public String about() {
         return "a posted message to its complete suggestion on the feed of the service at COPILOT_SERVICE_URL,"
-                + " beside the embedding of its words; 200 messages, or as many as --questions says";
+                + " beside the embedding of its words; 200 messages, or as many as --questions says. With"
+                + " --beside-scoring N, in a service of its own, alone and while N closed conversations are scored";
     }
 
     @Override
-    public Optional<String> lacking() {
+    public Optional<String> lacking(Arguments arguments) {
+        if (besideScoring(arguments) > 0) return Optional.empty();
         try (var service = new ServiceClient(environment.service())) {
             service.get("/actuator/health/liveness", "");
             return Optional.empty();
@@ -57,54 +52,25 @@ final class MessageBench implements Bench {
         int messages = Math.clamp(arguments.number("--questions", MESSAGES), 1, MESSAGES);
         // The service remembers questions that it embedded: a seed that was used there before measures less.
         int seed = arguments.number("--seed", (int) (System.currentTimeMillis() / 1000));
-        EmbedderSettings threads = EmbedderSettings.forService();
-        try (var service = new ServiceClient(environment.service());
-                var embedder = new BgeEmbedder(new EmbedderSettings(threads.workers(), threads.documentWorkers(), 0))) {
-            // 1. A customer of the bench's own, so that the sample's conversations stay as they are.
+        int wave = besideScoring(arguments);
+        if (wave > 0) return new BesideScoring(environment, messages, seed).run(wave, progress);
+        try (var service = new ServiceClient(environment.service())) {
             progress.step("opening a conversation");
-            BenchCustomer customer = BenchCustomer.of(service);
-            var questions = new CustomerQuestions(customer.products(), seed);
-
-            // 2. Message after message, each awaited.
-            progress.step("posting %d messages".formatted(messages));
-            List<Measured> measured = new ArrayList<>();
-            try (FeedWatch feed = FeedWatch.of(service, customer.conversation(), customer.token())) {
-                Instant sent = Instant.now().minus(BETWEEN.multipliedBy(WARM_UP + messages));
-                for (int i = 0; i < WARM_UP + messages; i++) {
-                    sent = sent.plus(BETWEEN);
-                    Measured one = measure(service, customer, feed, embedder, questions.next(), sent);
-                    if (i >= WARM_UP) measured.add(one);
-                    progress.at(i + 1, WARM_UP + messages);
-                }
+            try (var posted = PostedMessages.of(service, WARM_UP + messages, seed)) {
+                progress.step("posting %d messages".formatted(messages));
+                posted.post(WARM_UP, progress);
+                return figures(posted.post(messages, progress), seed);
             }
-            return figures(measured, seed);
         }
     }
 
-    private record Measured(double embedMs, double completeMs, FeedWatch.Complete complete) {}
-
-    private static Measured measure(
-            ServiceClient service,
-            BenchCustomer customer,
-            FeedWatch feed,
-            Embedder embedder,
-            String words,
-            Instant sent)
-            throws IOException {
-        long began = System.nanoTime();
-        embedder.embedQuestion(words);
-        long posted = System.nanoTime();
-        JsonNode taken = service.post(
-                "/api/v1/conversations/%s/messages".formatted(customer.conversation()),
-                customer.token(),
-                Map.of("author", "CUSTOMER", "kind", "TEXT", "text", words, "sentAt", sent.toString()));
-        FeedWatch.Complete complete = feed.completionOf(taken.path("message").asString(""));
-        return new Measured((posted - began) / 1e6, (complete.atNanos() - posted) / 1e6, complete);
+    private static int besideScoring(Arguments arguments) {
+        return arguments.number(BESIDE_SCORING, 0);
     }
 
-    private static Map<String, Object> figures(List<Measured> measured, int seed) {
-        double[] complete = measured.stream().mapToDouble(Measured::completeMs).toArray();
-        double[] embed = measured.stream().mapToDouble(Measured::embedMs).toArray();
+    private static Map<String, Object> figures(List<PostedMessages.Measured> measured, int seed) {
+        double[] complete = measured.stream().mapToDouble(PostedMessages.Measured::completeMs).toArray();
+        double[] embed = measured.stream().mapToDouble(PostedMessages.Measured::embedMs).toArray();
         double[] took =
                 measured.stream().mapToDouble(one -> one.complete().tookMs()).toArray();
         Map<String, Object> figures = new LinkedHashMap<>();

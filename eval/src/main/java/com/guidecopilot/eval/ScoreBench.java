@@ -3,16 +3,13 @@ package com.guidecopilot.eval;
 import com.guidecopilot.knowledge.embed.BgeEmbedder;
 import com.guidecopilot.knowledge.embed.EmbedderSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /**
  * Closed conversations to scores, by one and by two processes of the service on this machine, beside the floor: the
@@ -22,6 +19,8 @@ import java.util.stream.Stream;
 final class ScoreBench implements Bench {
 
     private static final int CONVERSATIONS = 300;
+    private static final int PREVIEWS = 5;
+    private static final int MOST_PREVIEWED = 1_000;
 
     private final Environment environment;
 
@@ -43,7 +42,7 @@ final class ScoreBench implements Bench {
     @Override
     public Map<String, Object> run(Arguments arguments, Progress progress) throws IOException {
         int conversations = arguments.number("--documents", CONVERSATIONS);
-        Path folder = Files.createTempDirectory("bench-score-");
+        Path folder = ScoreHall.folder();
         progress.step("setting up");
         try (var database = EvalDatabase.empty(environment);
                 var embedder = new BgeEmbedder(EmbedderSettings.forService());
@@ -70,10 +69,24 @@ final class ScoreBench implements Bench {
                     }
                 }
             }
+            progress.step("a draft, tried on what was scored");
+            preview(hall, figures);
             return figures;
         } finally {
-            delete(folder);
+            ScoreHall.delete(folder);
         }
+    }
+
+    /** By the process that brings conversations in: it has scored nothing, so the first is as slow as after a start. */
+    private static void preview(ScoreHall hall, Map<String, Object> figures) throws IOException {
+        List<ScoreHall.Previewed> previews = new ArrayList<>();
+        for (int i = 0; i < PREVIEWS; i++) previews.add(hall.preview(MOST_PREVIEWED));
+        double[] seconds =
+                previews.stream().mapToDouble(ScoreHall.Previewed::seconds).toArray();
+        figures.put("preview_conversations", previews.getLast().conversations());
+        figures.put("preview_complete", previews.stream().allMatch(ScoreHall.Previewed::complete));
+        figures.put("preview_first_seconds", Figures.rounded(seconds[0]));
+        figures.put("preview_seconds", Figures.rounded(Figures.percentile(seconds, 0.50)));
     }
 
     /** As a service's own embedder works on what nobody waits for. */
@@ -83,11 +96,5 @@ final class ScoreBench implements Bench {
             for (String sentence : new ArrayList<>(sentences)) each.submit(() -> embedder.embedDocument(sentence));
         }
         return conversations / ((System.nanoTime() - began) / 1e9);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        }
     }
 }

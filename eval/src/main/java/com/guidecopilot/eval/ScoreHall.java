@@ -8,15 +8,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A brand of the bench's own, its front that scores nothing, and the processes that do. */
@@ -42,6 +45,17 @@ final class ScoreHall implements AutoCloseable {
     /** @param perSecond once the processes were warm @param cpuMillisEach of all processes, for one conversation */
     record Measured(double perSecond, double cpuMillisEach) {}
 
+    /** @param conversations that were looked at, in time or not */
+    record Previewed(double seconds, long conversations, boolean complete) {}
+
+    /** How far the bench's brand is. */
+    record Standing(long waiting, long done, long atNanos) {
+
+        double perSecondSince(Standing before) {
+            return (done - before.done) / ((atNanos - before.atNanos) / 1e9);
+        }
+    }
+
     private final Map<String, String> properties;
     private final Path folder;
     private final WorkerProcess front;
@@ -59,7 +73,27 @@ final class ScoreHall implements AutoCloseable {
         this.token = openBrand();
     }
 
+    /** The front scores nothing: that is left to processes which come and go. */
     static ScoreHall open(Environment environment, EvalDatabase database, Path folder) throws IOException {
+        return open(environment, database, folder, Map.of("copilot.scoring.workers", "0"), WorkerProcess.SMALL);
+    }
+
+    /** One process that does everything, as it is shipped, with the sample beside the bench's brand. */
+    static ScoreHall openWithSample(Environment environment, EvalDatabase database, Path folder) throws IOException {
+        Map<String, String> sample = Map.of(
+                "copilot.sample", "true",
+                "copilot.sample-history", "false",
+                "copilot.var-dir", folder.resolve("var").toString());
+        return open(environment, database, folder, sample, WorkerProcess.AS_SHIPPED);
+    }
+
+    private static ScoreHall open(
+            Environment environment,
+            EvalDatabase database,
+            Path folder,
+            Map<String, String> ofFront,
+            List<String> memory)
+            throws IOException {
         Map<String, String> properties = new HashMap<>();
         properties.put("copilot.db.url", database.url());
         properties.put("copilot.db.owner", environment.get("COPILOT_DB_OWNER", "copilot_owner"));
@@ -67,8 +101,9 @@ final class ScoreHall implements AutoCloseable {
         properties.put("copilot.secrets.dir", folder.resolve("secrets").toString());
         properties.put("copilot.scoring.stream", "scoring:jobs:" + Ids.next());
         properties.put("copilot.tokens.life", "4h");
-        WorkerProcess front =
-                WorkerProcess.start(with(properties, "copilot.scoring.workers", "0"), log(folder, "front"));
+        Map<String, String> all = new HashMap<>(properties);
+        all.putAll(ofFront);
+        WorkerProcess front = WorkerProcess.start(all, memory, log(folder, "front"));
         try {
             return new ScoreHall(properties, folder, front);
         } catch (IOException | RuntimeException e) {
@@ -125,7 +160,24 @@ final class ScoreHall implements AutoCloseable {
     }
 
     private void publish(String admin) throws IOException {
-        String yaml = CARD.formatted(LocalDate.now(ZoneOffset.UTC).minusDays(2));
+        write(CARD.formatted(LocalDate.now(ZoneOffset.UTC).minusDays(2)), admin);
+        client.post("/api/v1/scorecards/service/publish", admin, Map.of());
+    }
+
+    /** A draft that is stricter about the first reply, tried on what was scored so far. */
+    Previewed preview(int conversations) throws IOException {
+        write(CARD.replace("from: %s\n", "").replace("within: 5m, late: 15m", "within: 30s, late: 2m"), token);
+        long began = System.nanoTime();
+        JsonNode preview =
+                client.post("/api/v1/scorecards/service/preview?limit=" + conversations, token, Map.of());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        return new Previewed(
+                seconds,
+                preview.path("conversations").asLong(),
+                preview.path("complete").asBoolean());
+    }
+
+    private void write(String yaml, String admin) throws IOException {
         HttpRequest put = HttpRequest.newBuilder(address.resolve("/api/v1/scorecards"))
                 .header("Authorization", "Bearer " + admin)
                 .header("Content-Type", "application/yaml")
@@ -138,7 +190,6 @@ final class ScoreHall implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        client.post("/api/v1/scorecards/service/publish", admin, Map.of());
     }
 
     /** The processes are warm before it begins; bringing the conversations in is part of it. */
@@ -146,7 +197,7 @@ final class ScoreHall implements AutoCloseable {
         List<WorkerProcess> workers = new ArrayList<>();
         try {
             for (int i = 1; i <= processes; i++)
-                workers.add(WorkerProcess.start(properties, log(folder, "worker-" + i)));
+                workers.add(WorkerProcess.start(properties, WorkerProcess.SMALL, log(folder, "worker-" + i)));
             for (WorkerProcess worker : workers) worker.awaitReady();
             bring(warmUp);
             long began = System.nanoTime();
@@ -159,15 +210,30 @@ final class ScoreHall implements AutoCloseable {
         }
     }
 
-    /** Until the last of them is scored. */
-    private void bring(ScoreTalks talks) throws IOException {
+    /** The process that takes what is brought in. */
+    ServiceClient front() {
+        return client;
+    }
+
+    Standing standing() throws IOException {
+        JsonNode now = client.get("/api/v1/scoring", token);
+        return new Standing(now.path("waiting").asLong(), now.path("done").asLong(), System.nanoTime());
+    }
+
+    /** Their scoring has begun when the last of them is there. */
+    void send(ScoreTalks talks) throws IOException {
         List<Map<String, Object>> rows =
                 talks.rows("wm-1", "lily", Instant.now().minus(Duration.ofHours(1)));
         for (int i = 0; i < rows.size(); i += AT_ONCE) {
             client.post("/api/v1/imports/conversations", token, rows.subList(i, Math.min(rows.size(), i + AT_ONCE)));
         }
         brought += rows.size();
-        while (client.get("/api/v1/scoring", token).path("done").asLong() < brought) {
+    }
+
+    /** Until the last of them is scored. */
+    void bring(ScoreTalks talks) throws IOException {
+        send(talks);
+        while (standing().done() < brought) {
             try {
                 Thread.sleep(50);
             } catch (InterruptedException e) {
@@ -194,10 +260,15 @@ final class ScoreHall implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> with(Map<String, String> properties, String name, String value) {
-        Map<String, String> more = new HashMap<>(properties);
-        more.put(name, value);
-        return more;
+    /** For what its processes write; to be deleted. */
+    static Path folder() throws IOException {
+        return Files.createTempDirectory("bench-score-");
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
     }
 
     private static Path log(Path folder, String name) {

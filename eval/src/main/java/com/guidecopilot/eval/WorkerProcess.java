@@ -14,6 +14,11 @@ import java.util.concurrent.TimeUnit;
 /** The service in a process of its own, with the class path of this one. */
 final class WorkerProcess implements AutoCloseable {
 
+    /** Of several on one machine. */
+    static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx768m");
+    /** Whatever Java chooses for this machine. */
+    static final List<String> AS_SHIPPED = List.of();
+
     private static final long START_NANOS = TimeUnit.MINUTES.toNanos(3);
     private static final int LAST_LINES = 12;
 
@@ -29,13 +34,12 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** Begins to start it. */
-    static WorkerProcess start(Map<String, String> properties, Path log) throws IOException {
+    static WorkerProcess start(Map<String, String> properties, List<String> memory, Path log) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx768m",
-                "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(memory);
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(main(CopilotApplication.class));
         command.add("--server.port=" + port);
         properties.forEach((name, value) -> command.add("--%s=%s".formatted(name, value)));

@@ -47,7 +47,7 @@ class MessageBenchTest {
     void aServiceThatIsNotThereIsSaidInOneLine() {
         var bench = new MessageBench(new Environment(Map.of("COPILOT_SERVICE_URL", "http://127.0.0.1:1")));
 
-        assertThat(bench.lacking())
+        assertThat(bench.lacking(Arguments.parse(List.of("message"), Set.of())))
                 .hasValueSatisfying(line -> assertThat(line)
                         .startsWith("no service answers at http://127.0.0.1:1: ")
                         .hasLineCount(1));
