@@ -16,6 +16,8 @@ export interface Evidence {
 
 export interface AnswerView {
   outcome: Outcome
+  /** The share of the criterion's weight that it brings, 0 to 1; none where it has no weight. */
+  points?: number | null
   reason: string
   rule?: string | null
   /** 0 to 1; 1 = reckoned, or a person's word. */

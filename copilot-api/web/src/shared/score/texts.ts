@@ -16,7 +16,7 @@ export const scoreTexts = {
   'score.critical': { zh: '红线', en: 'Critical' },
   'score.advice': { zh: '建议，不计入绩效', en: 'Advice, not in pay' },
   'score.adviceHint': { zh: '这一项由机器判断，和人工复核的一致性还不够，不计入绩效。', en: 'The machine judges this, and reviewers do not agree with it enough yet: it has no weight in pay.' },
-  'score.sure': { zh: '把握 {n}%', en: '{n}% sure' },
+  'score.sure': { zh: '把握 {n}%，按 {points} 分计（满分 100）', en: '{n}% sure, counts {points} of 100' },
   'score.rule': { zh: '规则：{rule}', en: 'Rule: {rule}' },
   'score.judged': { zh: '由机器判断，不是算出来的', en: 'Judged by the machine, not computed' },
   'score.byReview': { zh: '人工复核', en: 'By a reviewer' },

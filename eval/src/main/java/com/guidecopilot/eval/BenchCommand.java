@@ -17,7 +17,8 @@ public final class BenchCommand {
             new MessageBench(Environment.ofProcess()),
             new ScoreBench(Environment.ofProcess()));
 
-    private static final Set<String> OPTIONS = Set.of("--data", "--documents", "--passages", "--questions", "--seed", MessageBench.BESIDE_SCORING);
+    private static final Set<String> OPTIONS =
+            Set.of("--data", "--documents", "--passages", "--questions", "--seed", MessageBench.BESIDE_SCORING);
 
     private BenchCommand() {}
 
