@@ -69,8 +69,11 @@ final class MessageBench implements Bench {
     }
 
     private static Map<String, Object> figures(List<PostedMessages.Measured> measured, int seed) {
-        double[] complete = measured.stream().mapToDouble(PostedMessages.Measured::completeMs).toArray();
-        double[] embed = measured.stream().mapToDouble(PostedMessages.Measured::embedMs).toArray();
+        double[] complete = measured.stream()
+                .mapToDouble(PostedMessages.Measured::completeMs)
+                .toArray();
+        double[] embed =
+                measured.stream().mapToDouble(PostedMessages.Measured::embedMs).toArray();
         double[] took =
                 measured.stream().mapToDouble(one -> one.complete().tookMs()).toArray();
         Map<String, Object> figures = new LinkedHashMap<>();
