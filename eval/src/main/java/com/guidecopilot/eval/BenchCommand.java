@@ -15,7 +15,8 @@ public final class BenchCommand {
             new RetrievalBench(Environment.ofProcess()),
             new IngestBench(Environment.ofProcess()),
             new MessageBench(Environment.ofProcess()),
-            new ScoreBench(Environment.ofProcess()));
+            new ScoreBench(Environment.ofProcess()),
+            new PreviewBench(Environment.ofProcess()));
 
     private static final Set<String> OPTIONS =
             Set.of("--data", "--documents", "--passages", "--questions", "--seed", MessageBench.BESIDE_SCORING);

@@ -19,8 +19,6 @@ import java.util.concurrent.Executors;
 final class ScoreBench implements Bench {
 
     private static final int CONVERSATIONS = 300;
-    private static final int PREVIEWS = 5;
-    private static final int MOST_PREVIEWED = 1_000;
 
     private final Environment environment;
 
@@ -69,24 +67,10 @@ final class ScoreBench implements Bench {
                     }
                 }
             }
-            progress.step("a draft, tried on what was scored");
-            preview(hall, figures);
             return figures;
         } finally {
             ScoreHall.delete(folder);
         }
-    }
-
-    /** By the process that brings conversations in: it has scored nothing, so the first is as slow as after a start. */
-    private static void preview(ScoreHall hall, Map<String, Object> figures) throws IOException {
-        List<ScoreHall.Previewed> previews = new ArrayList<>();
-        for (int i = 0; i < PREVIEWS; i++) previews.add(hall.preview(MOST_PREVIEWED));
-        double[] seconds =
-                previews.stream().mapToDouble(ScoreHall.Previewed::seconds).toArray();
-        figures.put("preview_conversations", previews.getLast().conversations());
-        figures.put("preview_complete", previews.stream().allMatch(ScoreHall.Previewed::complete));
-        figures.put("preview_first_seconds", Figures.rounded(seconds[0]));
-        figures.put("preview_seconds", Figures.rounded(Figures.percentile(seconds, 0.50)));
     }
 
     /** As a service's own embedder works on what nobody waits for. */

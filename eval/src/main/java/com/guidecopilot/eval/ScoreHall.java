@@ -166,7 +166,7 @@ final class ScoreHall implements AutoCloseable {
 
     /** A draft that is stricter about the first reply, tried on what was scored so far. */
     Previewed preview(int conversations) throws IOException {
-        write(CARD.replace("from: %s\n", "").replace("within: 5m, late: 15m", "within: 30s, late: 2m"), token);
+        write(CARD.replace("from: %s\n", "").replace("within: 5m, late: 15m", "within: 1m, late: 2m"), token);
         long began = System.nanoTime();
         JsonNode preview = client.post("/api/v1/scorecards/service/preview?limit=" + conversations, token, Map.of());
         double seconds = (System.nanoTime() - began) / 1e9;

@@ -54,6 +54,15 @@ class MessageBenchTest {
     }
 
     @Test
+    void besideScoringItBringsAServiceOfItsOwn() {
+        var bench = new MessageBench(new Environment(Map.of("COPILOT_SERVICE_URL", "http://127.0.0.1:1")));
+        Arguments arguments =
+                Arguments.parse(List.of("message", "--beside-scoring", "2000"), Set.of("--beside-scoring"));
+
+        assertThat(bench.lacking(arguments)).isEmpty();
+    }
+
+    @Test
     void theSameSeedAsksTheSame() {
         assertThat(asked(7)).isEqualTo(asked(7)).isNotEqualTo(asked(8));
     }
