@@ -189,8 +189,9 @@ public final class TestMonths {
         String code = String.valueOf((char) ('a' + place));
         boolean judged = code.equals("c");
         jdbc.sql("""
-                insert into scoring.answer (brand, sheet, place, criterion, weight, judged, critical, rule, outcome, why, confidence, reason, evidence)
-                values (:brand, :sheet, :place, :code, :weight, :judged, false, 'rule', :outcome, :why, :confidence, '', '[]')
+                insert into scoring.answer (brand, sheet, place, criterion, weight, judged, critical, rule, outcome, points, why, confidence, reason, evidence)
+                values (:brand, :sheet, :place, :code, :weight, :judged, false, 'rule', :outcome,
+                        case cast(:outcome as text) when 'MET' then 1 when 'PARTLY' then 0.5 when 'MISSED' then 0 end, :why, :confidence, '', '[]')
                 """)
                 .param("brand", brand.id().value())
                 .param("sheet", sheet)

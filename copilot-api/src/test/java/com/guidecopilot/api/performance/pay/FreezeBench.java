@@ -78,9 +78,10 @@ class FreezeBench {
              order by k.i
             """,
             """
-            insert into scoring.answer (brand, sheet, place, criterion, weight, judged, critical, rule, outcome, confidence, reason, evidence)
+            insert into scoring.answer (brand, sheet, place, criterion, weight, judged, critical, rule, outcome, points, confidence, reason, evidence)
             select s.brand, s.id, c, chr(96 + c), 10 + c, c > 5, c = 1, 'judge/1 NEED',
-                   (array['MET','MET','MET','PARTLY','MISSED','NOT_APPLICABLE'])[1 + get_byte(uuid_send(s.id), c + 7) % 6], 0.8,
+                   (array['MET','MET','MET','PARTLY','MISSED','NOT_APPLICABLE'])[1 + get_byte(uuid_send(s.id), c + 7) % 6],
+                   (array[1, 1, 1, 0.5, 0, null])[1 + get_byte(uuid_send(s.id), c + 7) % 6], 0.8,
                    '第一次回复用了 42 秒，在 5 分钟之内', jsonb_build_array(jsonb_build_object('message', s.id, 'from', 0, 'to', 12))
               from scoring.sheet s join scoring.score k on k.brand = s.brand and k.id = s.score
              cross join generate_series(1, 8) c

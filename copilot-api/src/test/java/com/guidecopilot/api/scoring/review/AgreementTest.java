@@ -74,7 +74,7 @@ class AgreementTest {
     @Test
     void thereIsNoIntervalWhereOneSideSaysOneThingOrAllAgree() {
         for (Confusion alike : List.of(
-                confusion(new int[] {37, 13, 7}),
+                confusion(new int[] {37, 13, 7}, new int[3], new int[3]),
                 confusion(new int[] {41, 0}, new int[] {9, 0}),
                 confusion(new int[] {30, 0}, new int[] {0, 31}),
                 confusion(new int[] {0, 30}, new int[] {30, 0}))) {
