@@ -34,7 +34,7 @@ class BareScores {
     private static final String FIELD = "\u001f";
     private static final String ANSWER = "\u001e";
 
-    /** The answers of a sheet as one text: there are millions, and few that differ. */
+    /** The answers of a sheet as one text: there are millions. Of what is reckoned few differ; the judge's mostly do. */
     private static final String CLOSED_IN = """
             select k.id as score, k.conversation, k.card_version, k.customer, k.store, k.closed_at, k.scored_at, k.judge,
                    s.id, s.kind, s.holder, s.shared, s.unscoreable,
