@@ -31,7 +31,7 @@ read_test_arguments() {
     esac
   done
   if ((${#classes[@]} == 0)); then
-    options=("${extra[@]}" verify)
+    options=(-T 2 "${extra[@]}" verify)
     return
   fi
   options=("-Dtest=$(join_by , "${classes[@]}")" -Dsurefire.failIfNoSpecifiedTests=false

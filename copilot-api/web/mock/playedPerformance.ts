@@ -42,6 +42,7 @@ export function performanceAnswer(request: IncomingMessage, response: ServerResp
   if (kind === 'pay-feed') payFeed(request, response, month)
   else if (kind !== 'performance') return false
   else if (verb === 'freeze') freeze(response, month)
+  else if (what === 'periods') json(response, 200, { period: month, state: 'OPEN', warnings: { openReviews: 3, openDisputes: 2, text: '' } })
   else if (what === 'days') json(response, 200, { days: days(month) })
   else if (what === 'evidence') json(response, 200, { items: items(asked.get('figure') ?? ''), next: null })
   else json(response, 200, { period: month, state: frozen.has(month) ? 'FROZEN' : 'OPEN', frozenAt: frozen.get(month), rows: asked.get('store') === 'cd-gaoxin' ? [] : rows, total: rows.length, criteria: TITLES } satisfies Performance)
@@ -72,5 +73,5 @@ function payFeed(request: IncomingMessage, response: ServerResponse, month: stri
     return void response.end('id,period,concerns,kind,staff,store\n1,2026-11,2026-11,ENTRY,lin-xiaoyu,hz-xixi\n')
   }
   const entry = (id: string, staff: string, kind: 'ENTRY' | 'CORRECTION') => ({ id, period: month, concerns: month, kind, staff, store: 'hz-xixi', criteria: ['first-reply'], cardVersions: ['service/1'] })
-  json(response, 200, { period: month, state: frozen.has(month) ? 'FROZEN' : 'OPEN', entries: [entry('1', 'lin-xiaoyu', 'ENTRY'), entry('2', 'zhou-min', 'ENTRY'), entry('3', 'zhou-min', 'CORRECTION')], checksum: '4be1a6cf1d9d0f6a2c3b5e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3', statement: { zh: '只计入可以计算的标准、人工复核或申诉定下的结论。机器判断的标准在与人工盲评达到一致之前不计入。', en: 'Only computed criteria and what people settled count. Judged criteria do not count until blind labels agree with them.', trusted: [{ card: 'service', criterion: 'need', kappa: 0.71, labels: 132, since: '2026-11-04T03:00:00Z' }] } })
+  json(response, 200, { period: month, state: frozen.has(month) ? 'FROZEN' : 'OPEN', total: 3, corrections: 1, entries: [entry('1', 'lin-xiaoyu', 'ENTRY'), entry('2', 'zhou-min', 'ENTRY'), entry('3', 'zhou-min', 'CORRECTION')], checksum: '4be1a6cf1d9d0f6a2c3b5e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3', statement: { zh: '只计入可以计算的标准、人工复核或申诉定下的结论。机器判断的标准在与人工盲评达到一致之前不计入。', en: 'Only computed criteria and what people settled count. Judged criteria do not count until blind labels agree with them.', trusted: [{ card: 'service', criterion: 'need', kappa: 0.71, labels: 132, since: '2026-11-04T03:00:00Z' }] } })
 }

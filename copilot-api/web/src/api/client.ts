@@ -160,6 +160,11 @@ export class CopilotApi {
     return this.signedIn((token) => exchange<T>(method, path, body, token))
   }
 
+  /** Arrives even if the page is closed meanwhile. */
+  protected askToTheEnd<T>(method: string, path: string, body: unknown): Promise<T> {
+    return this.signedIn((token) => exchange<T>(method, path, body, token, true))
+  }
+
   /** Sends a text as it was written. */
   protected written<T>(method: string, path: string, text: string, type: string): Promise<T> {
     return this.signedIn(async (token) => parsed<T>(await textOf(method, path, JSON_TYPE, { type, text }, token)))
@@ -185,16 +190,16 @@ interface Sent {
   text: string
 }
 
-async function exchange<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
+async function exchange<T>(method: string, path: string, body?: unknown, token?: string, keepalive = false): Promise<T> {
   const sent = body === undefined ? undefined : { type: JSON_TYPE, text: JSON.stringify(body) }
-  return parsed<T>(await textOf(method, path, JSON_TYPE, sent, token))
+  return parsed<T>(await textOf(method, path, JSON_TYPE, sent, token, keepalive))
 }
 
 function parsed<T>(text: string): T {
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-async function textOf(method: string, path: string, accepts: string, sent?: Sent, token?: string): Promise<string> {
+async function textOf(method: string, path: string, accepts: string, sent?: Sent, token?: string, keepalive = false): Promise<string> {
   const headers: Record<string, string> = { Accept: `${accepts}, application/problem+json` }
   if (token) headers.Authorization = `Bearer ${token}`
   if (sent) headers['Content-Type'] = sent.type
@@ -203,7 +208,7 @@ async function textOf(method: string, path: string, accepts: string, sent?: Sent
   try {
     // The same address in another shape may bear the same tag: the browser would hand out what it kept of the other.
     const cache = accepts === JSON_TYPE ? undefined : 'no-store'
-    const response = await reach(BASE + path, { method, headers, cache, body: sent?.text, signal: patience.signal })
+    const response = await reach(BASE + path, { method, headers, cache, body: sent?.text, signal: patience.signal, keepalive })
     if (!response.ok) throw await Problem.of(response)
     return await response.text()
   } finally {

@@ -20,6 +20,11 @@ export class Problem extends Error {
   }
 }
 
+/** There is nothing to see any more, for instance because the customer was erased: what is shown of it goes. */
+export function isOutOfSight(failure: unknown): boolean {
+  return failure instanceof Problem && [403, 404, 410].includes(failure.status)
+}
+
 /** Nobody answered: no network, or the service is away. Worth trying again later. */
 export class Unreachable extends Error {}
 

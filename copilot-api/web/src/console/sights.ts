@@ -16,6 +16,11 @@ export function screensOf(me: Me): Screen[] {
   return [...new Set((Object.keys(SEEN_BY) as Role[]).filter((role) => has(me, role)).flatMap((role) => SEEN_BY[role]))]
 }
 
+/** What people call a store of theirs; others keep their code. */
+export function storeName(me: Me, code: string): string {
+  return me.stores.find((store) => store.code === code)?.name ?? code
+}
+
 export function has(me: Me, role: Role): boolean {
   return me.roles.some((held) => held.role === role)
 }

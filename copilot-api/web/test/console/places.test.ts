@@ -114,7 +114,8 @@ describe('a list', () => {
     const done = { reviews: async () => ({ reviews: [review({ state: 'DONE', machine: 70, human: 85, settled: 90.5 }), review({ id: 'r-9' })], counts: { waiting: 0, mine: 0, done: 2 } }) } as unknown as ScoreApi
     mount(() => h(ReviewQueue, { api: done, me: ME, place: placeOf('#/reviews?state=DONE') }))
     await settle()
-    expect(row('r-1')!.querySelector('.score')?.textContent).toBe('最终分 90.5机器分 70 · 复核分 85')
+    expect(row('r-1')!.querySelector('.score')?.textContent).toBe('最终分 90.5')
+    expect(row('r-1')!.querySelector('.made')?.textContent).toBe('机器分 70 · 复核分 85')
     expect(row('r-9')!.querySelector('.score')?.textContent).toBe('机器分 75')
   })
 

@@ -49,7 +49,7 @@ beforeAll(() => Promise.all([import('../../src/console/performance/PerformancePi
 
 beforeEach(() => {
   asked = []
-  answers = { 'GET /pay-feed': { period: '2026-11', state: 'OPEN', entries: [], checksum: 'c', statement }, 'GET /performance/days': { days: [] } }
+  answers = { 'GET /pay-feed': { period: '2026-11', state: 'OPEN', total: 0, corrections: 0, entries: [], checksum: 'c', statement }, 'GET /performance/days': { days: [] } }
   vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} })
   vi.stubGlobal('matchMedia', () => ({ matches: true }))
   HTMLDialogElement.prototype.showModal = vi.fn()
@@ -75,8 +75,8 @@ describe('the table', () => {
   test('tells a mean with its interval and how many it is of', async () => {
     await show(me('SUPERVISOR'), month([row('lin')]))
     expect(find('scores')?.textContent).toContain('80')
-    expect(find('scores')?.textContent).toContain('74.5–85.5 · n=12')
-    expect(find('pay')?.textContent).toContain('2 个评分项 · n=12')
+    expect(find('scores')?.textContent).toContain('74.5–85.5 · 12 个会话')
+    expect(find('pay')?.textContent).toContain('2 个评分项 · 12 份')
     for (const [grade, count] of Object.entries({ given: 20, sent: 15, seen: 12, answered: 6, ordered: 2 })) expect(find(`tasks-${grade}`)?.textContent?.trim()).toMatch(new RegExp(`^\\D*${count}`))
     expect(find('tasks-sent')?.textContent).toContain('75%')
     expect(find('firstReply')?.textContent).toContain('1 分 35 秒')
@@ -190,15 +190,27 @@ describe('who looks', () => {
     expect(asked.filter((path) => path.includes('pay-feed'))).toHaveLength(1)
   })
 
+  test('as a supervisor is told who surely got worse since the month before, and opens what is behind it', async () => {
+    const of = (key: string, mean: number) => row(key, { scores: { ...scored(mean, 20), low: mean - 3, high: mean + 3, conversations: 20 } })
+    answers['GET /performance?period=2026-10'] = month([of('lin', 80), of('zhou', 71)])
+    answers['GET /performance/evidence'] = { items: [], next: null }
+    await show(me('SUPERVISOR'), month([of('lin', 68), of('zhou', 70)]))
+    expect(all('fallen-row').map(({ textContent }) => textContent)).toEqual(['lin −12'])
+    expect(all('change').map(({ textContent }) => textContent)).toEqual(['比上月 −12', '比上月 −1'])
+    await tap(find('fallen-row'))
+    expect(location.hash).toContain('of=lin&figure=scores')
+  })
+
   test('as a guide sees their own row and nothing of pay', async () => {
     await show(me('GUIDE'), month([row('lin')]))
-    expect(asked).toEqual(['GET /performance?period=2026-11&by=GUIDE'])
+    expect(asked).toEqual(['GET /performance?period=2026-11&by=GUIDE', 'GET /performance?period=2026-10&by=GUIDE'])
+    expect(find('fallen')).toBeNull()
     for (const part of ['by-STORE', 'performance-store', 'freeze', 'pay-feed']) expect(find(part)).toBeNull()
   })
 
   test('for pay sees the pay feed alone', async () => {
     await show(me('IT'))
-    expect(asked).toEqual(['GET /pay-feed?period=2026-11'])
+    expect(asked).toEqual(['GET /pay-feed?period=2026-11&limit=1'])
     expect(find('pay-statement')?.textContent).toContain('不计入绩效')
   })
 
@@ -227,14 +239,14 @@ describe('a month', () => {
     expect(find('freeze')).toBeNull()
   })
 
-  const disputes = (n: number) => ({ disputes: Array.from({ length: n }, (_, index) => ({ id: `d${index}`, title: '首次回复', author: { name: `同事${index}` }, store: { code: 's1', name: '西溪店' } })) })
+  const open = (openDisputes: number, openReviews: number) => ({ period: '2025-11', state: 'OPEN', warnings: { openDisputes, openReviews, text: '' } })
 
   test('is frozen after it was said what is still open', async () => {
-    Object.assign(answers, { 'GET /disputes': disputes(7), 'GET /reviews': { reviews: [], counts: { waiting: 3, mine: 0, done: 0 } }, 'POST /performance/periods/2025-11/freeze': { period: '2025-11', entries: 9, corrections: 1, checksum: 'x' } })
+    Object.assign(answers, { 'GET /performance/periods/2025-11': open(7, 3), 'POST /performance/periods/2025-11/freeze': { period: '2025-11', entries: 9, corrections: 1, checksum: 'x' } })
     await show(me('HQ_OPERATOR'), last(), LAST)
     await tap(find('freeze'))
     const told = find('still-open')?.textContent
-    for (const part of ['7 个申诉', '同事0 · 西溪店 · 首次回复', '还有 2 个', '3 份复核', '更正']) expect(told).toContain(part)
+    for (const part of ['7 个申诉', '3 份复核', '更正']) expect(told).toContain(part)
     answers['GET /performance?'] = last({ state: 'FROZEN', frozenAt: '2025-12-01T01:00:00Z' })
     await tap(find('freeze-do'))
     expect(asked).toContain('POST /performance/periods/2025-11/freeze')
@@ -244,9 +256,11 @@ describe('a month', () => {
   })
 
   test('that takes long is asked for until it is frozen', async () => {
-    Object.assign(answers, { 'GET /disputes': disputes(0), 'GET /reviews': { reviews: [], counts: { waiting: 0, mine: 0, done: 0 } }, 'POST /performance/periods/2025-11/freeze': { period: '2025-11', state: 'FREEZING' }, 'GET /performance/periods/2025-11': { period: '2025-11', state: 'FROZEN', entries: 4, corrections: 0, checksum: 'x' } })
+    Object.assign(answers, { 'GET /performance/periods/2025-11': open(0, 0), 'POST /performance/periods/2025-11/freeze': { period: '2025-11', state: 'FREEZING' } })
     await show(me('HQ_OPERATOR'), last(), LAST)
     await tap(find('freeze'))
+    expect(find('nothing-open')).not.toBeNull()
+    answers['GET /performance/periods/2025-11'] = { period: '2025-11', state: 'FROZEN', entries: 4, corrections: 0, checksum: 'x' }
     vi.useFakeTimers()
     find('freeze-do')?.click()
     await vi.advanceTimersByTimeAsync(10)
@@ -257,14 +271,62 @@ describe('a month', () => {
     expect(find('frozen-now')?.textContent).toContain('4 条')
   })
 
+  test('that somebody is freezing says so, and is followed until it is frozen', async () => {
+    answers['GET /performance/periods/2025-11'] = { period: '2025-11', state: 'FREEZING' }
+    vi.useFakeTimers()
+    const shown = show(me('HQ_OPERATOR'), last({ state: 'FREEZING' }), LAST)
+    await vi.advanceTimersByTimeAsync(100)
+    await shown
+    expect(find('period-state')?.textContent).toBe('正在冻结')
+    expect(find('freeze')).toBeNull()
+    await vi.advanceTimersByTimeAsync(3100)
+    expect(find('period-state')?.dataset.state).toBe('FREEZING')
+    answers['GET /performance/periods/2025-11'] = { period: '2025-11', state: 'FROZEN', entries: 4, corrections: 0, checksum: 'x' }
+    answers['GET /performance?'] = last({ state: 'FROZEN', frozenAt: '2025-12-01T01:00:00Z' })
+    await vi.advanceTimersByTimeAsync(3100)
+    vi.useRealTimers()
+    await settle()
+    expect(find('frozen-now')?.textContent).toContain('4 条')
+    expect(find('period-state')?.dataset.state).toBe('FROZEN')
+  })
+
+  test('that goes on when its window is closed is being frozen on the page', async () => {
+    Object.assign(answers, { 'GET /performance/periods/2025-11': { period: '2025-11', state: 'OPEN', warnings: { openReviews: 0, openDisputes: 0, text: '' } }, 'POST /performance/periods/2025-11/freeze': { period: '2025-11', state: 'FREEZING' } })
+    await show(me('HQ_OPERATOR'), last(), LAST)
+    await tap(find('freeze'))
+    await tap(find('freeze-do'))
+    answers['GET /performance?'] = last({ state: 'FREEZING' })
+    await tap(find('freeze-dialog')?.querySelector('button'))
+    expect(find('freeze-dialog')).toBeNull()
+    expect(find('period-state')?.dataset.state).toBe('FREEZING')
+  })
+
+  test('that a supervisor looks at says so, and asks nothing that is not theirs to ask', async () => {
+    await show(me('SUPERVISOR'), last({ state: 'FREEZING' }), LAST)
+    expect(find('period-state')?.textContent).toBe('正在冻结')
+    expect(asked.some((path) => path.includes('/periods/'))).toBe(false)
+  })
+
   test('is not frozen where nobody can say what is open', async () => {
     await show(me('HQ_OPERATOR'), last(), LAST)
     await tap(find('freeze'))
     expect(find('freeze-do')?.hasAttribute('disabled')).toBe(true)
   })
 
+  test('tells of what was frozen before what changed, and whose it is', async () => {
+    const correction = { id: '2026-11:lin:2026-10', kind: 'CORRECTION', concerns: '2026-10', staff: 'lin', store: 's1', pay: 71.25, reason: '评分有变' }
+    answers['GET /pay-feed'] = { period: '2026-11', state: 'OPEN', total: 9, corrections: 1, entries: [], checksum: 'abc', statement }
+    answers['GET /pay-feed?period=2026-11&kind=CORRECTION'] = { period: '2026-11', state: 'OPEN', total: 9, corrections: 1, entries: [correction], checksum: 'abc', statement }
+    await show(me('HQ_OPERATOR'), month([row('guide:lin', { account: 'lin', name: '林小雨' })]))
+    const details = find('corrections') as HTMLDetailsElement
+    details.open = true
+    details.dispatchEvent(new Event('toggle'))
+    await settle()
+    expect(find('correction')?.textContent).toBe('2026-10林小雨s1评分有变计绩效分现为 71.3')
+  })
+
   test('is saved for pay as the service gives it', async () => {
-    answers['GET /pay-feed'] = { period: '2026-11', state: 'OPEN', entries: [{ kind: 'ENTRY' }, { kind: 'CORRECTION' }], checksum: 'abc', statement }
+    answers['GET /pay-feed'] = { period: '2026-11', state: 'OPEN', total: 2, corrections: 1, entries: [{ kind: 'ENTRY' }], checksum: 'abc', statement }
     const saved: number[] = []
     vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: (blob: Blob) => (saved.push(blob.size), 'blob:x'), revokeObjectURL: vi.fn() }))
     await show(me('IT'))

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { between, lasting, score } from '../../src/console/performance/figureText'
+import { between, lasting, rowName, score } from '../../src/console/performance/figureText'
 import { dayOption, dotOption, spanOf, stepsOf, tasksOption } from '../../src/console/performance/options'
 import { rank } from '../../src/console/performance/ranking'
 import { row, scored } from './samples'
 
 const names = (rows: { name: string }[]) => rows.map(({ name }) => name)
 const of = (name: string, mean: number | null, n: number) => row(name, { scores: scored(mean, n) })
+
+test('a seat that several hold goes by its shop, for its code is no name', () => {
+  expect(rowName(row('cd-gaoxin-1', { kind: 'SEAT', store: { code: 's1', name: '西溪店' } }))).toBe('西溪店共用工位')
+  expect(rowName(row('林小雨'))).toBe('林小雨')
+})
 
 describe('an order', () => {
   const rows = [of('few', 99, 4), of('low', 60, 5), of('none', null, 0), of('high', 90, 50)]
@@ -19,6 +24,12 @@ describe('an order', () => {
   test('by name has everybody in it', () => {
     expect(names(rank(rows, 'name', 'up').ranked)).toEqual(['few', 'high', 'low', 'none'])
     expect(rank(rows, 'name', 'up').few).toEqual([])
+  })
+
+  test('by name has what is nobody’s below those who have one, whichever way it goes', () => {
+    const all = [row('未归属到个人', { kind: 'NOBODY' }), row('安安'), row('周周')]
+    expect(names(rank(all, 'name', 'up').ranked)).toEqual(['安安', '周周', '未归属到个人'])
+    expect(names(rank(all, 'name', 'down').ranked)).toEqual(['周周', '安安', '未归属到个人'])
   })
 
   test('goes by the share of tasks that went out, not by how many were given', () => {
@@ -58,14 +69,14 @@ describe('a picture', () => {
   })
 
   test('of scores leaves out who has none', () => {
-    const option = dotOption([of('a', 80, 9), of('b', null, 2)], { mean: '' }) as { yAxis: { data: string[] }; series: { data: unknown[] }[] }
+    const option = dotOption([of('a', 80, 9), of('b', null, 2)], { mean: '', count: (n) => `${n} 个会话` }) as { yAxis: { data: string[] }; series: { data: unknown[] }[] }
     expect(option.yAxis.data).toEqual(['a'])
     expect(option.series.map(({ data }) => data.length)).toEqual([1])
   })
 
   test('of scores says beside each name of how many its mean is, and is hollow where they are few', () => {
-    const { yAxis, series } = dotOption([of('a', 80, 9), of('b', 70, 3)], { mean: '' }) as { yAxis: { axisLabel: { formatter: (name: string, row: number) => string } }; series: { data: number[][] }[] }
-    expect(yAxis.axisLabel.formatter('b', 1)).toBe('b\n{n|n=3}')
+    const { yAxis, series } = dotOption([of('a', 80, 9), of('b', 70, 3)], { mean: '', count: (n) => `${n} 个会话` }) as { yAxis: { axisLabel: { formatter: (name: string, row: number) => string } }; series: { data: number[][] }[] }
+    expect(yAxis.axisLabel.formatter('b', 1)).toBe('b\n{n|3 个会话}')
     expect(series[0]?.data.map((drawn) => drawn.at(-1))).toEqual([1, 0])
   })
 
@@ -77,7 +88,7 @@ describe('a picture', () => {
   })
 
   test('of days has a hollow dot where a day has too few, and none where it has nothing', () => {
-    const { series } = dayOption([{ date: '2026-10-01', mean: 90, n: 6 }, { date: '2026-10-02', mean: 40, n: 1 }, { date: '2026-10-03', mean: null, n: 0 }], { mean: '' }) as { series: { data: { value: number | null; symbol: string }[] }[] }
+    const { series } = dayOption([{ date: '2026-10-01', mean: 90, n: 6 }, { date: '2026-10-02', mean: 40, n: 1 }, { date: '2026-10-03', mean: null, n: 0 }], { mean: '', count: (n) => `${n} 个会话` }) as { series: { data: { value: number | null; symbol: string }[] }[] }
     expect(series[0]?.data.map(({ value, symbol }) => [value, symbol])).toEqual([[90, 'circle'], [40, 'emptyCircle'], [null, 'emptyCircle']])
   })
 

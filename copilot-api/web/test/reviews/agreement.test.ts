@@ -32,7 +32,7 @@ test('the warmest cell is the largest', () => {
 })
 
 test('what has no kappa has no dot, and a negative one has room', () => {
-  const { series, xAxis } = kappaOption([row(), row({ kappa: null }), row({ kappa: -0.2, low: -0.5, high: 0.1 })], { kappa: 'kappa', needed: '0.6' }) as { series: { data: number[][] }[]; xAxis: { min: number } }
+  const { series, xAxis } = kappaOption([row(), row({ kappa: null }), row({ kappa: -0.2, low: -0.5, high: 0.1 })], { kappa: 'kappa', needed: '0.6', count: String }) as { series: { data: number[][] }[]; xAxis: { min: number } }
   expect(series[1]?.data.map(([index]) => index)).toEqual([0, 2])
   expect(xAxis.min).toBeLessThanOrEqual(-0.5)
 })

@@ -5,6 +5,7 @@ import type { Me } from '../../src/console/api/contract'
 import type { ScoreApi } from '../../src/console/api/scoreApi'
 import type { OpenReview, Verdict } from '../../src/console/api/scoreContract'
 import { nextReview } from '../../src/console/review/nextReview'
+import type { HandIn } from '../../src/console/review/useHandIn'
 import ReviewPage from '../../src/console/review/ReviewPage.vue'
 import { toggled, whysOf } from '../../src/console/review/whys'
 import { placeOf } from '../../src/console/route'
@@ -30,27 +31,22 @@ afterEach(() => {
 })
 
 /** A service with one review. */
-function service(begin: OpenReview = opened(), refusal: unknown = null) {
-  const handedIn: Verdict[] = []
+function service(begin: OpenReview = opened()) {
   let now = begin
   const api = {
     review: async () => now,
     reviews: async (state: string) => ({ reviews: state === 'MINE' && now.review.state === 'CLAIMED' && now.review.by === ME.name ? [now.review] : [], counts: { waiting: 0, mine: 0, done: 0 } }),
     claim: async () => void (now = { ...now, review: review({ state: 'CLAIMED', by: ME.name }) }),
-    handIn: async (_id: string, verdict: Verdict) => {
-      if (refusal) throw refusal
-      handedIn.push(verdict)
-      now = { ...now, review: review({ state: 'DONE', by: ME.name }), sheet: sheet({ human: 50, settled: 50, hidden: false }) }
-      return now.sheet
-    },
   }
-  return { api: api as unknown as ScoreApi, handedIn, becomes: (next: OpenReview) => (now = next) }
+  return { api: api as unknown as ScoreApi, becomes: (next: OpenReview) => (now = next) }
 }
 
-async function show(api: ScoreApi, events: Record<string, (...args: never[]) => void> = {}): Promise<void> {
-  app = createApp(ReviewPage, { api, me: ME, id: 'r-1', queue: '#/reviews', last: null, goesOn: false, advancing: false, ...events })
+async function show(api: ScoreApi, more: Record<string, unknown> = {}): Promise<Verdict[]> {
+  const handedIn: Verdict[] = []
+  app = createApp(ReviewPage, { api, me: ME, id: 'r-1', queue: '#/reviews', last: null, goesOn: false, advancing: false, onHandIn: ({ verdict }: HandIn) => handedIn.push(verdict), ...more })
   app.mount(root)
   await settle()
+  return handedIn
 }
 
 const settle = async () => {
@@ -67,9 +63,7 @@ const criterion = (code: string) => root.querySelector<HTMLElement>(`[data-crite
 
 describe('the review page', () => {
   test('is worked through by the keyboard, with a reason where it differs', async () => {
-    const { api, handedIn } = service()
-    const done = vi.fn()
-    await show(api, { onDone: done })
+    const handedIn = await show(service().api)
     expect(document.activeElement).toBe(criterion('need'))
     await press('1')
     expect(document.activeElement).toBe(criterion('closing'))
@@ -82,13 +76,10 @@ describe('the review page', () => {
     await settle()
     await press('Enter', { ctrlKey: true })
     expect(handedIn).toEqual([{ answers: [{ criterion: 'need', outcome: 'MET' }, { criterion: 'closing', outcome: 'MISSED', reason: '意思理解错了' }] }])
-    expect(done).toHaveBeenCalledOnce()
-    expect(['machine', 'human', 'settled'].map((number) => part(`score-${number}`)?.textContent)).toEqual(['75', '50', '50'])
   })
 
   test('agrees with all by one key', async () => {
-    const { api, handedIn } = service()
-    await show(api)
+    const handedIn = await show(service().api)
     await press('a')
     await press('Enter', { ctrlKey: true })
     expect(handedIn[0]?.answers.map(({ outcome }) => outcome)).toEqual(['MET', 'PARTLY'])
@@ -111,15 +102,32 @@ describe('the review page', () => {
     expect(part('hand-in')).toBeNull()
   })
 
-  test('keeps what was answered when it is refused or opened again', async () => {
-    const { api } = service(opened(), new Problem(503, 'database-unavailable', '数据库暂时不可用'))
-    await show(api)
+  test('keeps what was answered when it is opened again', async () => {
+    await show(service().api)
     await press('a')
-    await press('Enter', { ctrlKey: true })
-    expect(part('review-told')?.textContent).toContain('数据库暂时不可用')
     app?.unmount()
     await show(service().api)
     expect(part('answered')?.textContent).toBe('已答 2 / 2')
+  })
+
+  test('is not answered while it is handed in, and asks for it back by the keyboard', async () => {
+    const back = vi.fn()
+    const handedIn = await show(service().api, { given: true, onTakeBack: back })
+    await press('a')
+    await press('Enter', { ctrlKey: true })
+    expect(part('hand-in')).toBeNull()
+    expect(handedIn).toEqual([])
+    await press('z', { ctrlKey: true })
+    expect(back).toHaveBeenCalledOnce()
+  })
+
+  test('explains another number to whoever only agreed', async () => {
+    const answers = [line('need', said('MET'), { human: said('MET') })]
+    await show(service().api, { last: sheet({ review: { id: 'r-0', state: 'DONE', blind: false }, human: 80, answers }) })
+    expect(part('last-whole')?.textContent).toContain('按整项计分')
+    app?.unmount()
+    await show(service().api, { last: sheet({ review: { id: 'r-0', state: 'DONE', blind: false }, human: 75, answers }) })
+    expect(part('last-whole')).toBeNull()
   })
 
   test('says why there is no score', async () => {

@@ -147,6 +147,13 @@ describe('a sheet', () => {
     for (const part of ['了解需求', '部分做到', '没有问现在喝的奶粉', '由机器判断', '宝宝现在几个月了']) expect(told).toContain(part)
   })
 
+  test('says of how many answers a number by people is that did not answer all', async () => {
+    api.sheet.mockResolvedValue(open({ human: 0, answers: [line({ human: answer({ outcome: 'MISSED' }) }), line({ criterion: 'closing' })] }))
+    await one()
+    expect(find('score-human')?.textContent).toBe('0')
+    expect(find('score-of-some')?.textContent).toBe('（1 项）')
+  })
+
   test('says which answers are advice and do not count in pay', async () => {
     api.sheet.mockResolvedValue(open({ answers: [line(), line({ criterion: 'first-reply', advice: false, judged: false })] }))
     await one()

@@ -6,14 +6,14 @@ afterEach(() => speak('zh'))
 
 describe('how an answer came about', () => {
   test('is told in words, never by the name of a rule or a judge', () => {
-    expect(ruleText('first-reply')).toBe('规则：首次回复时间')
-    expect(ruleText('built-in/2 RECOMMENDATION')).toBe('由机器判断，不是算出来的')
+    expect(ruleText('first-reply')).toBe('规则：首次回复时间，导购只算营业时间')
+    expect(ruleText('built-in/4 RECOMMENDATION')).toBe('由机器判断，不是算出来的')
     expect(ruleText('review')).toBe('人工复核')
   })
 
   test('is told in English to who reads English', () => {
     speak('en')
-    expect(ruleText('replies')).toBe('Rule: Time of each reply')
+    expect(ruleText('replies')).toBe('Rule: Time of each reply; of guides within opening hours')
     expect(measureText('judged need')).toBe('Judged by the machine')
   })
 

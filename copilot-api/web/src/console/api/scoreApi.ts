@@ -21,7 +21,7 @@ export class ScoreApi extends CopilotApi {
   }
 
   handIn(review: string, verdict: Verdict): Promise<SheetView> {
-    return this.ask('POST', `/reviews/${encodeURIComponent(review)}/verdict`, verdict)
+    return this.askToTheEnd('POST', `/reviews/${encodeURIComponent(review)}/verdict`, verdict)
   }
 
   /** @returns the review that waits now, or waited already */

@@ -65,7 +65,9 @@ export function dayOption(byDay: Execution['byDay'], words: { offered: string; s
     [words.ordered, 'ordered', '#c25e00'],
   ] as const
   return {
-    grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, bottom: 8, containLabel: true },
+    // On a phone the names of the lines take two.
+    media: [{ query: { maxWidth: 420 }, option: { grid: { top: 62 } } }, { option: { grid: { top: 40 } } }],
     legend: { top: 4, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 4, textStyle: label },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'category', data: byDay.map(({ date }) => date.slice(5)), boundaryGap: false, ...quiet },

@@ -38,14 +38,14 @@ export function intervalSeries(name: string, drawn: readonly Interval[], colours
 }
 
 /** A row's name with how many its figure is of below it. */
-export function namesWithCounts(names: readonly string[], counts: readonly number[], ink: string) {
+export function namesWithCounts(names: readonly string[], counts: readonly string[], ink: string) {
   return {
     color: ink,
     fontSize: 12,
     lineHeight: 15,
-    width: Math.min(WIDEST, Math.max(SIGN * 3, ...names.map(({ length }) => length * SIGN))),
+    width: Math.min(WIDEST, Math.max(SIGN * 3, ...[...names, ...counts].map(({ length }) => length * SIGN))),
     overflow: 'truncate',
-    formatter: (name: string, row: number) => `${name}\n{n|n=${counts[row]}}`,
+    formatter: (name: string, row: number) => `${name}\n{n|${counts[row]}}`,
     rich: { n: { color: ink, fontSize: 11 } },
   }
 }

@@ -48,7 +48,8 @@ export interface PerformanceRow {
   sales: { credited: string; currency: string; orders: number; others?: { currency: string; credited: string; orders: number }[] | null }
 }
 
-export type PeriodState = 'OPEN' | 'FROZEN'
+/** `FREEZING`: it was asked for, and goes on by itself. */
+export type PeriodState = 'OPEN' | 'FREEZING' | 'FROZEN'
 
 export interface Performance {
   period: string
@@ -93,8 +94,11 @@ export interface PayEntry {
   period: string
   concerns: string
   kind: 'ENTRY' | 'CORRECTION'
+  holder?: 'STAFF' | 'SEAT' | string
   staff: string
   store: string
+  /** What holds of the month after it. */
+  pay?: number | null
   criteria: string[]
   cardVersions: string[]
   reason?: string | null
@@ -104,6 +108,10 @@ export interface PayEntry {
 export interface PayFeed {
   period: string
   state: PeriodState
+  /** How many entries there are in all, and how many of them are corrections. */
+  total: number
+  corrections: number
+  /** A page of them. */
   entries: PayEntry[]
   checksum: string
   /** What the codes in the entries are called. */
@@ -112,21 +120,17 @@ export interface PayFeed {
   statement: { zh: string; en: string; trusted: { card: string; criterion: string; kappa: number; labels: number; since: string }[] }
 }
 
-/** What was frozen, with the months before it that were open. `FREEZING`: it goes on by itself, and nothing else is told yet. */
+/**
+ * What was frozen, with the months before it that were open. `FREEZING`: it goes on by itself, and nothing else is told yet;
+ * `OPEN`: nothing but what freezing it now would leave open.
+ */
 export interface FrozenMonth {
   period: string
-  state?: PeriodState | 'FREEZING'
+  state?: PeriodState
   frozenAt: string
   openFrom: string
   entries: number
   corrections: number
   checksum: string
   warnings: { openReviews: number; openDisputes: number; keptBack?: number; text: string }
-}
-
-/** What may still change a month's scores. */
-export interface StillOpen {
-  disputes: { id: string; title: string; author: { name: string }; store: { code: string; name: string } }[]
-  /** Reviews that nobody has handed in. */
-  reviews: number
 }

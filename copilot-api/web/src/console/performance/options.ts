@@ -1,19 +1,25 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { intervalSeries, namesWithCounts, type Interval } from '../chart/intervals'
 import type { PerformanceDay, PerformanceRow, TaskFigures } from './contract'
-import { between, score } from './figureText'
+import { between, rowName, score } from './figureText'
 import { ENOUGH } from './ranking'
 
 const BLUE = '#0052d9'
 const PALE = '#5b86d6'
 const INK = '#4d5562'
 const LINE = '#e1e5eb'
+/** What figures are called, and how many they are of. */
+interface Words {
+  mean: string
+  count: (n: number) => string
+}
+
 const label = { color: INK, fontSize: 12 }
 const quiet = { axisTick: { show: false }, axisLine: { lineStyle: { color: LINE } }, axisLabel: label, splitLine: { lineStyle: { color: '#eef1f5' } } }
 const names = (rows: readonly PerformanceRow[]) => ({
   type: 'category',
   inverse: true,
-  data: rows.map(({ name }) => name),
+  data: rows.map(rowName),
   ...quiet,
   axisLine: { show: false },
   axisLabel: { ...label, width: 140, overflow: 'truncate' },
@@ -33,17 +39,18 @@ export function spanOf(drawn: readonly Pick<Interval, 'low' | 'high'>[]): { min:
 }
 
 /** A dot for each mean on the bar of its interval: two whose bars overlap are not told apart by these figures. Hollow is of few. */
-export function dotOption(rows: readonly PerformanceRow[], words: { mean: string }): EChartsCoreOption {
+export function dotOption(rows: readonly PerformanceRow[], words: Words): EChartsCoreOption {
   const shown = dotted(rows)
   const drawn = shown.map(({ scores: { mean, low, high, n } }, row) => ({ row, value: mean ?? 0, low: low ?? mean ?? 0, high: high ?? mean ?? 0, full: n >= ENOUGH }))
   const told = ({ data: [row] }: { data: number[] }) => {
-    const { name, scores } = shown[row as number] as PerformanceRow
-    return `${name}<br>${words.mean} ${score(scores.mean)}${scores.low === null ? '' : ` (${between(scores.low, scores.high)})`} · n=${scores.n}`
+    const one = shown[row as number] as PerformanceRow
+    const { mean, low, high, n } = one.scores
+    return `${rowName(one)}<br>${words.mean} ${score(mean)}${low === null ? '' : ` (${between(low, high)})`} · ${words.count(n)}`
   }
   return {
     grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: 'value', ...spanOf(drawn), interval: 10, ...quiet, axisLabel: { ...label, hideOverlap: true }, axisLine: { show: false } },
-    yAxis: { ...names(shown), axisLabel: namesWithCounts(shown.map(({ name }) => name), shown.map(({ scores: { n } }) => n), INK) },
+    yAxis: { ...names(shown), axisLabel: namesWithCounts(shown.map(rowName), shown.map(({ scores: { n } }) => words.count(n)), INK) },
     tooltip: { trigger: 'item', confine: true, formatter: told },
     series: [intervalSeries(words.mean, drawn, { full: BLUE, hollow: PALE })],
   }
@@ -80,10 +87,10 @@ export function tasksOption(rows: readonly PerformanceRow[], word: (step: Step) 
 }
 
 /** A day of few conversations is a hollow dot; a day without any has none, and is no 0. */
-export function dayOption(days: readonly PerformanceDay[], words: { mean: string }): EChartsCoreOption {
+export function dayOption(days: readonly PerformanceDay[], words: Words): EChartsCoreOption {
   return {
     grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
-    tooltip: { trigger: 'item', confine: true, formatter: ({ dataIndex }: { dataIndex: number }) => `${days[dataIndex]?.date.slice(5)} · ${score(days[dataIndex]?.mean)} · n=${days[dataIndex]?.n}` },
+    tooltip: { trigger: 'item', confine: true, formatter: ({ dataIndex }: { dataIndex: number }) => `${days[dataIndex]?.date.slice(5)} · ${score(days[dataIndex]?.mean)} · ${words.count(days[dataIndex]?.n ?? 0)}` },
     xAxis: { type: 'category', data: days.map(({ date }) => Number(date.slice(8))), ...quiet, axisLabel: { ...label, hideOverlap: true } },
     yAxis: { type: 'value', min: 0, max: 100, interval: 25, ...quiet, axisLine: { show: false } },
     series: [{ type: 'line', name: words.mean, symbolSize: 8, showAllSymbol: true, connectNulls: true, lineStyle: { width: 2, color: '#9db9ee' }, data: days.map(({ mean, n }) => ({ value: mean, symbol: n < ENOUGH ? 'emptyCircle' : 'circle', itemStyle: { color: n < ENOUGH ? PALE : BLUE } })) }],

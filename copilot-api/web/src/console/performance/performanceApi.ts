@@ -1,6 +1,6 @@
 import { CopilotApi } from '../../api/client'
 import { query, type Page } from '../api/consoleApi'
-import type { By, EvidenceItem, Figure, FrozenMonth, PayFeed, Performance, PerformanceDay, StillOpen } from './contract'
+import type { By, EvidenceItem, Figure, FrozenMonth, PayFeed, Performance, PerformanceDay } from './contract'
 import type { Column, Direction } from './ranking'
 
 /** Performance and pay on behalf of whoever is signed in to the console. */
@@ -19,15 +19,6 @@ export class PerformanceApi extends CopilotApi {
     return { rows: items, next: next ?? null }
   }
 
-  /** What may still change the month's scores. */
-  async stillOpen(): Promise<StillOpen> {
-    const [disputes, reviews] = await Promise.all([
-      this.ask<{ disputes: StillOpen['disputes'] }>('GET', '/disputes?state=OPEN&limit=100'),
-      this.ask<{ counts: { waiting: number } }>('GET', '/reviews?state=WAITING&limit=1'),
-    ])
-    return { disputes: disputes.disputes, reviews: reviews.counts.waiting }
-  }
-
   freezePeriod(period: string): Promise<FrozenMonth> {
     return this.ask('POST', `/performance/periods/${encodeURIComponent(period)}/freeze`)
   }
@@ -36,8 +27,13 @@ export class PerformanceApi extends CopilotApi {
     return this.ask('GET', `/performance/periods/${encodeURIComponent(period)}`)
   }
 
+  /** What is said of the whole; of its entries, of which a chain has thousands, the first alone. */
   payFeed(period: string): Promise<PayFeed> {
-    return this.ask('GET', `/pay-feed${query({ period })}`)
+    return this.ask('GET', `/pay-feed${query({ period, limit: 1 })}`)
+  }
+
+  corrections(period: string): Promise<PayFeed> {
+    return this.ask('GET', `/pay-feed${query({ period, kind: 'CORRECTION' })}`)
   }
 
   payFeedFile(period: string): Promise<string> {

@@ -30,7 +30,7 @@ const FIGURES: Record<Exclude<Column, 'name'>, (row: PerformanceRow) => Measured
 
 export function rank(rows: readonly PerformanceRow[], column: Column, direction: Direction): Ranking {
   const sign = direction === 'up' ? 1 : -1
-  if (column === 'name') return { ranked: [...rows].sort((a, b) => sign * byName(a, b)), few: [] }
+  if (column === 'name') return { ranked: [...rows].sort((a, b) => (a.kind === 'NOBODY') === (b.kind === 'NOBODY') ? sign * byName(a, b) : byName(a, b)), few: [] }
   const measured = rows.map((row) => ({ row, of: FIGURES[column](row) }))
   const enough = measured.filter(({ of }) => of !== null && (of.sum || of.n >= ENOUGH))
   return {
@@ -54,8 +54,9 @@ export function firstWay(column: Column): Direction {
   return column === 'name' || column === 'firstReply' ? 'up' : 'down'
 }
 
+/** What is nobody's stands below those who have a name. */
 function byName(a: PerformanceRow, b: PerformanceRow): number {
-  return a.name.localeCompare(b.name, 'zh-CN') || a.key.localeCompare(b.key)
+  return Number(a.kind === 'NOBODY') - Number(b.kind === 'NOBODY') || a.name.localeCompare(b.name, 'zh-CN') || a.key.localeCompare(b.key)
 }
 
 export type Withheld = 'FEW' | 'SHARED_SEAT' | 'NOT_A_PERSON'

@@ -48,19 +48,19 @@ export function hasInterval({ low, high }: Pick<CriterionAgreement, 'low' | 'hig
 }
 
 /** Each kappa as a dot on its interval, the bar that it must reach as a line across. What has no kappa has no dot; full dots count in pay. */
-export function kappaOption(rows: readonly CriterionAgreement[], words: { kappa: string; needed: string }): EChartsCoreOption {
+export function kappaOption(rows: readonly CriterionAgreement[], words: { kappa: string; needed: string; count: (n: number) => string }): EChartsCoreOption {
   const needed = rows[0]?.needs.kappa ?? 0.6
   const known = rows.flatMap(({ kappa, low, high, trusted }, row) => (kappa === null ? [] : [{ row, value: kappa, low: low ?? kappa, high: high ?? kappa, full: trusted }]))
   const least = Math.min(0, ...known.map(({ low }) => low))
   const told = ({ data: [row] }: { data: number[] }) => {
     const { title, kappa, low, high, blindLabels } = rows[row as number] as CriterionAgreement
-    return `${title}<br>${words.kappa} ${figure(kappa)}${low !== null && low !== high ? ` (${figure(low)} – ${figure(high)})` : ''} · n=${blindLabels}`
+    return `${title}<br>${words.kappa} ${figure(kappa)}${low !== null && low !== high ? ` (${figure(low)} – ${figure(high)})` : ''} · ${words.count(blindLabels)}`
   }
   return {
     grid: { left: 8, right: 24, top: 26, bottom: 4, containLabel: true },
     tooltip: { trigger: 'item', confine: true },
     xAxis: { type: 'value', min: Math.floor(least * 5) / 5, max: 1, interval: 0.2, axisLabel: { color: INK, fontSize: 12, hideOverlap: true }, splitLine: { lineStyle: { color: '#eef1f5' } } },
-    yAxis: { type: 'category', inverse: true, data: rows.map(({ title }) => title), axisTick: { show: false }, axisLine: { show: false }, axisLabel: namesWithCounts(rows.map(({ title }) => title), rows.map(({ blindLabels }) => blindLabels), INK) },
+    yAxis: { type: 'category', inverse: true, data: rows.map(({ title }) => title), axisTick: { show: false }, axisLine: { show: false }, axisLabel: namesWithCounts(rows.map(({ title }) => title), rows.map(({ blindLabels }) => words.count(blindLabels)), INK) },
     series: [
       {
         type: 'custom',

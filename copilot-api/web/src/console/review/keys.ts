@@ -3,7 +3,7 @@ import { GIVEN } from '../../shared/score/scoreText'
 import type { KeyRow } from '../shell/KeyHelp.vue'
 
 /** What a key means where scores are reviewed. Letters and digits mean it only where nobody types. */
-export type ReviewKey = { kind: 'next' | 'previous' | 'open' | 'confirm-all' | 'hand-in' | 'help' | 'leave' } | { kind: 'answer'; outcome: Outcome }
+export type ReviewKey = { kind: 'next' | 'previous' | 'open' | 'confirm-all' | 'hand-in' | 'take-back' | 'help' | 'leave' } | { kind: 'answer'; outcome: Outcome }
 
 const LETTERS: Record<string, ReviewKey> = {
   j: { kind: 'next' },
@@ -20,6 +20,7 @@ export const REVIEW_KEYS: readonly KeyRow[] = [
   { keys: DIGITS, does: 'reviewKey.answer' },
   { keys: ['A'], does: 'reviewKey.confirmAll' },
   { keys: ['Ctrl+Enter'], does: 'reviewKey.handIn' },
+  { keys: ['Ctrl+Z'], does: 'reviewKey.takeBack' },
   { keys: ['Esc'], does: 'reviewKey.leave' },
   { keys: ['?'], does: 'reviewKey.help' },
 ]
@@ -31,6 +32,8 @@ export function reviewKey(pressed: Pressed, where: { typing: boolean; onControl:
   const { key, ctrlKey, metaKey, altKey, isComposing } = pressed
   if (isComposing) return null
   if (key === 'Enter' && (ctrlKey || metaKey)) return { kind: 'hand-in' }
+  // Where somebody types it is the field's.
+  if (key === 'z' && (ctrlKey || metaKey) && !where.typing) return { kind: 'take-back' }
   if (ctrlKey || metaKey || altKey) return null
   if (key === 'Escape') return { kind: 'leave' }
   if (where.typing) return null

@@ -3,6 +3,7 @@ import { Problem, SessionOver } from '../../api/problem'
 import type { CriterionView, Outcome, SheetView } from '../../api/scores'
 import type { ScoreApi } from '../api/scoreApi'
 import type { Me } from '../api/contract'
+import type { Verdict } from '../api/scoreContract'
 import { failureTold } from '../shell/failure'
 import { useAnswer } from '../shell/useAnswer'
 import { t } from '../words'
@@ -20,7 +21,7 @@ export function useReview(api: ScoreApi, me: Me, id: string) {
 
   const answers = shallowRef<Answers>(began.answers)
   const note = ref(began.note)
-  const busy = ref<'claim' | 'hand-in' | null>(null)
+  const busy = ref(false)
   const refusal = ref('')
   /** Handing in was tried: what is missing is shown. */
   const tried = ref(false)
@@ -61,34 +62,13 @@ export function useReview(api: ScoreApi, me: Me, id: string) {
   }
 
   async function claim(): Promise<boolean> {
-    return act('claim', async () => {
+    if (busy.value) return false
+    busy.value = true
+    refusal.value = ''
+    try {
       await api.claim(id)
       await load()
       return true
-    })
-  }
-
-  /** @returns the settled sheet, or null where something is missing or it was refused; nothing answered is lost then. */
-  async function handIn(): Promise<SheetView | null> {
-    const current = sheet.value
-    if (!current || !mine.value) return null
-    tried.value = true
-    if (gaps.value.length > 0) return null
-    let settled: SheetView | null = null
-    await act('hand-in', async () => {
-      settled = await api.handIn(id, verdictOf(current, answers.value, note.value))
-      drafts.drop(id)
-      return true
-    })
-    return settled
-  }
-
-  async function act(kind: 'claim' | 'hand-in', deed: () => Promise<boolean>): Promise<boolean> {
-    if (busy.value) return false
-    busy.value = kind
-    refusal.value = ''
-    try {
-      return await deed()
     } catch (reason) {
       if (reason instanceof SessionOver) return false
       const { text, hint } = failureTold(reason)
@@ -97,13 +77,20 @@ export function useReview(api: ScoreApi, me: Me, id: string) {
       if (reason instanceof Problem && reason.status === 409) await load()
       return false
     } finally {
-      busy.value = null
+      busy.value = false
     }
+  }
+
+  /** What is to be handed in; null where something is missing, which is shown then. */
+  function verdict(): Verdict | null {
+    if (!sheet.value || !mine.value) return null
+    tried.value = true
+    return gaps.value.length > 0 ? null : verdictOf(sheet.value, answers.value, note.value)
   }
 
   const told = computed(() => refusal.value || (tried.value && gaps.value.length > 0 ? t('gapsLeft', { n: gaps.value.length }) : ''))
 
-  return { opened, sheet, state, mine, failure, load, answers, note, write, busy, told, tried, gaps, give, because, confirmAll, claim, handIn }
+  return { opened, sheet, state, mine, failure, load, answers, note, write, busy, told, tried, gaps, give, because, confirmAll, claim, verdict }
 }
 
 export type ReviewDesk = ReturnType<typeof useReview>

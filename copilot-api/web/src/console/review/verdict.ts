@@ -44,6 +44,11 @@ export function isOptional(sheet: SheetView, line: CriterionView): boolean {
   return sheet.hidden && !line.judged
 }
 
+/** Whoever only agreed with the machine wonders why the number is another one. */
+export function agreedThroughout({ machine, human, answers }: SheetView): boolean {
+  return human !== null && human !== machine && answers.every((line) => line.human === null || line.human.outcome === line.machine?.outcome)
+}
+
 /** The criteria that keep the verdict from being handed in. */
 export function missing(sheet: SheetView, answers: Answers): CriterionView[] {
   return sheet.answers.filter((line) => !isAnswered(line, answers[line.criterion]) && !(isOptional(sheet, line) && answers[line.criterion] === undefined))

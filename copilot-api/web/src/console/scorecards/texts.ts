@@ -20,6 +20,7 @@ export const scorecardTexts = {
   'trial.unasked': { zh: '有没问过评判的项', en: 'With unasked questions' },
   trialUnaskedHint: { zh: '当时没问过评判的项不计权重：发布后新结束的会话会问，分数可能不同。', en: 'What the judge was not asked then has no weight here. It will be asked of conversations closed after publishing, so their scores may differ.' },
   trialNothingInForce: { zh: '现在没有生效的版本，只有草稿自己的分数，没有可比的。', en: 'No version is in force: these are the draft\u2019s own numbers, with nothing to compare.' },
+  sheetsCount: { zh: '{n} 份评分', en: '{n} sheets' },
   trialSpread: { zh: '分数的分布', en: 'How scores spread' },
   trialSpreadHint: { zh: '每十分一档，有多少份评分', en: 'How many sheets lie in each ten points' },
   trialPoints: { zh: '分数', en: 'Points' },

@@ -69,7 +69,7 @@ export const takeoverTexts = {
   claimAgain: { zh: '重新接管', en: 'Take over again' },
 
   compose: { zh: '回复顾客', en: 'Reply to the customer' },
-  composePlaceholder: { zh: '写给顾客…  Ctrl+Enter 发送', en: 'Write to the customer…  Ctrl+Enter sends' },
+  composePlaceholder: { zh: '写给顾客…', en: 'Write to the customer…' },
   check: { zh: '核对并复制', en: 'Check and copy' },
   relaySend: { zh: '核对并交给导购', en: 'Check and give to the guide' },
   sending: { zh: '核对中…', en: 'Checking…' },

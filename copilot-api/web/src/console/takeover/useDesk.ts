@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Finding } from '../../api/contract'
-import { Problem, SessionOver, Unreachable } from '../../api/problem'
+import { isOutOfSight, Problem, SessionOver, Unreachable } from '../../api/problem'
 import type { Session } from '../../api/session'
 import { copyText } from '../../shared/copyText'
 import type { ConsoleApi } from '../api/consoleApi'
@@ -45,6 +45,10 @@ export function useDesk(api: ConsoleApi, session: Session, me: Me) {
   const lease = computed(() => leases.of(takeover.value?.id))
   const holds = computed(() => lease.value.kind === 'held')
 
+  // A customer who was erased has no name either.
+  watch(talk.failure, (failure) => {
+    if (isOutOfSight(failure)) seen.value = null
+  })
   watch(takeover, (now) => {
     if (now) seen.value = now
   })

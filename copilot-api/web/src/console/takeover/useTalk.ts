@@ -1,4 +1,5 @@
-import { onBeforeUnmount, ref, shallowRef } from 'vue'
+import { onBeforeUnmount, ref, shallowRef, watch } from 'vue'
+import { isOutOfSight } from '../../api/problem'
 import type { Session } from '../../api/session'
 import type { ConsoleApi } from '../api/consoleApi'
 import type { Briefing, Reply, TalkEvent } from '../api/contract'
@@ -75,10 +76,20 @@ export function useTalk(api: ConsoleApi, session: Session) {
     try {
       const snapshot = await api.talk(conversation)
       if (current === conversation) state.value = fromSnapshot(snapshot, state.value?.replies)
-    } catch {
-      // The feed goes on; whatever was missed comes with its next reset.
+    } catch (reason) {
+      // Else the feed goes on; whatever was missed comes with its next reset.
+      if (current === conversation && isOutOfSight(reason)) drop(reason)
     }
   }
+
+  /** No word of it stays on the page. */
+  function drop(reason: unknown): void {
+    close()
+    failure.value = reason
+  }
+
+  // Refused for good: whether it is still to be seen is asked once more.
+  watch(line.status, (status) => (status === 'lost' ? refresh() : undefined))
 
   function askBriefing(delay: number): void {
     const conversation = current

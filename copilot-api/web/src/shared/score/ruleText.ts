@@ -10,7 +10,7 @@ export function measureText(measure: string): string {
   return known ? t(`measured.${known}`) : measure
 }
 
-/** How an answer came about, in words: what rules and judges are called is for machines, such as `built-in/2 NEED`. */
+/** How an answer came about, in words: what rules and judges are called is for machines, such as `built-in/4 NEED`. */
 export function ruleText(rule: string): string {
   const people = BY_PEOPLE[rule]
   if (people) return t(people)

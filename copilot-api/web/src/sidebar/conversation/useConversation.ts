@@ -1,6 +1,7 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import type { CopilotApi } from '../../api/client'
 import type { FeedEvent } from '../../api/contract'
+import { isOutOfSight } from '../../api/problem'
 import type { Session } from '../../api/session'
 import { ConversationFeed, type FeedStatus } from '../../feed/feed'
 import { fromSnapshot, reduce, type ConversationState } from './conversationState'
@@ -58,9 +59,17 @@ export function useConversation(api: CopilotApi, session: Session, externalId: s
     if (!state.value) return
     try {
       state.value = fromSnapshot(await api.conversation(state.value.id))
-    } catch {
-      // The feed goes on; whatever was missed comes with its next reset.
+    } catch (reason) {
+      // Else the feed goes on; whatever was missed comes with its next reset.
+      if (isOutOfSight(reason)) drop(reason)
     }
+  }
+
+  /** No word of it stays on the page. */
+  function drop(reason: unknown): void {
+    feed?.stop()
+    state.value = null
+    failure.value = reason
   }
 
   async function customerSaid(externalMessageId: string, text: string): Promise<void> {
@@ -84,6 +93,8 @@ export function useConversation(api: CopilotApi, session: Session, externalId: s
   let breakTimer: ReturnType<typeof setTimeout> | undefined
   watch(line, (status) => {
     clearTimeout(breakTimer)
+    // Refused for good: whether it is still to be seen is asked once more.
+    if (status === 'lost') void refresh()
     if (status === 'open') broken.value = false
     else breakTimer = setTimeout(() => (broken.value = true), BREAK_UNNOTICED)
   })

@@ -3,6 +3,7 @@ package com.guidecopilot.api;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,12 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The service in a process of its own, as it is shipped: without the tests' clock, and mortal. */
 public final class ServiceProcess implements AutoCloseable {
 
     /** Several may start at once on a machine that does much else. */
     private static final Duration START = Duration.ofMinutes(3);
+
+    private static final int COMPLAINT = 40;
 
     private final Process process;
     private final Api api;
@@ -73,6 +77,17 @@ public final class ServiceProcess implements AutoCloseable {
 
     public void awaitDeath() {
         process.onExit().join();
+    }
+
+    /** What it complained of first, with the trace: of a process that is gone nothing else can be asked. */
+    public static String complaintsIn(Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.dropWhile(line -> !line.contains(" ERROR "))
+                    .limit(COMPLAINT)
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     /** Without the tests, whose clock and troubles would otherwise be found and used. */

@@ -16,6 +16,7 @@ public final class SwitchedJudge implements Judge {
 
     private final Judge real;
     private final Map<UUID, AtomicInteger> failing = new ConcurrentHashMap<>();
+    private final Set<UUID> overflowing = ConcurrentHashMap.newKeySet();
 
     SwitchedJudge(Judge real) {
         this.real = real;
@@ -23,6 +24,11 @@ public final class SwitchedJudge implements Judge {
 
     public void failsOn(UUID customer, int times) {
         failing.put(customer, new AtomicInteger(times));
+    }
+
+    /** As something does that is read too deep. */
+    public void overflowsOn(UUID customer) {
+        overflowing.add(customer);
     }
 
     @Override
@@ -33,6 +39,7 @@ public final class SwitchedJudge implements Judge {
     @Override
     public Map<Question, Answer> judge(Transcript transcript, Writer author, Set<String> names) {
         AtomicInteger left = failing.get(transcript.customer());
+        if (overflowing.contains(transcript.customer())) throw new StackOverflowError();
         if (left != null && left.getAndDecrement() > 0) throw new IllegalStateException("the judge is ill");
         return real.judge(transcript, author, names);
     }

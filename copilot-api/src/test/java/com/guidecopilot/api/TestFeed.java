@@ -36,8 +36,11 @@ public final class TestFeed implements AutoCloseable {
         this.stream = stream;
     }
 
+    /** The feed of a page that has its picture: what happens from now on comes as events. */
     public static TestFeed of(Talk talk) {
-        return after(talk, null);
+        TestFeed feed = after(talk, null);
+        feed.await("reset");
+        return feed;
     }
 
     /** @param lastEventId what the page has already */
@@ -54,7 +57,10 @@ public final class TestFeed implements AutoCloseable {
         HttpClient http = HttpClient.newHttpClient();
         try {
             HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            if (response.statusCode() != 200) throw new AssertionError("the feed answered " + response.statusCode());
+            if (response.statusCode() != 200) {
+                String why = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+                throw new AssertionError("the feed answered %d: %s".formatted(response.statusCode(), why));
+            }
             TestFeed feed = new TestFeed(http, response.body());
             Thread.ofVirtual().start(feed::listen);
             return feed;

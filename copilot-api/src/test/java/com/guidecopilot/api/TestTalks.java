@@ -67,7 +67,8 @@ public final class TestTalks {
      * Brings a conversation in that was closed an hour ago, its messages half a minute apart.
      *
      * @param said each as {@code 顾客: …}, {@code lily: …} by an account, {@code GUIDE: …} or {@code CLOUD_GUIDE: …} when the
-     *     archive does not say who; {@code [STICKER]} is one. The account of a cloud guide begins with {@code cloud}
+     *     archive does not say who; {@code [STICKER]} and {@code [IMAGE]} are such. The account of a cloud guide begins with
+     *     {@code cloud}
      */
     public UUID closed(String code, String customer, String... said) {
         return closed(code, customer, clock.instant().minus(Duration.ofHours(1)), List.of(said));
@@ -110,13 +111,13 @@ public final class TestTalks {
         for (String one : said) {
             String who = one.substring(0, one.indexOf(':'));
             String text = one.substring(one.indexOf(':') + 1).strip();
-            boolean sticker = text.equals("[STICKER]");
+            boolean wordless = text.matches("\\[(STICKER|IMAGE)]");
             int place = messages.size();
             messages.add(new Said(
                     "%s-%d".formatted(code, place),
                     author(who),
-                    sticker ? "STICKER" : "TEXT",
-                    sticker ? "" : text,
+                    wordless ? text.substring(1, text.length() - 1) : "TEXT",
+                    wordless ? "" : text,
                     who.matches("顾客|GUIDE|CLOUD_GUIDE") ? null : who,
                     closedAt.minusSeconds(30L * (said.size() - place)).toString()));
         }

@@ -16,7 +16,8 @@ public final class BenchCommand {
             new IngestBench(Environment.ofProcess()),
             new MessageBench(Environment.ofProcess()),
             new ScoreBench(Environment.ofProcess()),
-            new PreviewBench(Environment.ofProcess()));
+            new PreviewBench(Environment.ofProcess()),
+            new PerformanceBench(Environment.ofProcess()));
 
     private static final Set<String> OPTIONS =
             Set.of("--data", "--documents", "--passages", "--questions", "--seed", MessageBench.BESIDE_SCORING);

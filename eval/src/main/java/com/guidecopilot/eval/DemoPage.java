@@ -119,6 +119,12 @@ final class DemoPage {
         }
     }
 
+    /** Why there is nothing to do next, by night. */
+    void quiet(JsonNode hours) {
+        if (!hours.path("active").asBoolean(false)) return;
+        out.printf("    %s%n", dim("下一步 门店 %s 到 %s 休息，主动联系的等开门再提".formatted(text(hours, "from"), text(hours, "to"))));
+    }
+
     void asked(JsonNode takeover) {
         out.printf("  %s %s%n", yellow("请云导购接手"), dim(text(takeover, "note")));
     }

@@ -71,6 +71,7 @@ final class DemoStage {
         JsonNode actions = service.get(path(conversation, "/actions"), token).path("actions");
         page.actions(actions);
         tally.actions(actions.size());
+        if (actions.isEmpty()) page.quiet(service.get("/api/v1/today", token).path("quiet"));
         service.post(path(conversation, "/close"), token, Map.of());
     }
 

@@ -7,6 +7,7 @@ import com.guidecopilot.tenancy.Migrations;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -59,6 +60,11 @@ final class EvalDatabase implements AutoCloseable {
 
     HikariDataSource app() {
         return app;
+    }
+
+    /** Of everything in it, whatever brand it is of. */
+    DataSource owner() {
+        return ownerOf(name);
     }
 
     @Override

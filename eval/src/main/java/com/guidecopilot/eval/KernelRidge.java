@@ -14,12 +14,12 @@ final class KernelRidge {
         int width = wanted.getFirst().length;
         means = new double[width];
         for (double[] row : wanted) for (int k = 0; k < width; k++) means[k] += row[k] / size;
-        double[][] factor = factored(likeness, smoothing);
+        Symmetric equations = new Symmetric(likeness, smoothing);
         weights = new double[width][];
         for (int k = 0; k < width; k++) {
             double[] centred = new double[size];
             for (int i = 0; i < size; i++) centred[i] = wanted.get(i)[k] - means[k];
-            weights[k] = solved(factor, centred);
+            weights[k] = equations.solved(centred);
         }
     }
 
@@ -28,32 +28,6 @@ final class KernelRidge {
         double[] answer = means.clone();
         for (int k = 0; k < answer.length; k++) answer[k] += dot(weights[k], likeness, likeness.length);
         return answer;
-    }
-
-    /** The lower half, by Cholesky. */
-    static double[][] factored(double[][] matrix, double smoothing) {
-        int size = matrix.length;
-        double[][] factor = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                double rest = matrix[i][j] - dot(factor[i], factor[j], j);
-                factor[i][j] = i == j ? Math.sqrt(rest + smoothing) : rest / factor[j][j];
-            }
-        }
-        return factor;
-    }
-
-    static double[] solved(double[][] factor, double[] wanted) {
-        int size = wanted.length;
-        double[] solution = wanted.clone();
-        for (int i = 0; i < size; i++) {
-            solution[i] = (solution[i] - dot(factor[i], solution, i)) / factor[i][i];
-        }
-        for (int i = size - 1; i >= 0; i--) {
-            for (int k = i + 1; k < size; k++) solution[i] -= factor[k][i] * solution[k];
-            solution[i] /= factor[i][i];
-        }
-        return solution;
     }
 
     private static double dot(double[] a, double[] b, int length) {

@@ -9,6 +9,7 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Logistic regression by LIBLINEAR, each output against the rest; signs are put on one scale first. */
 final class Logistic {
@@ -41,14 +42,14 @@ final class Logistic {
         }
         double[][] weights = new double[outputs][width];
         double[] bias = new double[outputs];
-        for (int k = 0; k < outputs; k++) {
+        IntStream.range(0, outputs).parallel().forEach(k -> {
             double[] found = found(examples, rows, k, cost);
             bias[k] = found[width];
             for (int i = 0; i < width; i++) {
                 weights[k][i] = found[i] / spreads[i];
                 bias[k] -= weights[k][i] * means[i];
             }
-        }
+        });
         return new Linear(weights, bias);
     }
 

@@ -48,11 +48,11 @@ final class Ridge {
 
     /** @param smoothing how little one example may decide */
     Linear solved(double smoothing) {
-        double[][] factor = KernelRidge.factored(squares, smoothing);
+        Symmetric equations = new Symmetric(squares, smoothing);
         double[][] weights = new double[outputs][width - 1];
         double[] bias = new double[outputs];
         for (int k = 0; k < outputs; k++) {
-            double[] solution = KernelRidge.solved(factor, wanted[k]);
+            double[] solution = equations.solved(wanted[k]);
             System.arraycopy(solution, 0, weights[k], 0, width - 1);
             bias[k] = solution[width - 1];
         }

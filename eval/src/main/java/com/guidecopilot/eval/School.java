@@ -3,13 +3,15 @@ package com.guidecopilot.eval;
 import com.guidecopilot.api.scoring.judge.Lesson;
 import com.guidecopilot.api.scoring.judge.Lessons;
 import com.guidecopilot.api.scoring.judge.Lessons.Example;
+import com.guidecopilot.api.scoring.judge.Lessons.Pair;
 import com.guidecopilot.api.scoring.judge.Linear;
+import com.guidecopilot.api.scoring.judge.Match;
+import com.guidecopilot.api.scoring.judge.Matched;
 import com.guidecopilot.api.scoring.judge.Part;
 import com.guidecopilot.api.scoring.judge.Weights;
 import com.guidecopilot.knowledge.embed.Embedder;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +26,12 @@ final class School {
     static final int FOLDS = 5;
     private static final long SEED = 1;
     private static final int GRAM_SEEN = 20;
-    private static final double SMOOTHING = 6;
+    private static final double OF_SENTENCES = 6;
+    private static final double OF_ALL_WORDS = 20;
+    /** In how many respects turns may go together. */
+    private static final int TOPICS = 24;
     /** Of honest talks, to be told that they do not hang together, or hardly. */
-    private static final List<Double> WRONGLY_BLAMED = List.of(0.03, 0.08);
+    private static final List<Double> WRONGLY_BLAMED = List.of(0.03, 0.11);
 
     private final List<Lesson> lessons;
     private final Lessons from;
@@ -40,7 +45,7 @@ final class School {
         this.lessons = lessons;
         this.from = new Lessons(lessons, embedder);
         this.all = new Weights(
-                embedder.model(), from.grams(false, GRAM_SEEN), from.grams(true, GRAM_SEEN), new EnumMap<>(Part.class));
+                embedder.model(), from.grams(false, GRAM_SEEN), from.grams(true, GRAM_SEEN), Map.of(), Map.of());
         java.util.Arrays.fill(without, all);
         List<String> talks = new ArrayList<>(
                 lessons.stream().filter(Lesson::isTalk).map(Lesson::id).sorted().toList());
@@ -49,7 +54,15 @@ final class School {
     }
 
     void learn(Progress progress) {
-        for (Part part : Part.values()) {
+        for (Part part : Part.ofSentences()) {
+            progress.step("learning " + part);
+            learn(part);
+        }
+        for (Match match : Match.values()) {
+            progress.step("learning what is " + match);
+            learn(match);
+        }
+        for (Part part : Part.ofTalks()) {
             progress.step("learning " + part);
             learn(part);
         }
@@ -76,20 +89,44 @@ final class School {
         return honestWhole;
     }
 
+    private void learn(Match match) {
+        List<List<Pair>> byFold = new ArrayList<>();
+        for (int fold = 0; fold <= FOLDS; fold++) byFold.add(new ArrayList<>());
+        for (Lesson lesson : lessons) {
+            byFold.get(folds.getOrDefault(lesson.id(), FOLDS)).addAll(from.pairs(match, lesson, without(lesson)));
+        }
+        for (int left = 0; left <= FOLDS; left++) {
+            Matched maps = Canonical.of(allBut(left, byFold), TOPICS);
+            if (left == FOLDS) all = all.with(match, maps);
+            else without[left] = without[left].with(match, maps);
+        }
+    }
+
+    /** @param left a fold, or {@link #FOLDS} = none */
+    private static <T> List<T> allBut(int left, List<List<T>> byFold) {
+        List<T> rest = new ArrayList<>();
+        for (int fold = 0; fold <= FOLDS; fold++) if (fold != left || left == FOLDS) rest.addAll(byFold.get(fold));
+        return rest;
+    }
+
     private void learn(Part part) {
         List<List<Example>> byFold = new ArrayList<>();
         for (int fold = 0; fold <= FOLDS; fold++) byFold.add(new ArrayList<>());
         for (Lesson lesson : lessons) {
             byFold.get(folds.getOrDefault(lesson.id(), FOLDS)).addAll(from.examples(part, lesson, without(lesson)));
         }
-        List<Linear> maps = part == Part.OURS || part == Part.CUSTOMERS ? ridge(byFold) : logistic(part, byFold);
+        List<Linear> maps = switch (part) {
+            case OURS, CUSTOMERS -> ridge(byFold, OF_SENTENCES);
+            case WARM_WORDS, ADVISING_WORDS -> ridge(byFold, OF_ALL_WORDS);
+            default -> logistic(part, byFold);
+        };
         if (part == Part.COURSE) maps = rarelyWrong(maps, byFold);
         for (int fold = 0; fold < FOLDS; fold++) without[fold] = without[fold].with(part, maps.get(fold));
         all = all.with(part, maps.get(FOLDS));
     }
 
     /** One map without each fold, and one of all. */
-    private static List<Linear> ridge(List<List<Example>> byFold) {
+    private static List<Linear> ridge(List<List<Example>> byFold, double smoothing) {
         Example any = byFold.getFirst().getFirst();
         List<Ridge> sums = new ArrayList<>();
         for (List<Example> examples : byFold) {
@@ -101,7 +138,7 @@ final class School {
         for (int left = 0; left <= FOLDS; left++) {
             Ridge sum = new Ridge(any.signs().length, any.answers().length);
             for (int fold = 0; fold <= FOLDS; fold++) if (fold != left || left == FOLDS) sum.add(sums.get(fold));
-            maps.add(sum.solved(SMOOTHING));
+            maps.add(sum.solved(smoothing));
         }
         return maps;
     }
@@ -109,10 +146,7 @@ final class School {
     private static List<Linear> logistic(Part part, List<List<Example>> byFold) {
         List<Linear> maps = new ArrayList<>();
         for (int left = 0; left <= FOLDS; left++) {
-            List<Example> examples = new ArrayList<>();
-            for (int fold = 0; fold <= FOLDS; fold++)
-                if (fold != left || left == FOLDS) examples.addAll(byFold.get(fold));
-            maps.add(Logistic.of(examples, cost(part)));
+            maps.add(Logistic.of(allBut(left, byFold), cost(part)));
         }
         return maps;
     }

@@ -209,6 +209,11 @@ final class ScoreHall implements AutoCloseable {
         }
     }
 
+    /** Of somebody who may do and see everything in the bench's brand. */
+    String token() {
+        return token;
+    }
+
     /** The process that takes what is brought in. */
     ServiceClient front() {
         return client;

@@ -47,6 +47,18 @@ final class ServiceClient implements AutoCloseable {
         return json(request(path, token).PUT(BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 
+    /** What is no JSON. @param form its media type */
+    String text(String path, String token, String form) throws IOException {
+        HttpRequest request = request(path, token)
+                .header("Accept", form)
+                .timeout(PATIENCE)
+                .GET()
+                .build();
+        HttpResponse<String> response = send(request, BodyHandlers.ofString());
+        if (response.statusCode() >= 400) throw refused(request, response.statusCode(), response.body());
+        return response.body();
+    }
+
     /** The lines of an event stream as they come; to be closed. */
     Stream<String> lines(String path, String token) throws IOException {
         HttpRequest request =

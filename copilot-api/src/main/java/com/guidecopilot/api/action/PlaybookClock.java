@@ -19,27 +19,20 @@ import com.guidecopilot.api.customer.Order;
 import com.guidecopilot.api.customer.Orders;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
+import com.guidecopilot.api.platform.AllBrands;
 import com.guidecopilot.api.platform.Sweep;
-import com.guidecopilot.tenancy.BrandId;
-import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,19 +43,17 @@ import org.springframework.stereotype.Component;
 class PlaybookClock implements Sweep {
 
     private static final String DUE =
-            "select brand, customer from action.next_look where at <= :now order by at limit :limit";
-    private static final String WALKS = "select brand, version from action.playbook_walk order by version limit 10";
+            "select brand, customer as id from action.next_look where at <= :at order by at limit :limit";
+    private static final String WALKS =
+            "select brand, version as id from action.playbook_walk order by version limit :limit";
     private static final Duration TRY_AGAIN = Duration.ofMinutes(10);
     private static final int AT_ONCE = 200;
+    private static final int WALKS_AT_ONCE = 10;
     private static final int STRIDE = 500;
     private static final int ORDERS = 20;
     private static final int MESSAGES = 20;
     /** A silence may come to match a condition later, as when a child grows. */
     private static final Duration WHILE_SILENT = Duration.ofDays(7);
-
-    private static final Logger log = LoggerFactory.getLogger(PlaybookClock.class);
-
-    private record Due(BrandId brand, UUID id) {}
 
     /** A step that the clock makes due, at the moment of its occurrence. */
     private record Tick(Which which, Step step, Occurrence occurrence) {}
@@ -75,7 +66,7 @@ class PlaybookClock implements Sweep {
     private final Conversations conversations;
     private final Stores stores;
     private final BrandTransactions transactions;
-    private final JdbcClient worker;
+    private final AllBrands brands;
     private final Clock clock;
 
     PlaybookClock(
@@ -87,7 +78,7 @@ class PlaybookClock implements Sweep {
             Conversations conversations,
             Stores stores,
             BrandTransactions transactions,
-            @Qualifier("workerDataSource") DataSource worker,
+            AllBrands brands,
             Clock clock) {
         this.engine = engine;
         this.shelf = shelf;
@@ -97,7 +88,7 @@ class PlaybookClock implements Sweep {
         this.conversations = conversations;
         this.stores = stores;
         this.transactions = transactions;
-        this.worker = JdbcClient.create(worker);
+        this.brands = brands;
         this.clock = clock;
     }
 
@@ -108,32 +99,9 @@ class PlaybookClock implements Sweep {
 
     @Override
     public void sweep() {
-        walks().forEach(walk -> safely(walk, () -> walkOn(walk.id())));
-        due(clock.instant()).forEach(one -> safely(one, () -> lookOrLater(one.id())));
-    }
-
-    private void safely(Due one, Runnable work) {
-        try {
-            BrandScope.run(one.brand(), work);
-        } catch (RuntimeException e) {
-            log.warn("{} could not be looked at: {}", one.id(), e.toString());
-        }
-    }
-
-    private List<Due> due(Instant now) {
-        return worker.sql(DUE)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("limit", AT_ONCE)
-                .query((row, n) ->
-                        new Due(new BrandId(row.getObject("brand", UUID.class)), row.getObject("customer", UUID.class)))
-                .list();
-    }
-
-    private List<Due> walks() {
-        return worker.sql(WALKS)
-                .query((row, n) ->
-                        new Due(new BrandId(row.getObject("brand", UUID.class)), row.getObject("version", UUID.class)))
-                .list();
+        Instant now = clock.instant();
+        brands.each("playbook version", WALKS, now, WALKS_AT_ONCE, this::walkOn);
+        brands.each("customer", DUE, now, AT_ONCE, this::lookOrLater);
     }
 
     /** Those who came in, or whose orders were found, are looked at soon. */

@@ -41,14 +41,6 @@ class Playbooks {
         }
     }
 
-    @Schema(name = "PlaybookDraft")
-    record DraftView(String body, Instant writtenAt, String writtenBy) {
-
-        static DraftView of(Draft draft) {
-            return new DraftView(draft.body(), draft.writtenAt(), draft.writtenBy());
-        }
-    }
-
     /** @param inForce the number of the version that new customers begin with; absent while there is none */
     @Schema(name = "Playbook")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,7 +48,7 @@ class Playbooks {
             String code,
             String title,
             @Nullable Integer inForce,
-            @Nullable DraftView draft,
+            @Nullable Draft draft,
             List<VersionView> versions,
             List<PlaybookFailureRepository.Failure> failures) {}
 
@@ -150,7 +142,7 @@ class Playbooks {
                 text.code(),
                 titleOf(text),
                 text.inForce(clock.instant()),
-                text.unpublished().map(DraftView::of).orElse(null),
+                text.unpublished().orElse(null),
                 text.versions().stream().map(one -> VersionView.of(one, names)).toList(),
                 failures.of(text.id()));
     }

@@ -1,8 +1,10 @@
 package com.guidecopilot.api.conversation;
 
+import com.guidecopilot.api.customer.Customers;
 import com.guidecopilot.api.feed.Feeds;
 import com.guidecopilot.api.feed.Topic;
 import com.guidecopilot.tenancy.BrandId;
+import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,18 +18,32 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 public class ConversationFeed {
 
     private final Feeds feeds;
+    private final ConversationRepository repository;
+    private final Customers customers;
+    private final BrandTransactions transactions;
 
-    ConversationFeed(Feeds feeds) {
+    ConversationFeed(
+            Feeds feeds, ConversationRepository repository, Customers customers, BrandTransactions transactions) {
         this.feeds = feeds;
+        this.repository = repository;
+        this.customers = customers;
+        this.transactions = transactions;
     }
 
     /**
-     * Tells every page that shows the conversation. Never fails its caller: what is told here is already stored.
+     * Tells every page that shows the conversation. Never fails its caller: what is told here is already stored. Of a
+     * customer who was erased meanwhile nothing stays.
      *
      * @param data written as JSON
      */
     public void publish(BrandId brand, UUID conversation, String event, Object data) {
-        feeds.publish(brand, topic(conversation), event, data);
+        feeds.publish(brand, topic(conversation), event, data, () -> isOfSomebody(conversation));
+    }
+
+    private boolean isOfSomebody(UUID conversation) {
+        return transactions
+                .read(() -> repository.find(conversation).flatMap(found -> customers.known(found.customer())))
+                .isPresent();
     }
 
     /** Drops what can be resumed of a conversation, and with it every word in it. */

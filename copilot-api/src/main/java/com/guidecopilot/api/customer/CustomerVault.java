@@ -39,12 +39,16 @@ public class CustomerVault {
         }
     }
 
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
     private final KeyRepository keys;
     private final MasterKey master;
     private final Cache<KeyOf, SecretKey> opened = Caffeine.newBuilder()
             .maximumSize(20_000)
-            .expireAfterWrite(Duration.ofMinutes(1))
+            .expireAfterWrite(REMEMBERED)
             .build();
+    private final Cache<KeyOf, Boolean> erased =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).build();
 
     CustomerVault(KeyRepository keys, MasterKey master) {
         this.keys = keys;
@@ -95,7 +99,10 @@ public class CustomerVault {
     void erase(UUID customer) {
         KeyOf keyOf = new KeyOf(BrandScope.required(), customer);
         keys.drop(customer);
-        AfterCommit.run(() -> opened.invalidate(keyOf));
+        AfterCommit.run(() -> {
+            erased.put(keyOf, true);
+            opened.invalidate(keyOf);
+        });
     }
 
     private Optional<SecretKey> keyOf(UUID customer) {
@@ -108,6 +115,8 @@ public class CustomerVault {
     private SecretKey remember(KeyOf keyOf, byte[] wrapped) {
         SecretKey key = master.unwrap(wrapped, keyOf.bytes());
         opened.put(keyOf, key);
+        // It may have been read just before the erasure: one of the two sees what the other did.
+        if (erased.getIfPresent(keyOf) != null) opened.invalidate(keyOf);
         return key;
     }
 

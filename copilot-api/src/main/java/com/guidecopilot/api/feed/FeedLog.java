@@ -6,8 +6,8 @@ import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -31,7 +31,22 @@ class FeedLog {
 
     private static final String KEY = "feed:";
     private static final String POKE = "feed:poke";
+    private static final String DROPPED = "feed:dropped";
     static final String NONE = "0-0";
+
+    /** How long a new feed stays by itself: whoever adds to it until then has to vouch for it. */
+    static final Duration TRIAL = Duration.ofSeconds(15);
+
+    /** In one step: nobody can drop the feed between what is known of it and what is added to it. */
+    private static final String APPEND = """
+            local left = redis.call('pttl', KEYS[1])
+            local trial = left <= tonumber(ARGV[1])
+            redis.call('xadd', KEYS[1], 'MAXLEN', '~', ARGV[3], '*', 'event', ARGV[4], 'data', ARGV[5])
+            if not trial then redis.call('pexpire', KEYS[1], ARGV[2])
+            elseif left < 0 then redis.call('pexpire', KEYS[1], ARGV[1]) end
+            redis.call('publish', ARGV[6], ARGV[7])
+            return trial and 1 or 0
+            """;
 
     /** Pages wait for it: by its own measure Lettuce would let half a minute pass after a long outage. */
     private static final Delay RECONNECT =
@@ -54,19 +69,38 @@ class FeedLog {
         this.settings = settings;
     }
 
-    /** @throws RedisException when Redis is away */
-    String append(Topic topic, String name, String data) {
-        var redis = connection().sync();
-        String key = KEY + topic;
-        String id = redis.xadd(
-                key, XAddArgs.Builder.maxlen(settings.length()).approximateTrimming(), "event", name, "data", data);
-        redis.pexpire(key, settings.keep());
-        redis.publish(POKE, topic.toString());
-        return id;
+    /**
+     * Adds an event to a feed, which begins with it when there is none.
+     *
+     * @return whether the feed is on trial: it ends by itself unless it is to be {@link #keep kept}
+     * @throws RedisException when Redis is away
+     */
+    boolean append(Topic topic, String name, String data) {
+        Long trial = connection()
+                .sync()
+                .eval(
+                        APPEND,
+                        ScriptOutputType.INTEGER,
+                        new String[] {KEY + topic},
+                        String.valueOf(TRIAL.toMillis()),
+                        String.valueOf(settings.keep().toMillis()),
+                        String.valueOf(settings.length()),
+                        name,
+                        data,
+                        POKE,
+                        topic.toString());
+        return trial == 1;
     }
 
+    /** Lets a feed on trial stay; one that was dropped meanwhile does not come back by this. */
+    void keep(Topic topic) {
+        connection().sync().pexpire(KEY + topic, settings.keep());
+    }
+
+    /** Whoever follows it hears of that, also where there was nothing to drop: what they show came from a picture. */
     void drop(Topic topic) {
         connection().sync().del(KEY + topic);
+        connection().sync().publish(DROPPED, topic.toString());
     }
 
     /** The id of the last event, {@link #NONE} when there is none. */
@@ -94,17 +128,27 @@ class FeedLog {
                 .toList();
     }
 
-    /** Calls back whenever an event was added to a topic, by any process. Survives a lost connection. */
-    synchronized void listen(Consumer<Topic> listener) {
+    /**
+     * Calls back whenever an event was added to a topic, or a topic was dropped, by any process. Survives a lost connection.
+     *
+     * @param perhapsMissed called whenever listening begins, also again after the connection was lost: what was added until
+     *     then was told to nobody here
+     */
+    synchronized void listen(Consumer<Topic> added, Consumer<Topic> dropped, Runnable perhapsMissed) {
         if (pokes != null) return;
         StatefulRedisPubSubConnection<String, String> connection = client.connectPubSub();
         connection.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String channel, String topic) {
-                listener.accept(Topic.of(topic));
+                (channel.equals(DROPPED) ? dropped : added).accept(Topic.of(topic));
+            }
+
+            @Override
+            public void subscribed(String channel, long count) {
+                perhapsMissed.run();
             }
         });
-        connection.sync().subscribe(POKE);
+        connection.sync().subscribe(POKE, DROPPED);
         pokes = connection;
     }
 

@@ -139,22 +139,22 @@ final class FeedStream {
         }
     }
 
-    /** The id is read before the picture is taken: what happens in between is told twice rather than never. */
+    /**
+     * The id is read before the picture is taken: what happens in between is told twice rather than never. In a feed that
+     * has not begun, everything that will be in it is news; without Redis there is nothing to resume after, and the next
+     * news is a picture again.
+     */
     private void picture() throws IOException {
         String resumeAfter;
         try {
             resumeAfter = events.lastId(topic);
+            told = resumeAfter;
         } catch (RedisException e) {
             resumeAfter = FeedLog.NONE;
+            told = null;
         }
-        tell(resumeAfter, json.writeValueAsString(snapshot.get()));
-    }
-
-    private void tell(String resumeAfter, String picture) throws IOException {
-        lastPicture = picture;
-        // Without Redis there is nothing to resume after: the next news is a picture again.
-        told = resumeAfter.equals(FeedLog.NONE) ? null : resumeAfter;
-        send(SseEmitter.event().id(resumeAfter).name("reset").data("{\"snapshot\":" + picture + "}", JSON));
+        lastPicture = json.writeValueAsString(snapshot.get());
+        send(SseEmitter.event().id(resumeAfter).name("reset").data("{\"snapshot\":" + lastPicture + "}", JSON));
     }
 
     private void send(SseEmitter.SseEventBuilder event) throws IOException {

@@ -16,8 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,18 +77,38 @@ public class Feeds {
      * Tells every page that follows the topic. Never fails its caller: what is told here is already stored.
      *
      * @param data written as JSON
+     * @param mayStay asked on another thread when the feed is new, after it has the event: false when nothing may be kept of
+     *     the topic any more. Whoever makes that so calls {@link #forget} once it is committed; one of the two then sees what
+     *     the other did, and no event stays, however late it came.
      */
-    public void publish(BrandId brand, Topic topic, String event, Object data) {
+    public void publish(BrandId brand, Topic topic, String event, Object data, BooleanSupplier mayStay) {
         try {
-            events.append(topic, event, json.writeValueAsString(data));
+            boolean onTrial = events.append(topic, event, json.writeValueAsString(data));
+            if (onTrial) work.execute(() -> BrandScope.run(brand, () -> decide(topic, mayStay)));
         } catch (RedisException e) {
             log.debug("feed of {} told locally only: {}", topic, e.toString());
-            streams.getOrDefault(topic, List.of())
-                    .forEach(stream -> work.execute(() -> BrandScope.run(brand, stream::startOver)));
+            startOver(topic);
+        } catch (RejectedExecutionException e) {
+            // This process ends, and with it what only it would have vouched for.
         }
     }
 
-    /** Drops what can be resumed of a topic, and with it every word in it. @throws RedisException when Redis is away */
+    private void decide(Topic topic, BooleanSupplier mayStay) {
+        try {
+            if (mayStay.getAsBoolean()) events.keep(topic);
+            else events.drop(topic);
+        } catch (RuntimeException e) {
+            // Undecided, as when this process dies here: it ends by itself, and pages start over.
+            log.debug("feed of {} is left to end: {}", topic, e.toString());
+        }
+    }
+
+    /**
+     * Drops what can be resumed of a topic, and with it every word in it. Pages that follow it get a picture, or, where
+     * there is nothing left to see, are refused when they come back.
+     *
+     * @throws RedisException when Redis is away
+     */
     public void forget(Topic topic) {
         events.drop(topic);
     }
@@ -143,8 +165,20 @@ public class Feeds {
     }
 
     private void poked(Topic topic) {
+        streams.getOrDefault(topic, List.of()).forEach(this::tellNews);
+    }
+
+    private void startOver(Topic topic) {
         streams.getOrDefault(topic, List.of())
-                .forEach(stream -> work.execute(() -> BrandScope.run(stream.brand(), stream::tellNews)));
+                .forEach(stream -> work.execute(() -> BrandScope.run(stream.brand(), stream::startOver)));
+    }
+
+    private void catchUp() {
+        all().forEach(this::tellNews);
+    }
+
+    private void tellNews(FeedStream stream) {
+        work.execute(() -> BrandScope.run(stream.brand(), stream::tellNews));
     }
 
     private void beat() {
@@ -156,7 +190,7 @@ public class Feeds {
     private void lookAfterRedis() {
         try {
             if (!listening) {
-                events.listen(this::poked);
+                events.listen(this::poked, this::startOver, this::catchUp);
                 listening = true;
             }
             events.lastId(NOWHERE);

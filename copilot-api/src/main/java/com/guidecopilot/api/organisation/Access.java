@@ -80,6 +80,14 @@ public class Access {
                 () -> new ScoreSight(stores(actor, ANSWER_FOR_SCORES, at), actor.staff(), ownScores(actor, at)));
     }
 
+    /** The seats that the actor holds; off shift those that they held since a moment. */
+    public Set<UUID> seatsOf(Actor actor, Instant since, Instant at) {
+        return BrandScope.call(actor.brand(), () -> {
+            Set<UUID> now = shifts.seatsOf(actor.staff(), at);
+            return now.isEmpty() ? shifts.seatsHeldBetween(actor.staff(), since, at) : now;
+        });
+    }
+
     private Set<UUID> ownScores(Actor actor, Instant at) {
         if (actor.agency()) return stores(actor, SERVE, at);
         if (SERVE.stream().noneMatch(role -> actor.holds(role, at))) return Set.of();

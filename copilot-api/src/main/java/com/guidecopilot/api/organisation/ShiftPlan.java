@@ -19,6 +19,8 @@ class ShiftPlan {
     private static final String SEATS_OF =
             "select seat from organisation.shift where staff = :staff and from_at <= :at and to_at > :at";
     private static final String EVER_HELD = "select distinct seat from organisation.shift where staff = :staff";
+    private static final String HELD_BETWEEN =
+            "select distinct seat from organisation.shift where staff = :staff and from_at <= :to and to_at > :from";
     private static final String HOLDER_OF =
             "select staff from organisation.shift where seat = :seat and from_at <= :at and to_at > :at";
     private static final String SHIFTS_OF =
@@ -44,6 +46,15 @@ class ShiftPlan {
     Set<UUID> seatsEverOf(UUID staff) {
         return transactions.read(() ->
                 jdbc.sql(EVER_HELD).param("staff", staff).query(UUID.class).set());
+    }
+
+    Set<UUID> seatsHeldBetween(UUID staff, Instant from, Instant to) {
+        return transactions.read(() -> jdbc.sql(HELD_BETWEEN)
+                .param("staff", staff)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .set());
     }
 
     Optional<UUID> holderOf(UUID seat, Instant at) {

@@ -1,6 +1,6 @@
 package com.guidecopilot.api.outbox;
 
-import com.guidecopilot.api.platform.SchemaReady;
+import com.guidecopilot.api.platform.Sweep;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import jakarta.annotation.PreDestroy;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -27,17 +26,12 @@ import org.springframework.stereotype.Component;
  * ran out. Every process sweeps; a claim goes to exactly one of them.
  */
 @Component
-class Dispatcher {
+class Dispatcher implements Sweep {
 
     /** How long a process may work on an event before others take it to be dead. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** How long what is done can still be looked at. */
-    static final Duration KEEP_DONE = Duration.ofDays(7);
-
-    private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final int SWEEP_LIMIT = 100;
-    private static final int REMOVE_LIMIT = 500;
     private static final int MOST_ATTEMPTS = 8;
     /** At once, of what nobody waits for: ten thousand orders that come in must not take people's connections. */
     private static final int ASIDE = 6;
@@ -50,8 +44,6 @@ class Dispatcher {
     private final Map<EventKind, List<EventHandler>> handlers;
     private final Semaphore aside = new Semaphore(ASIDE);
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("outbox-sweep").factory());
 
     Dispatcher(OutboxRows rows, BrandTransactions transactions, Clock clock, List<EventHandler> handlers) {
         this.rows = rows;
@@ -65,22 +57,17 @@ class Dispatcher {
         takeUp(committed.event());
     }
 
-    @EventListener(SchemaReady.class)
-    void sweepFromNowOn() {
-        sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
-        sweeper.scheduleWithFixedDelay(this::removeDone, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    @Override
+    public Duration pause() {
+        return Duration.ofSeconds(1);
     }
 
-    private void sweep() {
-        try {
-            Instant now = clock.instant();
-            for (Event due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
-                log.info("taking up {} {} (attempt {})", due.kind().stableName(), due.id(), due.attempts());
-                takeUp(due);
-            }
-        } catch (RuntimeException e) {
-            // The database is away or going down: the next sweep tries again.
-            log.debug("the outbox could not be swept: {}", e.toString());
+    @Override
+    public void sweep() {
+        Instant now = clock.instant();
+        for (Event due : rows.claimDue(now, now.plus(PATIENCE), SWEEP_LIMIT)) {
+            log.info("taking up {} {} (attempt {})", due.kind().stableName(), due.id(), due.attempts());
+            takeUp(due);
         }
     }
 
@@ -103,15 +90,6 @@ class Dispatcher {
             if (clock.instant().isBefore(claimedUntil)) act(event);
         } finally {
             aside.release();
-        }
-    }
-
-    /** A few at a time, so that a long backlog of them never holds up the sweep. */
-    private void removeDone() {
-        try {
-            rows.removeDone(clock.instant().minus(KEEP_DONE), REMOVE_LIMIT);
-        } catch (RuntimeException e) {
-            log.debug("done events could not be removed: {}", e.toString());
         }
     }
 
@@ -146,7 +124,7 @@ class Dispatcher {
         int attempts = event.attempts();
         String name = event.kind().stableName();
         try {
-            if (attempts >= MOST_ATTEMPTS) {
+            if (attempts >= MOST_ATTEMPTS && !event.kind().isOwed()) {
                 log.error("giving up on {} {} after {} attempts", name, event.id(), attempts, failure);
                 transactions.writeAs(event.brand(), () -> {
                     rows.giveUp(event.id(), clock.instant());
@@ -165,7 +143,6 @@ class Dispatcher {
 
     @PreDestroy
     void stop() throws InterruptedException {
-        sweeper.shutdownNow();
         work.shutdown();
         if (!work.awaitTermination(5, TimeUnit.SECONDS)) work.shutdownNow();
     }

@@ -29,6 +29,11 @@ public enum EventKind {
         return stableName;
     }
 
+    /** Whether it is tried until it is done, however long that takes: a customer's words have to go. */
+    boolean isOwed() {
+        return this == CUSTOMER_ERASED;
+    }
+
     static EventKind of(String stableName) {
         return Arrays.stream(values())
                 .filter(kind -> kind.stableName.equals(stableName))

@@ -25,7 +25,10 @@ class FreezingRepository {
     private static final String ADD = """
             insert into performance.freezing (brand, period, asked_at, asked_by) values (:brand, :period, :at, :by) on conflict do nothing
             """;
-    private static final String ASKED_AT = "select asked_at from performance.freezing where period = :period";
+    /** With a month all before it are. */
+    private static final String ASKED_AT =
+            "select asked_at from performance.freezing where period >= :period order by asked_at limit 1";
+
     private static final String NOBODY_IS_AT = "(worked_at is null or worked_at < :gone)";
     private static final String CLAIM = "update performance.freezing set worked_at = :now where period = :period and "
             + NOBODY_IS_AT + " returning asked_by";

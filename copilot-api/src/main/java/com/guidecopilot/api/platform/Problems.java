@@ -1,11 +1,14 @@
 package com.guidecopilot.api.platform;
 
 import jakarta.validation.ConstraintViolationException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
@@ -28,6 +32,7 @@ import tools.jackson.core.JacksonException;
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final int SHOWN = 100;
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refused refused) {
@@ -99,6 +104,25 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         return answer(Problem.UNREADABLE, whereUnreadable(unreadable), Map.of());
+    }
+
+    /** Names the parameter and what stands there; never a class of ours. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String where = mismatch instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(mismatch.getPropertyName());
+        String value = String.valueOf(mismatch.getValue());
+        String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
+        return answer(Problem.UNREADABLE, "%s：无法读取“%s”%s".formatted(where, shown, choice(mismatch)), Map.of());
+    }
+
+    private static String choice(TypeMismatchException mismatch) {
+        Class<?> wanted = mismatch.getRequiredType();
+        if (wanted == null || !wanted.isEnum()) return "";
+        return "，可以是 "
+                + Arrays.stream(wanted.getEnumConstants()).map(String::valueOf).collect(Collectors.joining("、"));
     }
 
     private static String whereUnreadable(HttpMessageNotReadableException unreadable) {

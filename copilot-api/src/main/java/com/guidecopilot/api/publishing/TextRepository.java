@@ -4,7 +4,6 @@ import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -36,6 +34,14 @@ final class TextRepository {
             values (:brand, :id, :text, :number, :body, :from, :at, :by)
             """;
     private static final String STOP = "update {text} set stopped_at = :at where id = :id";
+    private static final String RESUME = "update {text} set stopped_at = null where id = :id";
+    /** Who stops and publishes within one moment has not stopped it. */
+    private static final String PAUSED = """
+            insert into {text}_pause (brand, {kind}, stopped_at, resumed_at)
+            select brand, id, stopped_at, :at from {text} where id = :id and stopped_at < :at
+            on conflict (brand, {kind}, stopped_at) do nothing
+            """;
+
     private static final String READ = """
             select t.id, t.code, t.stopped_at, d.body, d.written_at, d.written_by
               from {text} t join {text}_draft d on d.brand = t.brand and d.{kind} = t.id
@@ -54,6 +60,8 @@ final class TextRepository {
     private static final String IN_FORCE_AT = VERSION + """
               join {text} t on t.brand = v.brand and t.id = v.{kind}
              where (t.stopped_at is null or t.stopped_at > :at)
+               and not exists (select from {text}_pause p
+                                where p.brand = t.brand and p.{kind} = t.id and p.stopped_at <= :at and p.resumed_at > :at)
                and v.number = (select max(n.number) from {text}_version n
                                 where n.brand = v.brand and n.{kind} = v.{kind} and n.valid_from <= :at)
              order by t.code
@@ -109,12 +117,14 @@ final class TextRepository {
                 .update();
     }
 
-    /** @param at null = it goes on */
-    void stop(UUID text, @Nullable Instant at) {
-        sql(STOP)
-                .param("at", at == null ? null : utc(at), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("id", text)
-                .update();
+    void stop(UUID text, Instant at) {
+        sql(STOP).param("at", utc(at)).param("id", text).update();
+    }
+
+    /** It goes on, and did not hold between. */
+    void resume(UUID text, Instant at) {
+        sql(PAUSED).param("at", utc(at)).param("id", text).update();
+        sql(RESUME).param("id", text).update();
     }
 
     List<Text> all() {

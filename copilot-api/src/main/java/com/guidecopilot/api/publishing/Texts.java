@@ -22,8 +22,8 @@ public class Texts {
     private final Clock clock;
 
     /**
-     * @param table such as {@code action.playbook}; beside it stand {@code action.playbook_draft} and
-     *     {@code action.playbook_version}, whose column {@code playbook} says whose they are
+     * @param table such as {@code action.playbook}; beside it stand {@code action.playbook_draft},
+     *     {@code action.playbook_version} and {@code action.playbook_pause}, whose column {@code playbook} says whose they are
      * @param absent for whoever asks for one that is not there
      */
     protected Texts(String table, String absent, JdbcClient jdbc, BrandTransactions transactions, Clock clock) {
@@ -65,7 +65,7 @@ public class Texts {
      */
     public Publication publish(Text locked, @Nullable Instant from, String by) {
         return transactions.write(() -> {
-            if (locked.isStopped()) repository.stop(locked.id(), null);
+            if (locked.isStopped()) repository.resume(locked.id(), clock.instant());
             if (locked.unpublished().isPresent()) {
                 Version next = locked.next(from, clock.instant(), by);
                 repository.publish(next);

@@ -52,7 +52,7 @@ class ScoreBook {
     int keep(UUID conversation, int round, List<Score> made) {
         return transactions.write(() -> {
             List<Score> fresh = made.stream().filter(scores::insert).toList();
-            fresh.forEach(reviews::consider);
+            fresh.forEach(score -> reviews.consider(score, beside(score)));
             outbox.record(
                     EventKind.SCORE_FINAL,
                     fresh.stream()
@@ -63,5 +63,12 @@ class ScoreBook {
             jobs.done(conversation, round);
             return fresh.size();
         });
+    }
+
+    private List<Score> beside(Score score) {
+        if (scores.versionsThatScored(score.conversation()).size() == 1) return List.of();
+        return scores.ofConversation(score.conversation()).stream()
+                .filter(other -> !other.id().equals(score.id()))
+                .toList();
     }
 }

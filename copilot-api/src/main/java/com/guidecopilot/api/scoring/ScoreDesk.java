@@ -32,7 +32,7 @@ class ScoreDesk {
     @Schema(name = "ConversationScores")
     record OfConversation(List<ScoreView> scores, boolean waiting) {}
 
-    /** @param sharedSeat whether the viewer is on shift on a seat that has no personal score */
+    /** @param sharedSeat whether the viewer holds a seat that has no personal score; off shift, whether they lately held one */
     @Schema(name = "OwnSheets")
     record Own(
             List<SheetView> sheets,
@@ -151,6 +151,7 @@ class ScoreDesk {
     }
 
     private boolean sharesASeat(Actor actor, Instant now) {
-        return staff.seats(access.sightOf(actor, now).owners()).stream().anyMatch(Seat::shared);
+        return staff.seats(access.seatsOf(actor, now.minus(RECENT), now)).stream()
+                .anyMatch(Seat::shared);
     }
 }

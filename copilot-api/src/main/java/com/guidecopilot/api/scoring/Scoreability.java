@@ -30,21 +30,25 @@ class Scoreability {
         List<Line> own = transcript.spanOf(author);
         if (customers.isEmpty()) return Optional.of(Unscoreable.ONE_SIDE_ONLY);
         if (isWordless(customers) || isWordless(own)) return Optional.of(Unscoreable.NO_TEXT);
-        long texts = transcript.lines().stream().filter(Line::isSaid).count();
+        long texts = transcript.lines().stream().filter(Scoreability::hasWords).count();
         return texts < settings.texts() || characters(own) < settings.characters()
                 ? Optional.of(Unscoreable.TOO_SHORT)
                 : Optional.empty();
     }
 
     private static boolean isWordless(List<Line> lines) {
-        return lines.stream().noneMatch(Line::isSaid);
+        return lines.stream().noneMatch(Scoreability::hasWords);
+    }
+
+    private static boolean hasWords(Line line) {
+        return line.isSaid() && !line.words().isBlank();
     }
 
     /** Faces and punctuation are no words. */
     private static long characters(List<Line> lines) {
         return lines.stream()
                 .filter(Line::isSaid)
-                .flatMapToInt(line -> line.text().codePoints())
+                .flatMapToInt(line -> line.words().codePoints())
                 .filter(Character::isLetterOrDigit)
                 .count();
     }

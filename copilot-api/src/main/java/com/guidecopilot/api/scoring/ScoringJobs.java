@@ -72,7 +72,7 @@ class ScoringJobs implements Backfill {
             queued += some.size();
             after = some.getLast();
         }
-        log.info("{} closed conversations are to be scored by a scorecard that reaches back", queued);
+        if (queued > 0) log.info("{} closed conversations are to be scored by a scorecard that reaches back", queued);
     }
 
     private List<Job> putInAgain(List<Closed> some) {

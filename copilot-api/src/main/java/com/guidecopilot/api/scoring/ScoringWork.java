@@ -48,6 +48,9 @@ class ScoringWork {
                 } catch (RuntimeException e) {
                     if (DatabaseAway.causes(e)) throw e;
                     failed(job.conversation(), e);
+                } catch (StackOverflowError e) {
+                    // A text that is read too deep must not take its worker with it.
+                    failed(job.conversation(), e);
                 }
             });
         }
@@ -67,7 +70,7 @@ class ScoringWork {
         carryOut(job);
     }
 
-    private void failed(UUID conversation, RuntimeException failure) {
+    private void failed(UUID conversation, Throwable failure) {
         if (note(conversation, placeOf(failure))) {
             log.error("giving up on scoring {}", conversation, failure);
         } else {

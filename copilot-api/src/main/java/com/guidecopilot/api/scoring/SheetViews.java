@@ -102,6 +102,17 @@ public class SheetViews {
     private Map<UUID, String> texts(List<Settling.Whole> sheets) {
         Set<UUID> quoted = sheets.stream().flatMap(Settling.Whole::quoted).collect(Collectors.toSet());
         return conversations.messages(quoted).values().stream()
-                .collect(Collectors.toUnmodifiableMap(Message::id, Message::text));
+                .collect(Collectors.toUnmodifiableMap(Message::id, SheetViews::shown));
+    }
+
+    /** What never was a text is called what it is: it has not been deleted. */
+    private static String shown(Message message) {
+        return switch (message.kind()) {
+            case TEXT -> message.text();
+            case IMAGE -> "[图片]";
+            case VOICE -> "[语音]";
+            case STICKER -> "[表情]";
+            case FILE -> "[文件]";
+        };
     }
 }

@@ -42,7 +42,7 @@ class Telling {
         TakeoverBrief brief = TakeoverBrief.of(
                 takeover, holder == null ? null : staff.byId(holder).orElse(null));
         AfterCommit.run(() -> {
-            feeds.publish(brand, queueOf(brand), "changed", new Changed(takeover.id()));
+            tellQueue(brand, takeover);
             conversations.publish(brand, takeover.conversation(), "takeover", new TakeoverSeen(brief));
         });
     }
@@ -50,7 +50,12 @@ class Telling {
     /** What only the queue shows, such as the customer's last words. */
     void moved(Takeover takeover) {
         BrandId brand = BrandScope.required();
-        AfterCommit.run(() -> feeds.publish(brand, queueOf(brand), "changed", new Changed(takeover.id())));
+        AfterCommit.run(() -> tellQueue(brand, takeover));
+    }
+
+    /** No words: nothing of it has to go with a customer. */
+    private void tellQueue(BrandId brand, Takeover takeover) {
+        feeds.publish(brand, queueOf(brand), "changed", new Changed(takeover.id()), () -> true);
     }
 
     void changed(Reply reply) {

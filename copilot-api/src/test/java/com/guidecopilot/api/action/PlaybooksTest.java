@@ -11,22 +11,16 @@ import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
 import com.guidecopilot.api.TestPlaybooks;
 import com.guidecopilot.api.TestShop;
-import com.guidecopilot.api.intake.Rows;
-import com.guidecopilot.tenancy.BrandScope;
-import com.guidecopilot.tenancy.BrandTransactions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Playbooks of headquarters, and what guides get of them. */
+/** What headquarters writes, publishes and stops, and what it is told of it. */
 @CopilotTest
 class PlaybooksTest {
 
@@ -37,13 +31,11 @@ class PlaybooksTest {
     private TestClock clock;
 
     @Autowired
-    private BrandTransactions transactions;
-
-    @Autowired
-    private JdbcClient jdbc;
+    private ApplicationContext service;
 
     private TestShop shop;
     private TestPlaybooks playbooks;
+    private PlaybookTasks tasks;
 
     @BeforeEach
     void open() {
@@ -51,186 +43,7 @@ class PlaybooksTest {
         shop = TestShop.open(brands, clock);
         shop.price(TestShop.HERE, "258.00");
         playbooks = new TestPlaybooks(shop);
-    }
-
-    @Test
-    void aStepFiresAsANextActionWithItsReasonAndItsWords() {
-        playbooks.publish(TestPlaybooks.AGE);
-        Talk talk = shop.here();
-        String message = talk.say("想给孩子买奶粉");
-        JsonNode action = TestPlaybooks.action(talk, "age");
-        assertThat(action.path("title").asString()).isEqualTo("问宝宝几个月");
-        assertThat(action.path("origin").asString()).isEqualTo("PLAYBOOK");
-        assertThat(action.path("why").toString())
-                .isEqualTo("{\"rule\":\"新客先问月龄，才好推荐段位\",\"event\":\"顾客来消息\",\"message\":\"%s\"}".formatted(message));
-        assertThat(action.path("draft").path("text").asString()).isEqualTo("小满妈妈，宝宝现在几个月啦？我按月龄帮您看看。");
-        assertThat(action.path("playbook").toString())
-                .isEqualTo("{\"code\":\"welcome\",\"version\":1,\"step\":\"age\"}");
-        assertThat(action.path("value").asString()).isEqualTo("30.00");
-        assertThat(talk.snapshot().path("actions").path(0).path("id")).isEqualTo(action.path("id"));
-    }
-
-    @Test
-    void aBriefingSaysWhichStepWaits() {
-        playbooks.publish(TestPlaybooks.AGE);
-        Talk talk = shop.here();
-        String message = talk.say("想给孩子买奶粉");
-        TestPlaybooks.action(talk, "age");
-        JsonNode step = talk.guide()
-                .get("/api/v1/conversations/%s/briefing".formatted(talk.id()))
-                .okay()
-                .path("step")
-                .path(0);
-        assertThat(step.path("text").asString()).endsWith("：问宝宝几个月");
-        assertThat(step.path("message").asString()).isEqualTo(message);
-    }
-
-    @Test
-    void whatWasSaidInOtherWordsIsDone() {
-        playbooks.publish(TestPlaybooks.AGE);
-        Talk talk = shop.here();
-        talk.say("想给孩子买奶粉");
-        String task = TestPlaybooks.action(talk, "age").path("id").asString();
-        clock.advance(Duration.ofMinutes(1));
-        JsonNode seen = shop.admin()
-                .post("/api/v1/messages", """
-                {'source':'ARCHIVE','externalId':'a1','customer':{'externalId':'wm-here'},'author':'GUIDE','staff':'lily',
-                 'text':'小朋友多大啦','sentAt':'%s'}
-                """.formatted(clock.instant()))
-                .okay();
-        Eventually.until("the task to be done", () -> state(talk.guide(), task).equals("SENT SEEN"));
-        assertThat(evidence(task)).isEqualTo(seen.path("message").asString());
-        assertThat(TestPlaybooks.actions(talk)).isEmpty();
-    }
-
-    @Test
-    void whatWasDoneBeforeIsNotAskedFor() {
-        playbooks.publish(TestPlaybooks.AGE);
-        Talk talk = shop.here();
-        talk.post("{'author':'GUIDE','text':'宝宝几个月了？'}").okay();
-        clock.advance(Duration.ofMinutes(1));
-        talk.ask("奶粉吗，我看看");
-        assertThat(tasksOfPlaybooks()).isEmpty();
-    }
-
-    @Test
-    void whoBoughtLeavesThePlaybookAndItsOpenTask() {
-        playbooks.publish(TestPlaybooks.AGE);
-        Talk talk = shop.here();
-        talk.say("想给孩子买奶粉");
-        String task = TestPlaybooks.action(talk, "age").path("id").asString();
-        order("o1", clock.instant());
-        Eventually.until(
-                "the task to be taken back", () -> state(talk.guide(), task).startsWith("WITHDRAWN"));
-    }
-
-    @Test
-    void aWeekAfterAnOrderTheStepIsDueWhenTheShopOpens() {
-        playbooks.publish(TestPlaybooks.WEEK);
-        Instant paid = clock.instant();
-        order("o1", paid);
-        clock.advance(Duration.ofDays(6).plusHours(12));
-        assertThat(tasksOfPlaybooks()).isEmpty();
-        clock.advance(Duration.ofHours(12));
-        Talk talk = shop.here();
-        JsonNode action = TestPlaybooks.action(talk, "week");
-        assertThat(action.path("why").path("event").asString()).startsWith("下单 ");
-        // Nothing more comes of the same order, however often it is told.
-        order("o1", paid);
-        clock.advance(Duration.ofHours(1));
-        order("o2", paid);
-        Eventually.until("the other order's task", () -> tasksOfPlaybooks().size() == 2);
-    }
-
-    @Test
-    void whoDoesNotWantToBeWrittenToIsNotButIsAnswered() {
-        playbooks.publish(TestPlaybooks.WEEK);
-        playbooks.publish(TestPlaybooks.AGE);
-        order("o1", clock.instant().minus(Duration.ofDays(7)));
-        Talk talk = shop.here();
-        String proactive = TestPlaybooks.action(talk, "week").path("id").asString();
-        consent(false);
-        Eventually.until(
-                "the task to be taken back",
-                () -> state(talk.guide(), proactive).startsWith("WITHDRAWN"));
-        // An answer in a talk that the customer began needs no leave.
-        shop.there().say("想给孩子买奶粉");
-        assertThat(TestPlaybooks.action(shop.there(), "age").path("draft").has("text"))
-                .isTrue();
-    }
-
-    @Test
-    void aDismissalKeepsTheStepAwayForLongerEachTime() {
-        playbooks.publish(TestPlaybooks.WEEK.replace("again: each", "again: 1d").replace("on: order+7d", "on: order"));
-        Talk talk = shop.here();
-        order("o0", clock.instant());
-        dismiss("o0");
-        order("o1", clock.instant().plusSeconds(60));
-        clock.advance(Duration.ofDays(6));
-        order("o2", clock.instant());
-        clock.advance(Duration.ofDays(2));
-        order("o3", clock.instant());
-        dismiss("o3");
-        clock.advance(Duration.ofDays(8));
-        order("o4", clock.instant());
-        clock.advance(Duration.ofDays(7));
-        order("o5", clock.instant());
-        dismiss("o5");
-        assertThat(tasksOfPlaybooks()).hasSize(3);
-        assertThat(talk.id()).isNotEmpty();
-    }
-
-    @Test
-    void aPriceThatChangedIsTheNewOneInTheDraftAndTheOldOneIsNotInserted() {
-        playbooks.publish(TestPlaybooks.WEEK
-                .replace("on: order+7d", "on: message")
-                .replace("size(orders) > 0", "event.text.contains('价')")
-                .replace("上次带的奶粉宝宝喝得怎么样？", "云朵牧3段现在{price:MF-3}，给您留着。"));
-        Talk talk = shop.here();
-        talk.say("什么价");
-        JsonNode action = TestPlaybooks.action(talk, "week");
-        String old = action.path("draft").path("text").asString();
-        assertThat(old).isEqualTo("小满妈妈，云朵牧3段现在258元，给您留着。");
-        clock.advance(Duration.ofSeconds(5));
-        shop.price(TestShop.HERE, "249.00");
-        assertThat(TestPlaybooks.action(talk, "week").path("draft").path("text").asString())
-                .contains("249元");
-        String task = action.path("id").asString();
-        Api.Answer outdated =
-                talk.guide().post("/api/v1/tasks/%s/insert".formatted(task), "{'text':'%s'}".formatted(old));
-        assertThat(outdated.problem()).isEqualTo("guard-blocked");
-        assertThat(talk.guide()
-                        .post("/api/v1/tasks/%s/insert".formatted(task), "{}")
-                        .okay()
-                        .path("text")
-                        .asString())
-                .contains("249元");
-    }
-
-    @Test
-    void aDraftThatDoesNotPassIsWithheldWithItsReason() {
-        playbooks.publish(TestPlaybooks.AGE.replace("宝宝现在几个月啦？我按月龄帮您看看。", "{child}{childAge}了，可以看三段。"));
-        Talk talk = shop.here();
-        talk.say("想给孩子买奶粉");
-        JsonNode draft = TestPlaybooks.action(talk, "age").path("draft");
-        assertThat(draft.has("text")).isFalse();
-        assertThat(draft.path("withheld").asString()).isEqualTo("还不知道孩子的月龄，先问一问再发");
-    }
-
-    @Test
-    void theBestThreeActionsComeFirst() {
-        playbooks.publish(TestPlaybooks.AGE);
-        Talk talk = shop.here();
-        talk.say("想给孩子买奶粉");
-        TestPlaybooks.action(talk, "age");
-        push("cheap", "20.00", Duration.ofDays(3));
-        push("dear", "900.00", Duration.ofDays(3));
-        push("soon", "100.00", Duration.ofHours(1));
-        push("nothing", "", Duration.ofDays(20));
-        assertThat(TestPlaybooks.actions(talk))
-                .extracting(action -> action.path("campaign").path("code").asString() + " "
-                        + action.path("externalId").asString().replaceAll("playbook:.*", ""))
-                .containsExactly("playbook:welcome ", "nov dear", "nov soon");
+        tasks = new PlaybookTasks(service, shop.brand().id());
     }
 
     @Test
@@ -245,7 +58,7 @@ class PlaybooksTest {
         assertThat(failures.path(0).path("place").asString()).isEqualTo("steps.age.when");
         assertThat(failures.path(0).path("reason").asString()).isEqualTo("列表里没有这一项");
         assertThat(failures.path(0).path("times").asInt()).isEqualTo(1);
-        assertThat(tasksOfPlaybooks()).isEmpty();
+        assertThat(tasks.all()).isEmpty();
     }
 
     @Test
@@ -276,7 +89,7 @@ class PlaybooksTest {
         TestPlaybooks.action(there, "thanks");
         // Who is in the middle of the first ends with it.
         here.ask("谢谢");
-        assertThat(tasksOfPlaybooks()).hasSize(3);
+        assertThat(tasks.all()).hasSize(3);
         assertThat(TestPlaybooks.actions(here)).hasSize(1);
         assertThat(TestPlaybooks.action(here, "age")
                         .path("playbook")
@@ -300,7 +113,7 @@ class PlaybooksTest {
         shop.admin().post("/api/v1/playbooks/welcome/stop", "{}").okay();
         assertThat(playbooks.get("welcome").has("inForce")).isFalse();
         shop.here().ask("想给孩子买奶粉");
-        assertThat(tasksOfPlaybooks()).isEmpty();
+        assertThat(tasks.all()).isEmpty();
     }
 
     @Test
@@ -311,7 +124,7 @@ class PlaybooksTest {
                 "delete from action.playbook_version",
                 "update action.playbook_firing set occasion = 'x'",
                 "delete from action.playbook_firing")) {
-            assertThatThrownBy(() -> inBrand(() -> jdbc.sql(statement).update()))
+            assertThatThrownBy(() -> tasks.in(jdbc -> jdbc.sql(statement).update()))
                     .rootCause()
                     .hasMessageContaining("permission denied");
         }
@@ -331,7 +144,7 @@ class PlaybooksTest {
         assertThat(other.admin().get("/api/v1/playbooks/welcome").problem()).isEqualTo("not-found");
         Talk talk = other.here();
         talk.ask("想给孩子买奶粉");
-        assertThat(tasksOfPlaybooks()).isEmpty();
+        assertThat(tasks.all()).isEmpty();
         assertThat(TestPlaybooks.actions(talk)).isEmpty();
         assertThat(shop.here().guide().get("/api/v1/playbooks").problem()).isEqualTo("forbidden");
         assertThat(shop.there()
@@ -393,71 +206,5 @@ class PlaybooksTest {
                 .singleElement()
                 .asString()
                 .contains("steps[0].script", "内部资料里的话");
-    }
-
-    private void order(String id, Instant paidAt) {
-        Rows.jsonl(shop.admin(), "orders", """
-                {'externalId':'%s','store':'s1','customer':'wm-here','total':'516.00','paidAt':'%s'}
-                """.formatted(id, paidAt).strip()).okay();
-    }
-
-    private void consent(boolean granted) {
-        shop.admin().put("/api/v1/customers", """
-                [{'externalId':'wm-here','name':'小满妈妈','store':'s1','owner':'lily',
-                  'consents':[{'kind':'MARKETING','granted':%s}]}]
-                """.formatted(granted)).okay();
-    }
-
-    private void dismiss(String order) {
-        Api guide = shop.brand().as("lily");
-        JsonNode task = Eventually.get("a task of " + order, () -> {
-            JsonNode open = guide.get("/api/v1/tasks").okay();
-            return open.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(open.path(0));
-        });
-        guide.post("/api/v1/tasks/%s/dismiss".formatted(task.path("id").asString()), "{}")
-                .okay();
-    }
-
-    private void push(String id, String value, Duration due) {
-        shop.admin()
-                .put("/api/v1/tasks", """
-                [{'externalId':'%s','campaign':{'code':'nov','name':'十一月回访'},'customer':'wm-here','title':'回访',
-                  'script':'小满妈妈，最近还好吗？','opensAt':'%s','dueAt':'%s'%s}]
-                """.formatted(
-                                id,
-                                clock.instant().minus(Duration.ofHours(1)),
-                                clock.instant().plus(due),
-                                value.isEmpty() ? "" : ",'value':'%s'".formatted(value)))
-                .okay();
-    }
-
-    private static String state(Api guide, String task) {
-        JsonNode found = guide.get("/api/v1/tasks/" + task).okay();
-        return found.path("state").asString() + " " + found.path("grade").asString("");
-    }
-
-    private String evidence(String task) {
-        return Objects.requireNonNull(inBrand(() -> jdbc.sql(
-                        "select evidence::text from action.task_step where task = :task::uuid and state = 'SENT'")
-                .param("task", task)
-                .query(String.class)
-                .single()));
-    }
-
-    /** Of all that happened until now. */
-    private List<String> tasksOfPlaybooks() {
-        Eventually.until(
-                "all events to be handled",
-                () -> inBrand(() -> jdbc.sql("select count(*) from outbox.event where done_at is null")
-                                .query(Long.class)
-                                .single())
-                        == 0);
-        return inBrand(() -> jdbc.sql("select external_id from action.task where origin = 'PLAYBOOK' order by id")
-                .query(String.class)
-                .list());
-    }
-
-    private <T> T inBrand(java.util.function.Supplier<T> work) {
-        return BrandScope.call(shop.brand().id(), () -> transactions.write(work::get));
     }
 }

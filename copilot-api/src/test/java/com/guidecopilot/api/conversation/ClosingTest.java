@@ -23,6 +23,10 @@ import tools.jackson.databind.JsonNode;
 @CopilotTest
 class ClosingTest {
 
+    /** Closing this one fails. */
+    private static final String STUCK =
+            "alter table conversation.conversation add constraint stuck check (id <> '%s' or state = 'OPEN') not valid";
+
     @Autowired
     private TestBrands brands;
 
@@ -51,7 +55,6 @@ class ClosingTest {
     void whatIsClosedByHandIsToldOnceAndTakesNoMessage() {
         talk.say("你好");
         try (TestFeed feed = TestFeed.of(talk)) {
-            feed.await("reset");
             assertThat(close().path("state").asString()).isEqualTo("CLOSED");
             feed.await("closed");
         }
@@ -94,6 +97,30 @@ class ClosingTest {
     }
 
     @Test
+    void oneThatCannotBeClosedKeepsNoOtherOpen() {
+        talk.say("你好");
+        TestShop other = TestShop.open(brands, clock);
+        Talk theirs = other.here();
+        theirs.say("你好");
+        Talk there = shop.there();
+        there.say("你好");
+        JdbcClient owner = JdbcClient.create(database.owner());
+        owner.sql(STUCK.formatted(talk.id())).update();
+        try {
+            clock.advance(Duration.ofHours(25));
+            idle.sweep();
+            assertThat(stateOf(talk)).isEqualTo("OPEN");
+            assertThat(stateOf(theirs)).isEqualTo("CLOSED");
+            assertThat(stateOf(there)).isEqualTo("CLOSED");
+        } finally {
+            owner.sql("alter table conversation.conversation drop constraint stuck")
+                    .update();
+        }
+        idle.sweep();
+        assertThat(stateOf(talk)).isEqualTo("CLOSED");
+    }
+
+    @Test
     void whatASourceSendsLateIsNotIdleYet() {
         talk.post("{'text':'以前的话','sentAt':'2026-01-01T00:00:00Z'}").okay();
         idle.sweep();
@@ -123,6 +150,14 @@ class ClosingTest {
 
     private String state() {
         return now().snapshot().path("state").asString();
+    }
+
+    private String stateOf(Talk one) {
+        return JdbcClient.create(database.owner())
+                .sql("select state from conversation.conversation where id = :id")
+                .param("id", UUID.fromString(one.id()))
+                .query(String.class)
+                .single();
     }
 
     private JsonNode close() {

@@ -57,7 +57,6 @@ class FeedTest {
     void anAnswerIsToldInTheOrderInWhichItCameAbout() {
         toldInFull("你好");
         try (TestFeed feed = TestFeed.of(talk)) {
-            feed.await("reset");
             String message = talk.say(TestShop.PRICE_ASKED);
             Told done = feed.awaitAnswerTo(message);
 
@@ -115,7 +114,6 @@ class FeedTest {
     @Test
     void aTokenThatRunsOutEndsTheStreamWithAWord() {
         try (TestFeed feed = TestFeed.of(talk)) {
-            feed.await("reset");
             clock.advance(Duration.ofMinutes(15));
             feed.await("expired");
             feed.awaitEnd();
@@ -127,7 +125,6 @@ class FeedTest {
     void whatTheGuideDidIsToldToTheirOtherPages() {
         var suggestion = talk.ask(TestShop.PRICE_ASKED);
         try (TestFeed feed = TestFeed.of(talk)) {
-            feed.await("reset");
             talk.insert(suggestion).okay();
             talk.sent(suggestion, true).okay();
 
@@ -150,7 +147,6 @@ class FeedTest {
     /** Asks, and waits until pages have heard all of it: what is stored is told a moment later. */
     private String toldInFull(String question) {
         try (TestFeed feed = TestFeed.of(talk)) {
-            feed.await("reset");
             String message = talk.say(question);
             feed.awaitAnswerTo(message);
             return message;

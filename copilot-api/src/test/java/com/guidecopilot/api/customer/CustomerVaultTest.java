@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.TestBrands;
+import com.guidecopilot.api.platform.MasterKey;
 import com.guidecopilot.api.platform.Refused;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CopilotTest
@@ -41,6 +47,12 @@ class CustomerVaultTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private NamedParameterJdbcTemplate batches;
+
+    @Autowired
+    private MasterKey master;
 
     @Test
     void whatIsSealedOpensForItsCustomerOnly() {
@@ -81,6 +93,31 @@ class CustomerVaultTest {
             assertThat(customers.known("wm1")).isEmpty();
             assertThat(customers.known(gone)).isEmpty();
             assertThat(customers.known("wm2")).isPresent();
+        });
+    }
+
+    @Test
+    void aKeyThatWasReadJustBeforeTheErasureIsNotRemembered() {
+        TestBrands.Opened brand = withTwoCustomers();
+        BrandScope.run(brand.id(), () -> {
+            UUID gone = idOf("wm1");
+            byte[] sealedWords = vault.seal(gone, "你好");
+            List<Runnable> meanwhile = new ArrayList<>();
+            CustomerVault own = new CustomerVault(
+                    new KeyRepository(jdbc, batches, transactions) {
+                        @Override
+                        Map<UUID, byte[]> read(Collection<UUID> asked) {
+                            Map<UUID, byte[]> read = super.read(asked);
+                            meanwhile.forEach(Runnable::run);
+                            return read;
+                        }
+                    },
+                    master);
+            meanwhile.add(() -> own.erase(gone));
+
+            own.open(gone, sealedWords);
+
+            assertThat(own.open(gone, sealedWords)).isEmpty();
         });
     }
 

@@ -120,14 +120,14 @@ class KillTest {
     /** @param heard what the page of each conversation was told until the stream broke */
     private List<String> talkUntilKilled(List<Talk> talks, int millis, Map<String, List<Told>> heard) {
         Queue<String> taken = new ConcurrentLinkedQueue<>();
-        try (ServiceProcess service = ServiceProcess.start(properties(), folder.resolve("service.log"))) {
+        Path log = folder.resolve("service.log");
+        try (ServiceProcess service = ServiceProcess.start(properties(), log)) {
             int port = service.awaitReady().port();
             List<Talk> there = talks.stream()
                     .map(talk -> new Talk(new Api(port, talk.guide().token()), talk.id()))
                     .toList();
             Map<String, TestFeed> pages = new HashMap<>();
             there.forEach(talk -> pages.put(talk.id(), TestFeed.of(talk)));
-            pages.values().forEach(page -> page.await("reset"));
             CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(service::kill);
             List<Thread> customers = there.stream()
                     .map(talk -> Thread.ofVirtual().start(() -> talkOn(talk, taken)))
@@ -139,6 +139,8 @@ class KillTest {
                 heard.put(talk, page.told());
                 page.close();
             });
+        } catch (AssertionError broken) {
+            throw new AssertionError(broken.getMessage() + "\n" + ServiceProcess.complaintsIn(log), broken);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -136,7 +136,7 @@ class OutboxTest {
 
     @Test
     void whatIsDoneIsRemovedAfterAWeekAndNothingElse() {
-        Instant old = clock.instant().minus(Dispatcher.KEEP_DONE).minusSeconds(1);
+        Instant old = clock.instant().minus(DoneEvents.KEEP).minusSeconds(1);
         Instant young = old.plus(Duration.ofHours(1));
         UUID doneLongAgo = left(old, "done_at");
         UUID doneLately = left(young, "done_at");

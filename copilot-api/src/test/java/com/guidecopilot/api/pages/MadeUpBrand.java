@@ -95,6 +95,12 @@ final class MadeUpBrand {
                 .asString();
     }
 
+    void eraseTheCustomer() {
+        int status = admin.post("/api/v1/customers/erase", "{'externalId':'%s'}".formatted(customer))
+                .status();
+        if (status != 204) throw new AssertionError("erased: " + status);
+    }
+
     /** From this moment on. */
     void price(int yuan) {
         var taken = admin.put(

@@ -39,17 +39,13 @@ class NarrowPagesTest {
             }
             """;
 
-    /** What a finger would miss: below 44 px. A box stands in its label, and a sentence may lead on. */
+    /** What a finger would miss: below 44 px. A box stands in its label, and a sentence may lead on, by a mark in it too. */
     private static final String SMALL = """
-            () => [...document.querySelectorAll('button, select, textarea, summary, input:not([type=radio], [type=checkbox]), a.way, a.back')]
+            () => [...document.querySelectorAll('button:not(.mark), select, textarea, summary, input:not([type=radio], [type=checkbox]), a.way, a.back, td a')]
               .filter(one => { const {width, height} = one.getBoundingClientRect(); return width > 1 && height > 1 && height < 43.5 })
               .map(one => `${one.dataset.testid ?? one.textContent.trim()} ${Math.round(one.getBoundingClientRect().height)}`)
               .slice(0, 5).join(', ')
             """;
-
-    /** Pages of scores, which supervisors also look at on their way. */
-    private static final List<String> TOUCHED =
-            List.of("reviews", "disputes", "agreement", "scorecards", "performance", "sheets");
 
     private static final String LONG = "爱笑的安安和乐乐的妈妈住在滨江月光苑的那位";
     private static final String PEOPLE = """
@@ -61,6 +57,10 @@ class NarrowPagesTest {
              'scope':['store:s1'],'dailyCap':20,
              'say':{'title':'回访','script':'{name}，来看看吧。','reason':'想您了'}}
             """;
+
+    /** Whoever listens to a page begins at its heading. */
+    private static final String HEADINGS =
+            "() => [...document.querySelectorAll('h1')].filter(heading => heading.checkVisibility()).length";
 
     @Autowired
     private TestBrands brands;
@@ -76,6 +76,7 @@ class NarrowPagesTest {
 
     private final List<String> beside = new ArrayList<>();
     private final List<String> small = new ArrayList<>();
+    private final List<String> unnamed = new ArrayList<>();
 
     @Test
     void scoresReviewsCreditAndPerformanceFitANarrowWindow() {
@@ -133,6 +134,8 @@ class NarrowPagesTest {
                         "credit",
                         "takeovers",
                         "campaigns",
+                        "campaigns/no-such",
+                        "scorecards/no-such",
                         "conversations/" + conversation,
                         "sheets/" + sheet)) {
                     look(console, page, width);
@@ -140,7 +143,7 @@ class NarrowPagesTest {
                 console.page().navigate("/console.html#/credit");
                 console.part("credit-line").first().locator("button").click();
                 assertThat(console.part("credit-entry").first()).isVisible();
-                measure(console.page(), "an entry of credit", width);
+                fits(console, "an entry of credit", width);
                 assertThat(console.complaints()).isEmpty();
             }
             try (Console console = comeIn(talks.brand(), "admin", width)) {
@@ -159,8 +162,14 @@ class NarrowPagesTest {
                 console.page().navigate("/console.html#/scorecards/service");
                 console.part("preview-do").click();
                 assertThat(console.part("preview-told").getByTestId("chart")).isVisible();
-                measure(console.page(), "a draft that is tried", width);
-                touch(console.page(), "a draft that is tried");
+                fits(console, "a draft that is tried", width);
+                console.page().navigate("/console.html#/campaigns/gold/preview");
+                console.part("preview-run").click();
+                assertThat(console.part("preview-totals")).isVisible();
+                fits(console, "whom a campaign would reach", width);
+                console.part("preview-chosen").click();
+                assertThat(console.part("person").first()).isVisible();
+                fits(console, "those whom a campaign would reach", width);
                 assertThat(console.complaints()).isEmpty();
             }
             try (Sidebar sidebar = new Sidebar(api.port(), width)) {
@@ -191,28 +200,45 @@ class NarrowPagesTest {
         }
         assertThat(beside).isEmpty();
         assertThat(small).isEmpty();
+        assertThat(unnamed).isEmpty();
     }
 
     @Test
     void aTakeoverFitsANarrowWindow() {
         TestTakeovers shop = TestTakeovers.open(brands, clock, 1);
-        shop.customers("lily", TestTakeovers.COACHED, "wm-" + "9".repeat(40));
-        String talk = shop.asked(shop.lily(), "wm-" + "9".repeat(40)).id();
-        ask(shop.lily(), talk);
         for (int width : WIDTHS) {
+            String customer = "wm-" + width + "9".repeat(37);
+            shop.customers("lily", TestTakeovers.COACHED, customer);
+            ask(shop.lily(), shop.asked(shop.lily(), customer).id());
             try (Console console = comeIn(shop.brand(), "cloud-0", width)) {
                 look(console, "takeovers", width);
                 assertThat(console.part("takeover-row")).hasCount(1);
-                measure(console.page(), "the queue", width);
+                fits(console, "the queue", width);
                 console.press("j");
                 console.press("Enter");
                 assertThat(console.part("claim")).isVisible();
-                measure(console.page(), "a conversation that waits", width);
+                fits(console, "a conversation that waits", width);
                 console.photograph("takeover-" + width);
+                console.part("claim").click();
+                console.part("composer").fill("这款只要 9.90 元");
+                console.part("send").click();
+                assertThat(console.part("findings")).isVisible();
+                fits(console, "words that may not be sent", width);
+                console.part("part-briefing").click();
+                assertThat(console.part("briefing")).isVisible();
+                fits(console, "a briefing", width);
+                console.part("part-talk").click();
+                console.part("hand-back").click();
+                assertThat(console.part("hand-back-do")).isVisible();
+                fits(console, "giving it back", width);
+                console.part("hand-back-do").click();
+                assertThat(console.part("composer")).hasCount(0);
                 assertThat(console.complaints()).isEmpty();
             }
         }
         assertThat(beside).isEmpty();
+        assertThat(small).isEmpty();
+        assertThat(unnamed).isEmpty();
     }
 
     private Console comeIn(TestBrands.Opened brand, String account, int width) {
@@ -232,10 +258,16 @@ class NarrowPagesTest {
 
     private void look(Console console, String page, int width) {
         console.page().navigate("/console.html#/" + page);
-        assertThat(console.page().locator("main :is(h1, strong)").first()).isVisible();
+        assertThat(console.page().locator("main h1").first()).isVisible();
         assertThat(console.part("loading")).hasCount(0);
-        measure(console.page(), page, width);
-        if (TOUCHED.stream().anyMatch(page::startsWith)) touch(console.page(), page);
+        fits(console, page, width);
+    }
+
+    private void fits(Console console, String what, int width) {
+        measure(console.page(), what, width);
+        touch(console.page(), what);
+        Object headings = console.page().evaluate(HEADINGS);
+        if (!headings.equals(1)) unnamed.add("%s: %s headings".formatted(what, headings));
     }
 
     private void touch(Page page, String what) {

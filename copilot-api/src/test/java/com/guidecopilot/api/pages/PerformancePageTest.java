@@ -234,7 +234,7 @@ class PerformancePageTest {
         if (!mean.isNull()) {
             assertThat(shown.getByTestId("scores")).containsText(number(mean));
             assertThat(shown.getByTestId("scores"))
-                    .containsText("n=" + told.at("/scores/n").asInt());
+                    .containsText(told.at("/scores/n").asInt() + " 个会话");
             assertThat(shown.getByTestId("pay")).containsText(number(told.at("/pay/mean")));
         }
         for (String grade : List.of("given", "sent", "seen", "answered", "ordered")) {
@@ -244,7 +244,7 @@ class PerformancePageTest {
         assertThat(shown.getByTestId("sales"))
                 .containsText(told.at("/sales/credited").asString());
         int replies = told.at("/firstReply/n").asInt();
-        if (replies > 0) assertThat(shown.getByTestId("firstReply")).containsText("n=" + replies);
+        if (replies > 0) assertThat(shown.getByTestId("firstReply")).containsText(replies + " 次");
     }
 
     /** To one decimal place, none where it is whole. */

@@ -91,6 +91,11 @@ class ReviewPageTest {
             console.press("a");
             assertThat(console.part("answered")).hasText("已答 5 / 5");
             console.press("Control+Enter");
+            assertThat(console.part("blind-said")).isVisible();
+            console.press("Control+z");
+            assertThat(console.part("answered")).hasText("已答 5 / 5");
+            assertThat(review(risky).at("/review/state").asString()).isEqualTo("CLAIMED");
+            console.press("Control+Enter");
 
             assertThat(console.part("last-done")).isVisible();
             JsonNode settled = sheetOf(risky);

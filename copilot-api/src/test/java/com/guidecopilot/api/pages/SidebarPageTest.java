@@ -95,6 +95,26 @@ class SidebarPageTest {
         }
     }
 
+    @Test
+    void whatACustomerSaidIsGoneFromTheOpenPageOnceTheyAreErased() {
+        MadeUpBrand brand = new MadeUpBrand(madeUp, brands, clock);
+        String said = brand.product + "还有吗，我住东湖路8号";
+        try (Sidebar sidebar = new Sidebar(api.port())) {
+            comeIn(sidebar, brand);
+            sidebar.ask(said);
+            assertThat(sidebar.part("message")).containsText(said);
+
+            brand.eraseTheCustomer();
+
+            assertThat(sidebar.page().getByText(said)).hasCount(0);
+            assertThat(sidebar.part("paste-input")).hasCount(0);
+            sidebar.photograph("erased");
+            sidebar.part("talk-leave").click();
+            assertThat(sidebar.page().locator("main")).isVisible();
+            assertThat(sidebar.complaints()).isEmpty();
+        }
+    }
+
     private static void comeIn(Sidebar sidebar, MadeUpBrand brand) {
         sidebar.open();
         sidebar.photograph("sign-in");

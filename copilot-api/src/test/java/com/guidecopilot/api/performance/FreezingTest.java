@@ -7,12 +7,11 @@ import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.ServiceProcess;
-import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
 import com.guidecopilot.api.TestSetting;
-import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
+import com.guidecopilot.tenancy.Ids;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -47,16 +47,13 @@ class FreezingTest {
             "select pg_advisory_xact_lock_shared(hashtextextended('figures:' || cast(:brand as text), 0)) is null";
 
     @Autowired
-    private TestBrands brands;
+    private ApplicationContext service;
 
     @Autowired
     private BrandTransactions transactions;
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private List<EventHandler> handlers;
 
     @Autowired
     private Freezing freezing;
@@ -95,7 +92,7 @@ class FreezingTest {
         // A service in a process of its own goes by the time of day.
         clock.set(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         period = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)).minusMonths(2);
-        months = TestMonths.open(brands, transactions, jdbc, handlers);
+        months = TestMonths.open(service);
         months.told("s1", "GUIDE", "lily", period + "-12T04:00:00Z", "MMX");
         months.sheet("s1", "GUIDE", "mia", period + "-12T04:00:00Z", "XMM");
     }
@@ -110,20 +107,21 @@ class FreezingTest {
         assertThat(state().path("state").asString()).isEqualTo("OPEN");
         try (Held held = new Held()) {
             held.await();
-            JsonNode asked = freeze(months.admin());
+            JsonNode asked = freeze();
             assertThat(asked.path("state").asString()).isEqualTo("FREEZING");
             assertThat(asked.path("askedAt").asString())
                     .isEqualTo(clock.instant().toString());
             assertThat(state().toString()).isEqualTo(asked.toString());
-            assertThat(months.admin()
-                            .get("/api/v1/pay-feed?period=" + period)
-                            .okay()
-                            .path("state")
-                            .asString())
-                    .isEqualTo("OPEN");
+            assertThat(feed(period).path("state").asString()).isEqualTo("OPEN");
+            assertThat(page(period)).isEqualTo("FREEZING");
+            // With a month all before it are closed.
+            assertThat(page(period.minusMonths(1))).isEqualTo("FREEZING");
+            assertThat(page(period.plusMonths(1))).isEqualTo("OPEN");
         }
         Eventually.until("it is frozen", () -> state().path("state").asString().equals("FROZEN"));
-        assertThat(freeze(months.admin()).toString()).isEqualTo(state().toString());
+        assertThat(page(period)).isEqualTo("FROZEN");
+        assertThat(page(period.minusMonths(1))).isEqualTo("FROZEN");
+        assertThat(freeze().toString()).isEqualTo(state().toString());
         assertThat(state().path("entries").asInt()).isEqualTo(2);
     }
 
@@ -137,7 +135,7 @@ class FreezingTest {
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update());
         long began = System.nanoTime();
-        assertThat(freeze(months.admin()).path("state").asString()).isEqualTo("FREEZING");
+        assertThat(freeze().path("state").asString()).isEqualTo("FREEZING");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -151,14 +149,18 @@ class FreezingTest {
 
     @Test
     void whatAKilledProcessBeganAnotherOneEnds() throws Exception {
-        try (ServiceProcess service = ServiceProcess.start(properties(), folder.resolve("service.log"));
+        try (ServiceProcess process = ServiceProcess.start(properties(), folder.resolve("service.log"));
                 Held held = new Held()) {
-            Api there = service.awaitReady()
+            Api there = process.awaitReady()
                     .as(Objects.requireNonNull(months.admin().token()));
             held.await();
-            assertThat(freeze(there).path("state").asString()).isEqualTo("FREEZING");
-            service.kill();
-            service.awaitDeath();
+            assertThat(there.post("/api/v1/performance/periods/%s/freeze".formatted(period), "")
+                            .okay()
+                            .path("state")
+                            .asString())
+                    .isEqualTo("FREEZING");
+            process.kill();
+            process.awaitDeath();
         }
         assertThat(state().path("state").asString()).isEqualTo("FREEZING");
         // Whoever was at it may still be.
@@ -196,7 +198,7 @@ class FreezingTest {
     void whatHappensWhileAMonthIsAddedUpIsInItAndNoCorrection() {
         months.customer("wm-1", "s1", "lily");
         UUID drawn = months.sheet("s1", "GUIDE", "nina", period + "-13T04:00:00Z", "MMM");
-        months.draw(drawn, clock.instant());
+        months.draw(drawn);
         UUID reviewed = months.told("s1", "GUIDE", "lily", period + "-14T04:00:00Z", "MMX");
         BrandScope.run(months.brand().id(), () -> {
             transactions.write(() -> asked.add(period, "boss", clock.instant()));
@@ -234,8 +236,100 @@ class FreezingTest {
         assertThat(feed(period.plusMonths(1)).path("entries")).isEmpty();
     }
 
+    /** Tasks are reckoned before anybody is kept waiting; what was told of them meanwhile is not taken back. */
+    @Test
+    void aTaskOfAFrozenMonthThatIsAnsweredIsToldOnceWheneverItIsSeen() {
+        YearMonth first = period.minusMonths(1);
+        UUID task = task(first);
+        close(first, () -> {});
+        assertThat(feed(first).at("/entries/0/tasksSent").asInt()).isEqualTo(1);
+        assertThat(feed(first).at("/entries/0/tasksAnswered").asInt()).isZero();
+        BrandScope.run(months.brand().id(), () -> {
+            MonthEnd.Prepared late = end.prepare(period.plusMonths(1), () -> {});
+            answer(task);
+            close(period, () -> {});
+            closePrepared(period.plusMonths(1), late);
+        });
+        assertThat(answered(period)).isEqualTo(1);
+        assertThat(answered(period.plusMonths(1))).isZero();
+        assertThat(answered(period.plusMonths(2))).isZero();
+    }
+
+    @Test
+    void aTaskThatIsAnsweredWhileAMonthIsAddedUpIsToldWithTheNext() {
+        UUID task = task(period.minusMonths(1));
+        close(period.minusMonths(1), () -> {});
+        close(period, () -> answer(task));
+        assertThat(answered(period) + answered(period.plusMonths(1))).isEqualTo(1);
+    }
+
+    /** How many tasks of months before were answered, by what payroll is told of in that month. */
+    private int answered(YearMonth month) {
+        int answered = 0;
+        for (JsonNode entry : feed(month).path("entries")) {
+            if (entry.path("kind").asString().equals("CORRECTION"))
+                answered += entry.path("tasksAnswered").asInt();
+        }
+        return answered;
+    }
+
+    private void close(YearMonth month, Runnable meanwhile) {
+        BrandScope.run(months.brand().id(), () -> {
+            MonthEnd.Prepared prepared = end.prepare(month, () -> {});
+            meanwhile.run();
+            closePrepared(month, prepared);
+        });
+    }
+
+    private void closePrepared(YearMonth month, MonthEnd.Prepared prepared) {
+        transactions.write(() -> {
+            ledger.waitToBeAlone();
+            prepared.close(clock.instant(), "boss");
+            ledger.close(month, clock.instant(), "boss");
+        });
+    }
+
+    private UUID task(YearMonth month) {
+        UUID id = Ids.next();
+        months.in(() -> {
+            jdbc.sql(
+                            "insert into action.campaign (brand, id, code, name, created_at) values (:brand, :id, 'c', '回访', :at)")
+                    .param("brand", months.brand().id().value())
+                    .param("id", id)
+                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+            jdbc.sql("""
+                    insert into action.task (brand, id, external_id, campaign, customer, store, owner, text_sealed, opens_at, due_at, state,
+                           grade, sent_at, last_step, created_at)
+                    values (:brand, :id, 't', :id, :id, :store, :owner, '', :at, :at + interval '1 day', 'SENT', 'SEEN', :at, 1, :at)
+                    """)
+                    .param("brand", months.brand().id().value())
+                    .param("id", id)
+                    .param("store", months.id("s1"))
+                    .param("owner", months.id("lily"))
+                    .param("at", month.atDay(12).atTime(4, 0).atOffset(ZoneOffset.UTC))
+                    .update();
+        });
+        return id;
+    }
+
+    private void answer(UUID task) {
+        months.in(() -> jdbc.sql("update action.task set state = 'ANSWERED', grade = 'ANSWERED' where id = :id")
+                .param("id", task)
+                .update());
+    }
+
     private JsonNode feed(YearMonth month) {
-        return months.admin().get("/api/v1/pay-feed?period=" + month).okay();
+        return months.feed(month.toString());
+    }
+
+    /** As whoever looks at the month's figures is told. */
+    private String page(YearMonth month) {
+        return months.as("boss1")
+                .get("/api/v1/performance?period=" + month)
+                .okay()
+                .path("state")
+                .asString();
     }
 
     private long left() {
@@ -247,12 +341,11 @@ class FreezingTest {
     }
 
     private JsonNode state() {
-        return months.admin().get("/api/v1/performance/periods/" + period).okay();
+        return months.state(period.toString());
     }
 
-    private JsonNode freeze(Api api) {
-        return api.post("/api/v1/performance/periods/%s/freeze".formatted(period), "")
-                .okay();
+    private JsonNode freeze() {
+        return months.freeze(period.toString());
     }
 
     private Map<String, String> properties() {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
-import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
-import com.guidecopilot.api.outbox.EventHandler;
-import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -47,16 +45,10 @@ class KeptBackTest {
             List.of("cloud:yun@*", "cloud:yun@s1"));
 
     @Autowired
-    private TestBrands brands;
-
-    @Autowired
-    private BrandTransactions transactions;
+    private ApplicationContext service;
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private List<EventHandler> handlers;
 
     @Autowired
     private TestClock clock;
@@ -65,7 +57,7 @@ class KeptBackTest {
 
     @BeforeEach
     void open() {
-        months = TestMonths.open(brands, transactions, jdbc, handlers);
+        months = TestMonths.open(service);
     }
 
     /** The same month twice; of the sheets that are kept back the machine says something else in the second. */
@@ -76,7 +68,7 @@ class KeptBackTest {
     }
 
     private Map<String, String> toldOf(long seed, Random hidden) {
-        TestMonths lived = TestMonths.open(brands, transactions, jdbc, handlers);
+        TestMonths lived = TestMonths.open(service);
         Random random = new Random(seed);
         for (int i = 0; i < 14; i++) {
             boolean drawn = random.nextInt(3) == 0;
@@ -88,10 +80,10 @@ class KeptBackTest {
                     "2026-%s-%02dT04:%02d:00Z".formatted(random.nextBoolean() ? "09" : "10", 2 + random.nextInt(3), i);
             UUID sheet = lived.sheet(
                     store, author.equals("yun") ? "CLOUD_GUIDE" : "GUIDE", author, at, drawn ? secret : open);
-            if (drawn) lived.draw(sheet, clock.instant());
+            if (drawn) lived.draw(sheet);
             lived.tell(sheet);
         }
-        lived.admin().post("/api/v1/performance/periods/2026-09/freeze", "").okay();
+        lived.freeze("2026-09");
         return answers(lived);
     }
 
@@ -125,7 +117,7 @@ class KeptBackTest {
     @Test
     void itIsSaidHowManyAreLeftOutAndThatAConversationWasThere() {
         months.told("s1", "GUIDE", "lily", "2026-10-12T04:00:00Z", "MMM");
-        UUID sheet = drawn("2026-10-12T05:00:00Z", "XXX");
+        UUID sheet = months.drawn("s1", "GUIDE", "lily", "2026-10-12T05:00:00Z", "XXX");
         JsonNode scores = row().path("scores");
         assertThat(scores.path("n").asInt()).isEqualTo(1);
         assertThat(scores.path("unscoreable").asInt()).isZero();
@@ -137,7 +129,7 @@ class KeptBackTest {
         assertThat(item.path("sheet").asString()).isEqualTo(sheet.toString());
         assertThat(item.path("keptBack").asBoolean()).isTrue();
         assertThat(item.has("value")).isFalse();
-        JsonNode feed = feed("2026-10");
+        JsonNode feed = months.feed("2026-10");
         assertThat(feed.path("keptBack").asInt()).isEqualTo(1);
         assertThat(feed.at("/statement/zh").asString()).contains("另有 1 份评分等待盲评");
         assertThat(feed.at("/entries/0/payScores").asInt()).isEqualTo(1);
@@ -147,49 +139,50 @@ class KeptBackTest {
         assertThat(row().at("/scores/n").asInt()).isEqualTo(2);
         assertThat(row().at("/scores/keptBack").asInt()).isZero();
         assertThat(get("days").at("/days/0/mean").asDouble()).isEqualTo(50);
-        assertThat(feed("2026-10").at("/entries/0/payScores").asInt()).isEqualTo(2);
+        assertThat(months.feed("2026-10").at("/entries/0/payScores").asInt()).isEqualTo(2);
     }
 
     @Test
     void whatIsKeptBackWhileTheMonthIsFrozenComesAsACorrection() {
         months.told("s1", "GUIDE", "lily", "2026-10-12T04:00:00Z", "MMM");
-        UUID sheet = drawn("2026-10-12T05:00:00Z", "XXX");
-        JsonNode frozen = freeze();
+        UUID sheet = months.drawn("s1", "GUIDE", "lily", "2026-10-12T05:00:00Z", "XXX");
+        JsonNode frozen = months.freeze("2026-10");
         assertThat(frozen.at("/warnings/keptBack").asInt()).isEqualTo(1);
-        assertThat(feed("2026-10").at("/entries/0/payPoints").asDouble()).isEqualTo(100);
-        assertThat(feed("2026-11").path("entries").size()).isZero();
+        assertThat(months.feed("2026-10").at("/entries/0/payPoints").asDouble()).isEqualTo(100);
+        assertThat(months.feed("2026-11").path("entries").size()).isZero();
         months.review(sheet, "c", 'X');
         months.tell(sheet);
-        JsonNode correction = feed("2026-11").at("/entries/0");
+        JsonNode correction = months.feed("2026-11").at("/entries/0");
         assertThat(correction.path("id").asString()).isEqualTo("2026-11:lily:2026-10");
         assertThat(correction.path("payScores").asInt()).isEqualTo(1);
         assertThat(correction.path("pay").asDouble()).isEqualTo(50);
         assertThat(correction.path("conversations").asInt()).isZero();
-        assertThat(feed("2026-10").path("keptBack").asInt()).isEqualTo(1);
+        assertThat(months.feed("2026-10").path("keptBack").asInt()).isEqualTo(1);
     }
 
     /** Time passes without an event. */
     @Test
     void whatNobodyReviewsInTimeCountsAllTheSame() {
         months.told("s1", "GUIDE", "lily", "2026-10-12T04:00:00Z", "MMM");
-        drawn("2026-10-12T05:00:00Z", "MMX");
-        freeze();
+        months.drawn("s1", "GUIDE", "lily", "2026-10-12T05:00:00Z", "MMX");
+        months.freeze("2026-10");
         clock.advance(Duration.ofDays(14).plusMinutes(1));
         assertThat(row().at("/scores/n").asInt()).isEqualTo(2);
-        assertThat(feed("2026-11").at("/entries/0/payScores").asInt()).isEqualTo(1);
-        assertThat(feed("2026-11").at("/entries/0/payPoints").asDouble()).isEqualTo(100);
+        assertThat(months.feed("2026-11").at("/entries/0/payScores").asInt()).isEqualTo(1);
+        assertThat(months.feed("2026-11").at("/entries/0/payPoints").asDouble()).isEqualTo(100);
     }
 
     @Test
     void thatItWasContestedIsNotToldEither() {
-        UUID sheet = drawn("2026-10-12T05:00:00Z", "MMX");
+        UUID sheet = months.drawn("s1", "GUIDE", "lily", "2026-10-12T05:00:00Z", "MMX");
         months.in(() -> jdbc.sql("""
                 insert into scoring.dispute (brand, id, sheet, conversation, customer, store, holder, criterion, raised_at, raised_by, decide_by)
                 select brand, id, sheet, conversation, customer, store, holder, 'c', chosen_at, holder, chosen_at from scoring.review
                  where sheet = :sheet
                 """).param("sheet", sheet).update());
         assertThat(row().at("/scores/disputed").asInt()).isZero();
-        assertThat(freeze().at("/warnings/openDisputes").asInt()).isZero();
+        assertThat(months.freeze("2026-10").at("/warnings/openDisputes").asInt())
+                .isZero();
         months.review(sheet, "c", 'X');
         assertThat(row().at("/scores/disputed").asInt()).isEqualTo(1);
     }
@@ -201,9 +194,7 @@ class KeptBackTest {
             months.told("s1", "GUIDE", "lily", "2026-10-02T04:00:00Z", "MMM");
             months.told("s1", "GUIDE", "mia", "2026-10-02T04:00:00Z", "MXX");
         }
-        UUID sheet = months.sheet("s1", "GUIDE", "nina", "2026-10-02T04:00:00Z", "MMM");
-        months.draw(sheet, clock.instant());
-        months.tell(sheet);
+        UUID sheet = months.drawn("s1", "GUIDE", "nina", "2026-10-02T04:00:00Z", "MMM");
         assertThat(around().isNull()).isTrue();
         months.review(sheet, "c", 'M');
         assertThat(around().asDouble()).isEqualTo(74.29);
@@ -214,13 +205,6 @@ class KeptBackTest {
                 .get("/api/v1/performance?period=2026-10")
                 .okay()
                 .at("/stores/0/mean");
-    }
-
-    private UUID drawn(String closedAt, String outcomes) {
-        UUID sheet = months.sheet("s1", "GUIDE", "lily", closedAt, outcomes);
-        months.draw(sheet, clock.instant());
-        months.tell(sheet);
-        return sheet;
     }
 
     private JsonNode row() {
@@ -234,16 +218,6 @@ class KeptBackTest {
         return months.admin()
                 .get("/api/v1/performance/%s?period=2026-10&key=guide:lily@s1%s".formatted(part, String.join("", more)))
                 .okay();
-    }
-
-    private JsonNode freeze() {
-        return months.admin()
-                .post("/api/v1/performance/periods/2026-10/freeze", "")
-                .okay();
-    }
-
-    private JsonNode feed(String period) {
-        return months.admin().get("/api/v1/pay-feed?period=" + period).okay();
     }
 
     private static <T> T pick(Random random, List<T> some) {

@@ -10,6 +10,7 @@ import com.guidecopilot.api.outbox.EventKind;
 import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A brand with months of scores behind it: two stores of the chain and a dealer's, guides, a shared seat, a cloud guide. Sheets are
@@ -70,21 +73,31 @@ public final class TestMonths {
     private final BrandTransactions transactions;
     private final JdbcClient jdbc;
     private final List<EventHandler> handlers;
+    private final Clock clock;
     private final Map<String, UUID> ids = new HashMap<>();
     private final Map<String, Api> signedIn = new HashMap<>();
     private UUID card = new UUID(0, 0);
 
     private TestMonths(
-            TestBrands.Opened brand, BrandTransactions transactions, JdbcClient jdbc, List<EventHandler> handlers) {
+            TestBrands.Opened brand,
+            BrandTransactions transactions,
+            JdbcClient jdbc,
+            List<EventHandler> handlers,
+            Clock clock) {
         this.brand = brand;
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.handlers = handlers;
+        this.clock = clock;
     }
 
-    public static TestMonths open(
-            TestBrands brands, BrandTransactions transactions, JdbcClient jdbc, List<EventHandler> handlers) {
-        TestMonths opened = new TestMonths(brands.open(SHEET), transactions, jdbc, handlers);
+    public static TestMonths open(ApplicationContext service) {
+        TestMonths opened = new TestMonths(
+                service.getBean(TestBrands.class).open(SHEET),
+                service.getBean(BrandTransactions.class),
+                service.getBean(JdbcClient.class),
+                service.getBeanProvider(EventHandler.class).orderedStream().toList(),
+                service.getBean(Clock.class));
         opened.publish();
         return opened;
     }
@@ -113,7 +126,8 @@ public final class TestMonths {
                 there,
                 other.bean(BrandTransactions.class),
                 other.bean(JdbcClient.class),
-                other.all(EventHandler.class));
+                other.all(EventHandler.class),
+                other.clock());
         same.card = card;
         same.ids.putAll(ids);
         return same;
@@ -206,7 +220,7 @@ public final class TestMonths {
     }
 
     /** Chance has drawn it: somebody is to review it blind. Before anything else is said of it. */
-    public void draw(UUID sheet, Instant chosenAt) {
+    public void draw(UUID sheet) {
         in(() -> jdbc.sql("""
                 insert into scoring.review (brand, id, sheet, conversation, customer, store, holder, shared, closed_at, why, reasons, blind,
                        urgency, chosen_at)
@@ -215,8 +229,16 @@ public final class TestMonths {
                   from scoring.sheet s join scoring.score k on k.brand = s.brand and k.id = s.score where s.id = :sheet
                 """)
                 .param("sheet", sheet)
-                .param("at", chosenAt.atOffset(ZoneOffset.UTC))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update());
+    }
+
+    /** A sheet that is kept back, and told of as such. */
+    public UUID drawn(String store, String kind, String author, String closedAt, String outcomes) {
+        UUID sheet = sheet(store, kind, author, closedAt, outcomes);
+        draw(sheet);
+        tell(sheet);
+        return sheet;
     }
 
     /** A person says otherwise; told to nobody yet. Once for each criterion of a sheet. */
@@ -294,6 +316,20 @@ public final class TestMonths {
                 .param("shown", shown)
                 .param("used", used)
                 .update());
+    }
+
+    public JsonNode freeze(String period) {
+        return admin().post("/api/v1/performance/periods/%s/freeze".formatted(period), "")
+                .okay();
+    }
+
+    public JsonNode state(String period) {
+        return admin().get("/api/v1/performance/periods/" + period).okay();
+    }
+
+    /** What payroll is told of it. */
+    public JsonNode feed(String period) {
+        return admin().get("/api/v1/pay-feed?period=" + period).okay();
     }
 
     public void customer(String externalId, String store, String owner) {

@@ -60,7 +60,9 @@ class ProblemsTest {
                 .isEqualTo("number");
         assertThat(answer.json().path("errors").path(0).path("reason").asString())
                 .isEqualTo("不能大于 9");
-        assertThat(api.get("/api/v1/troubles?number=ten").problem()).isEqualTo("unreadable");
+        Answer ten = api.get("/api/v1/troubles?number=ten");
+        assertThat(ten.problem()).isEqualTo("unreadable");
+        assertThat(ten.json().path("detail").asString()).isEqualTo("number：无法读取“ten”");
         assertThat(api.get("/api/v1/troubles").problem()).isEqualTo("unreadable");
     }
 

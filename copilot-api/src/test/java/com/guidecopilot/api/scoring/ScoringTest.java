@@ -51,6 +51,17 @@ class ScoringTest {
                 judged: need
             """;
 
+    private static final String SPEED = """
+            code: speed
+            from: %s
+            title: 回复及时
+            criteria:
+              - code: first-reply
+                title: 首次回复及时
+                weight: 100
+                first-reply: {within: 5m, late: 15m}
+            """;
+
     private static final List<String> WORDS = List.of("顾客: 宝宝两岁喝几段奶粉", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子");
 
     @Autowired
@@ -94,7 +105,7 @@ class ScoringTest {
         assertThat(texts(sheets, "/author/account")).containsExactly("lily", "cloud");
         assertThat(texts(sheets, "/answers/0/machine/evidence/0/quote"))
                 .containsExactly("两岁喝三段哦，宝宝现在喝的什么牌子", "云导购在的，推荐您试试云朵牧三段");
-        assertThat(texts(sheets, "/answers/1/machine/rule")).containsOnly("built-in/2 NEED");
+        assertThat(texts(sheets, "/answers/1/machine/rule")).containsOnly("built-in/4 NEED");
         assertThat(numbers(sheets, "/pay")).containsExactly(100.0, 100.0);
         assertThat(sheets.at("/0/answers/1/advice").asBoolean()).isTrue();
     }
@@ -160,6 +171,22 @@ class ScoringTest {
     }
 
     @Test
+    void whoComesHomeFromASharedSeatIsStillToldWhyThereIsNoScore() {
+        Instant now = clock.instant();
+        String past = "{'seat':'desk','staff':'%s','from':'%s','to':'%s'}";
+        String lately = past.formatted("lily", now.minus(Duration.ofDays(3)), now.minus(Duration.ofDays(2)));
+        String once = past.formatted("anna", now.minus(Duration.ofDays(50)), now.minus(Duration.ofDays(49)));
+        talks.brand()
+                .admin()
+                .put("/api/v1/organisation", "{'shifts':[%s,%s]}".formatted(lately, once))
+                .okay();
+        assertThat(as("lily").get("/api/v1/my/sheets").okay().path("sharedSeat").asBoolean())
+                .isTrue();
+        assertThat(as("anna").get("/api/v1/my/sheets").okay().path("sharedSeat").asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void whoWroteWithoutANameIsWhoeverTheCustomerHas() {
         UUID id = talks.closed(
                 "c1", "wm-1", "顾客: 宝宝两岁喝几段奶粉", "GUIDE: 两岁喝三段哦，宝宝现在喝的什么牌子", "CLOUD_GUIDE: 云导购在的，推荐您试试云朵牧三段");
@@ -173,6 +200,11 @@ class ScoringTest {
         assertThat(unscoreable("wm-1", "顾客: [STICKER]", "lily: [STICKER]")).isEqualTo("NO_TEXT");
         assertThat(unscoreable("wm-1", "顾客: [STICKER]", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子"))
                 .isEqualTo("NO_TEXT");
+        assertThat(unscoreable("wm-1", "顾客: 👍🏻", "lily: [玫瑰][玫瑰][玫瑰][玫瑰][玫瑰][玫瑰]"))
+                .isEqualTo("NO_TEXT");
+        assertThat(unscoreable("wm-1", "顾客: [微笑]", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子")).isEqualTo("NO_TEXT");
+        assertThat(unscoreable("wm-1", "顾客: 宝宝两岁喝几段奶粉", "lily: 好的[玫瑰][玫瑰][玫瑰][玫瑰][玫瑰][玫瑰]"))
+                .isEqualTo("TOO_SHORT");
         assertThat(unscoreable("wm-1", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子", "lily: 您好，在吗"))
                 .isEqualTo("ONE_SIDE_ONLY");
         UUID alone = talks.closed("alone", "wm-1", "顾客: 有人在吗");
@@ -252,6 +284,15 @@ class ScoringTest {
     }
 
     @Test
+    void aPictureThatShowsSomethingIsCalledOneAndNotDeleted() {
+        talks = TestTalks.open(brands, database, clock);
+        new TestScorecards(talks.brand().admin()).publish(SPEED.formatted(daysAgo(1)));
+        UUID id = talks.closed("c1", "wm-1", "顾客: [IMAGE]", "lily: 这是我们家的三段，宝宝两岁就喝这个", "顾客: 好的");
+        JsonNode evidence = scored("boss", id).at("/0/sheets/0/answers/0/machine/evidence");
+        assertThat(texts(evidence, "/quote")).containsExactly("[图片]", "这是我们家的三段，宝宝两岁就喝这个");
+    }
+
+    @Test
     void aCardThatReachesBackScoresWhatWasClosedSinceAndNothingTwice() {
         Instant threeDaysAgo = clock.instant().minus(Duration.ofDays(3));
         UUID before = talks.closed("c1", "wm-1", threeDaysAgo, WORDS);
@@ -266,6 +307,16 @@ class ScoringTest {
                 .publish(CARD.formatted(daysAgo(4)).replace("code: advice", "code: other"));
         Eventually.until("the second card's score", () -> scored("boss", since).size() == 2);
         assertThat(scored("boss", before)).hasSize(1);
+    }
+
+    @Test
+    void whatIsClosedWhileACardIsBeingPublishedIsScoredByIt() {
+        UUID id = talks.closed("c1", "wm-1", clock.instant(), WORDS);
+        assertThat(scored("boss", id)).hasSize(1);
+        JsonNode published = new TestScorecards(talks.brand().admin()).publish(SPEED.replace("from: %s\n", ""));
+        assertThat(published.at("/versions/0/from").asString())
+                .isEqualTo(clock.instant().toString());
+        Eventually.until("the second card's score", () -> scored("boss", id).size() == 2);
     }
 
     @Test
@@ -288,6 +339,19 @@ class ScoringTest {
                 .isEqualTo(1);
         assertThat(scored("boss", id)).hasSize(1);
         assertThat(state().path("givenUp").asInt()).isZero();
+    }
+
+    @Test
+    void whatCannotBeReadWithoutAnErrorIsGivenUpAndTheOthersAreScored() {
+        judge.overflowsOn(customer("wm-1"));
+        talks.closed("c1", "wm-1", WORDS.toArray(String[]::new));
+        Eventually.until("it to be given up", () -> {
+            clock.advance(settings.patience().plus(settings.pauseAfter(settings.attempts())));
+            return state().path("givenUp").asInt() == 1;
+        });
+        assertThat(state().at("/failures/0/failure").asString()).startsWith("StackOverflowError in api.");
+        assertThat(scored("boss", talks.closed("c2", "wm-2", "顾客: 宝宝两岁喝几段奶粉", "mei: 两岁喝三段哦，宝宝现在喝的什么牌子")))
+                .hasSize(1);
     }
 
     @Test

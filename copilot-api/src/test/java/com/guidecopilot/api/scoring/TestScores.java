@@ -148,10 +148,29 @@ public class TestScores {
         return transactions.writeAs(brand.id(), () -> {
             Score score = score(card, judge, writer(author), conversation(talk), closedAt, sheets);
             if (!scores.insert(score)) throw new AssertionError("scored already");
-            intake.consider(score);
+            intake.consider(score, List.of());
             return score.sheets().stream()
                     .map(sheet -> new Scored(sheet.id(), score.conversation(), closedAt))
                     .toList();
+        });
+    }
+
+    /** What another scorecard, that asks the same, makes of the same part of a conversation. */
+    public Scored scoreBeside(TestBrands.Opened brand, Scored first, UUID sheet, String author, Answer... answers) {
+        new TestScorecards(brand.admin()).publish(CARD.replace("code: service", "code: other"));
+        return transactions.writeAs(brand.id(), () -> {
+            Published card = cards.at(clock.instant()).getFirst();
+            Score score = score(
+                    card,
+                    JUDGE,
+                    writer(author),
+                    first.conversation(),
+                    first.closedAt(),
+                    Map.of(sheet, List.of(answers)));
+            List<Score> beside = scores.ofConversation(first.conversation());
+            if (!scores.insert(score)) throw new AssertionError("scored already");
+            intake.consider(score, beside);
+            return new Scored(sheet, first.conversation(), first.closedAt());
         });
     }
 

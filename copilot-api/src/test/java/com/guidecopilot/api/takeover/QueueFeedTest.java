@@ -125,7 +125,6 @@ class QueueFeedTest {
     void theConversationsPageHearsWhoHasIt() {
         talk.ask("你好");
         try (TestFeed page = TestFeed.of(talk)) {
-            page.await("reset");
             JsonNode asked = ask(shop.lily(), talk.id());
             JsonNode claimed = claim(shop.cloud(0), asked).okay();
             page.await(

@@ -3,7 +3,9 @@ package com.guidecopilot.api.performance.figures;
 import com.guidecopilot.api.performance.figures.Measures.Scored;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -17,6 +19,8 @@ record Interval(BigDecimal mean, BigDecimal low, BigDecimal high) {
 
     private static final double BOTH_SIDES = 0.975;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** By how many there are: a chain has ten thousand rows, and of few different numbers. */
+    private static final Map<Integer, Double> STUDENTS = new ConcurrentHashMap<>();
 
     /** @return empty when there are too few */
     static Optional<Interval> of(Scored scored) {
@@ -26,8 +30,12 @@ record Interval(BigDecimal mean, BigDecimal low, BigDecimal high) {
         // n·Σx² − (Σx)² in whole numbers: no digit is lost where all scores are nearly the same.
         double spread = Math.sqrt(
                 ((double) n * scored.squares() - (double) scored.points() * scored.points()) / ((double) n * (n - 1)));
-        double reach = TDistribution.of(n - 1).inverseCumulativeProbability(BOTH_SIDES) * spread / Math.sqrt(n);
+        double reach = STUDENTS.computeIfAbsent(n, Interval::students) * spread / Math.sqrt(n);
         return Optional.of(new Interval(mean(scored.points(), n), bound(mean - reach), bound(mean + reach)));
+    }
+
+    private static double students(int n) {
+        return TDistribution.of(n - 1).inverseCumulativeProbability(BOTH_SIDES);
     }
 
     /** @param points in hundredths @param n not 0 */

@@ -2,6 +2,7 @@ package com.guidecopilot.api.performance.figures;
 
 import com.guidecopilot.api.organisation.Access;
 import com.guidecopilot.api.organisation.Store;
+import com.guidecopilot.api.performance.Freezing;
 import com.guidecopilot.api.performance.Months;
 import com.guidecopilot.api.performance.figures.DaysView.Day;
 import com.guidecopilot.api.performance.figures.PerformanceView.Row;
@@ -13,7 +14,6 @@ import com.guidecopilot.api.platform.Problem;
 import com.guidecopilot.api.platform.Refused;
 import com.guidecopilot.api.security.Actor;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +41,7 @@ class PerformanceDesk {
     private final RowNames names;
     private final CriterionTitles titles;
     private final Months months;
+    private final Freezing freezing;
     private final Access access;
     private final Clock clock;
 
@@ -51,6 +52,7 @@ class PerformanceDesk {
             RowNames names,
             CriterionTitles titles,
             Months months,
+            Freezing freezing,
             Access access,
             Clock clock) {
         this.figures = figures;
@@ -59,6 +61,7 @@ class PerformanceDesk {
         this.names = names;
         this.titles = titles;
         this.months = months;
+        this.freezing = freezing;
         this.access = access;
         this.clock = clock;
     }
@@ -83,11 +86,11 @@ class PerformanceDesk {
                         page.way());
         int from = page.after() == null ? 0 : placeOf(page.after(), rows) + 1;
         List<Row> shown = rows.subList(from, Math.min(rows.size(), from + page.limit()));
-        Instant frozenAt = months.closedAt(period).orElse(null);
+        State state = state(period);
         return new PerformanceView(
                 period,
-                months.isClosed(period) ? State.FROZEN : State.OPEN,
-                frozenAt,
+                state,
+                state == State.FROZEN ? months.closedAt(period).orElse(null) : null,
                 shown,
                 rows.size(),
                 from + shown.size() < rows.size() ? shown.getLast().key() : null,
@@ -95,6 +98,13 @@ class PerformanceDesk {
                         .flatMap(row -> row.pay().criteria().stream())
                         .collect(Collectors.toSet())),
                 around(actor, period, wanted));
+    }
+
+    /** Whether it is on its way is asked for first: what is frozen between two questions would else be neither that nor done. */
+    private State state(YearMonth period) {
+        boolean asked = freezing.askedAt(period).isPresent();
+        if (months.isClosed(period)) return State.FROZEN;
+        return asked ? State.FREEZING : State.OPEN;
     }
 
     private static int placeOf(String key, List<Row> rows) {

@@ -37,6 +37,8 @@ record PerformanceView(
 
     enum State {
         OPEN,
+        /** Somebody asked for it, and it goes on by itself. */
+        FREEZING,
         FROZEN
     }
 

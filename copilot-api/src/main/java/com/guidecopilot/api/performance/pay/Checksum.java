@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 
@@ -14,6 +15,9 @@ import org.springframework.http.MediaType;
  * values in the order of the CSV's columns with a tab between them and a line feed after the last.
  */
 final class Checksum {
+
+    /** What would end a value or a line. */
+    private static final Pattern ENDS = Pattern.compile("[\\t\\r\\n]");
 
     private Checksum() {}
 
@@ -32,7 +36,7 @@ final class Checksum {
 
     private static String line(Entry entry) {
         return PayColumns.of(entry)
-                .map(cell -> cell.text().replaceAll("[\\t\\r\\n]", " "))
+                .map(cell -> ENDS.matcher(cell.text()).replaceAll(" "))
                 .collect(Collectors.joining("\t", "", "\n"));
     }
 

@@ -7,10 +7,12 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a month of pay is. All but {@code askedAt} is there once it is frozen and does not change any more.
+ * How far a month of pay is. All but {@code askedAt} is there once it is frozen and does not change any more; until then
+ * there is what is still open in it.
  *
  * @param askedAt since when it is being frozen
- * @param warnings what was still open and will come as a correction
+ * @param warnings what was still open and will come as a correction; of an open month, and those before it that are
+ *     open as well, what would
  * @param openFrom the first month that is open now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,8 +40,11 @@ record Frozen(
     @Schema(name = "PayWarnings")
     record Warnings(int openReviews, int openDisputes, int keptBack, String text) {}
 
-    static Frozen notYet(YearMonth period, @Nullable Instant askedAt) {
-        State state = askedAt == null ? State.OPEN : State.FREEZING;
-        return new Frozen(period, state, askedAt, null, null, null, null, null, null);
+    static Frozen open(YearMonth period, Warnings warnings) {
+        return new Frozen(period, State.OPEN, null, null, null, null, null, null, warnings);
+    }
+
+    static Frozen onItsWay(YearMonth period, Instant askedAt) {
+        return new Frozen(period, State.FREEZING, askedAt, null, null, null, null, null, null);
     }
 }

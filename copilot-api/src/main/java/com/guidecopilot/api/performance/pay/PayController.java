@@ -9,9 +9,12 @@ import com.guidecopilot.api.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -33,9 +36,11 @@ class PayController {
     private static final List<MediaType> FORMS = List.of(MediaType.APPLICATION_JSON, PayCsv.FORM);
 
     private final PayDesk desk;
+    private final PayFeeds feeds;
 
-    PayController(PayDesk desk) {
+    PayController(PayDesk desk, PayFeeds feeds) {
         this.desk = desk;
+        this.feeds = feeds;
     }
 
     @PostMapping("/performance/periods/{period}/freeze")
@@ -61,13 +66,18 @@ class PayController {
             path = "/pay-feed",
             produces = {MediaType.APPLICATION_JSON_VALUE, PayCsv.TYPE})
     @OnlyFor({Role.HQ_OPERATOR, Role.IT})
-    @Operation(operationId = "getPayFeed", summary = "给薪酬系统的月度数据：每人一条，冻结之后的变动是更正；JSON 或 CSV（Accept: text/csv）")
+    @Operation(
+            operationId = "getPayFeed",
+            summary = "给薪酬系统的月度数据：每人一条，冻结之后的变动是更正，可以只要更正（kind=CORRECTION）；可以分页；JSON 或 CSV（Accept: text/csv）")
     @Refuses(Problem.VALIDATION)
     ResponseEntity<PayFeed> feed(
             @CurrentActor Actor actor,
             @RequestParam YearMonth period,
+            @RequestParam(required = false) PayFeed.@Nullable Kind kind,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable @Min(1) @Max(10_000) Integer limit,
             @Parameter(hidden = true) @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
-        PayFeed feed = desk.feed(actor, period);
+        PayFeed feed = feeds.of(actor, period, new PayFeeds.Page(kind, after, limit));
         MediaType form = form(accept);
         return ResponseEntity.ok()
                 .contentType(form)

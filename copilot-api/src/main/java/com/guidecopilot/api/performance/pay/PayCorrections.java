@@ -3,8 +3,10 @@ package com.guidecopilot.api.performance.pay;
 import com.guidecopilot.api.performance.figures.Changes;
 import com.guidecopilot.api.performance.figures.Measures.Done;
 import com.guidecopilot.api.performance.pay.PayRepository.Stored;
+import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,12 +18,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * In what months come to something else than payroll was told. They are found by comparing what it was told with what is known,
  * so that it does not matter which events told of it, how often, or in what order; but only those are reckoned again of whom
- * something changed. Every call runs in its caller's transaction.
+ * something changed. Every call but {@link #carriedOutBefore} runs in its caller's transaction.
  */
 @Component
 class PayCorrections {
@@ -29,19 +32,38 @@ class PayCorrections {
     private final PayeeFigures figures;
     private final PayRepository told;
     private final Changes changes;
+    private final BrandTransactions transactions;
 
-    PayCorrections(PayeeFigures figures, PayRepository told, Changes changes) {
+    PayCorrections(PayeeFigures figures, PayRepository told, Changes changes, BrandTransactions transactions) {
         this.figures = figures;
         this.told = told;
         this.changes = changes;
+        this.transactions = transactions;
     }
 
-    /** Those that are paid with that month. */
-    Map<YearMonth, Map<Payee, Said>> with(YearMonth period, Function<Stored, String> ids) {
+    /** How a month's tasks are carried out now. @param told what payroll was told of that until then */
+    record CarriedOut(Map<Payee, Done> told, Map<Payee, PayFigures> now) {}
+
+    /** Of each month that payroll was told of, which are more with each: before anybody is kept waiting. */
+    Map<YearMonth, CarriedOut> carriedOutBefore(YearMonth period) {
+        return transactions.read(() -> {
+            Map<YearMonth, CarriedOut> known = new HashMap<>();
+            frozenBefore(period)
+                    .forEach(month -> known.put(month, new CarriedOut(told.tasks(month), figures.tasks(month))));
+            return known;
+        });
+    }
+
+    private List<YearMonth> frozenBefore(YearMonth period) {
+        return told.months().stream().filter(month -> month.isBefore(period)).toList();
+    }
+
+    /** Those that are paid with that month. @param early what was reckoned of tasks before; where it is missing, it is now */
+    Map<YearMonth, Map<Payee, Said>> with(
+            YearMonth period, Map<YearMonth, CarriedOut> early, Function<Stored, String> ids) {
         Map<YearMonth, Set<UUID>> changed = changedBefore(period);
         List<YearMonth> booked = told.bookedFor(period);
-        List<YearMonth> frozen =
-                told.months().stream().filter(month -> month.isBefore(period)).toList();
+        List<YearMonth> frozen = frozenBefore(period);
         // Also months of which nothing was told because nothing was known of them.
         Set<YearMonth> months = new TreeSet<>(changed.keySet());
         months.addAll(booked);
@@ -51,7 +73,7 @@ class PayCorrections {
             Known known = new Known(
                     figures.of(month, changed.getOrDefault(month, Set.of())),
                     changed.getOrDefault(month, Set.of()),
-                    frozen.contains(month) ? carriedOutOtherwise(month) : Map.of(),
+                    frozen.contains(month) ? carriedOutOtherwise(month, early.get(month)) : Map.of(),
                     booked.contains(month) ? figures.sales(period, month) : Map.of());
             said.put(month, corrected(month, known, ids));
         }
@@ -104,9 +126,10 @@ class PayCorrections {
     }
 
     /** Nobody tells of a task of long ago that was answered today, or has another owner. */
-    private Map<Payee, PayFigures> carriedOutOtherwise(YearMonth month) {
+    private Map<Payee, PayFigures> carriedOutOtherwise(YearMonth month, @Nullable CarriedOut early) {
         Map<Payee, Done> before = told.tasks(month);
-        Map<Payee, PayFigures> now = figures.tasks(month);
+        // Payroll may have been told of more since: what was known before that is not held against it.
+        Map<Payee, PayFigures> now = early == null || !early.told().equals(before) ? figures.tasks(month) : early.now();
         Set<Payee> payees = new LinkedHashSet<>(before.keySet());
         payees.addAll(now.keySet());
         Map<Payee, PayFigures> otherwise = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.performance.figures.Changes;
 import com.guidecopilot.api.performance.figures.FigureKeeper;
+import com.guidecopilot.api.performance.pay.PayCorrections.CarriedOut;
 import com.guidecopilot.api.performance.pay.PayRepository.Stored;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,18 +59,25 @@ class PayDraft {
      *
      * @param revision what changed since has a higher one
      * @param keptBack ids of the sheets that were left out
+     * @param carriedOut how tasks of months before are carried out
      */
-    record Sketch(YearMonth period, long revision, Set<UUID> keptBack, Map<Payee, PayFigures> own) {}
+    record Sketch(
+            YearMonth period,
+            long revision,
+            Set<UUID> keptBack,
+            Map<Payee, PayFigures> own,
+            Map<YearMonth, CarriedOut> carriedOut) {}
 
     /** In the caller's transaction. @param first whether it is the first open month, to which corrections come */
     List<PayRow> of(YearMonth period, boolean first) {
-        return rows(period, figures.of(period), first);
+        return rows(period, figures.of(period), first ? said(period, Map.of()) : new TreeMap<>());
     }
 
     /** Keeps nobody waiting. From before it on changes of that month have to be noted. */
     Sketch sketch(YearMonth period) {
         long revision = keeper.revision();
-        return new Sketch(period, revision, figures.keptBack(period), figures.of(period));
+        return new Sketch(
+                period, revision, figures.keptBack(period), figures.of(period), corrections.carriedOutBefore(period));
     }
 
     /**
@@ -86,7 +94,7 @@ class PayDraft {
         Map<Payee, PayFigures> own = new LinkedHashMap<>(sketch.own());
         own.keySet().removeIf(payee -> changed.contains(payee.id()));
         own.putAll(figures.of(period, changed));
-        return rows(period, own, true);
+        return rows(period, own, said(period, sketch.carriedOut()));
     }
 
     private static Set<UUID> eitherNotBoth(Set<UUID> some, Set<UUID> others) {
@@ -110,9 +118,11 @@ class PayDraft {
         return figures.getOrDefault(payee, PayFigures.NONE).sold();
     }
 
-    private List<PayRow> rows(YearMonth period, Map<Payee, PayFigures> own, boolean first) {
-        Map<YearMonth, Map<Payee, Said>> said =
-                first ? corrections.with(period, row -> row(row).id()) : new TreeMap<>();
+    private Map<YearMonth, Map<Payee, Said>> said(YearMonth period, Map<YearMonth, CarriedOut> early) {
+        return corrections.with(period, early, row -> row(row).id());
+    }
+
+    private List<PayRow> rows(YearMonth period, Map<Payee, PayFigures> own, Map<YearMonth, Map<Payee, Said>> said) {
         Map<Payee, Said> entries = new LinkedHashMap<>();
         own.forEach((payee, now) -> {
             if (!now.isNothing()) entries.put(payee, new Said(now, null));

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keptBack sheets that are left out until their blind review is handed in; of a frozen month as it was then
  * @param criteria what the codes in the entries are called
- * @param checksum SHA-256 over the entries in their canonical form, in hexadecimal digits
+ * @param total how many entries there are
+ * @param corrections how many of them are
+ * @param entries a page of them, by their ids
+ * @param next where the next page begins; absent on the last one
+ * @param checksum SHA-256 over all entries in their canonical form, in hexadecimal digits
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "PayFeed")
@@ -25,7 +29,10 @@ public record PayFeed(
         Statement statement,
         int keptBack,
         List<Titled> criteria,
+        int total,
+        int corrections,
         List<Entry> entries,
+        @Nullable String next,
         String checksum) {
 
     public PayFeed {

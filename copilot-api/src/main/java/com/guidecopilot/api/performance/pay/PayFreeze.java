@@ -3,9 +3,11 @@ package com.guidecopilot.api.performance.pay;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.organisation.Stores;
 import com.guidecopilot.api.performance.MonthEnd;
+import com.guidecopilot.api.performance.Months;
 import com.guidecopilot.api.performance.figures.Changes;
 import com.guidecopilot.api.performance.figures.FigureKeeper;
 import com.guidecopilot.api.scoring.Contests;
+import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PayFreeze implements MonthEnd {
 
+    private static final Contests.Open NOTHING = new Contests.Open(0, 0);
+
     private final FigureKeeper figures;
     private final PayeeFigures payees;
     private final PayDraft draft;
@@ -28,6 +32,8 @@ class PayFreeze implements MonthEnd {
     private final PayRepository told;
     private final ObjectProvider<Contests> contests;
     private final Stores stores;
+    private final Months months;
+    private final BrandTransactions transactions;
 
     PayFreeze(
             FigureKeeper figures,
@@ -37,7 +43,9 @@ class PayFreeze implements MonthEnd {
             Changes changes,
             PayRepository told,
             ObjectProvider<Contests> contests,
-            Stores stores) {
+            Stores stores,
+            Months months,
+            BrandTransactions transactions) {
         this.figures = figures;
         this.payees = payees;
         this.draft = draft;
@@ -46,6 +54,8 @@ class PayFreeze implements MonthEnd {
         this.told = told;
         this.contests = contests;
         this.stores = stores;
+        this.months = months;
+        this.transactions = transactions;
     }
 
     @Override
@@ -79,18 +89,27 @@ class PayFreeze implements MonthEnd {
         return known == null ? List.of() : known.trusted();
     }
 
+    /** In the month and in those before it that would be closed with it. */
+    Contests.Open stillOpen(YearMonth month) {
+        return transactions.read(() -> figures.months().stream()
+                .filter(one -> !one.isAfter(month) && !months.isClosed(one))
+                .map(this::open)
+                .reduce(NOTHING, PayFreeze::both));
+    }
+
+    private static Contests.Open both(Contests.Open some, Contests.Open more) {
+        return new Contests.Open(some.reviews() + more.reviews(), some.disputes() + more.disputes());
+    }
+
     /** Of all stores. */
     private Contests.Open open(YearMonth month) {
         Contests known = contests.getIfAvailable();
-        if (known == null) return new Contests.Open(0, 0);
+        if (known == null) return NOTHING;
         return stores.all().stream().collect(Collectors.groupingBy(Store::zone)).entrySet().stream()
                 .map(one -> known.openIn(
                         one.getValue().stream().map(Store::id).toList(),
                         month.atDay(1).atStartOfDay(one.getKey()).toInstant(),
                         month.plusMonths(1).atDay(1).atStartOfDay(one.getKey()).toInstant()))
-                .reduce(
-                        new Contests.Open(0, 0),
-                        (some, more) ->
-                                new Contests.Open(some.reviews() + more.reviews(), some.disputes() + more.disputes()));
+                .reduce(NOTHING, PayFreeze::both);
     }
 }

@@ -7,7 +7,6 @@ import com.guidecopilot.api.scoring.Contests.Trusted;
 import com.guidecopilot.tenancy.BrandScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -18,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -33,10 +32,16 @@ class PayRepository {
 
     private static final TypeReference<List<Trusted>> TRUSTED = new TypeReference<>() {};
 
+    /** All in one statement: others wait until a chain's thousands are written. */
     private static final String ADD = """
             insert into performance.pay_entry (brand, period, concerns, holder_kind, holder, payer, code, corrects, figures, frozen_at)
-            values (:brand, :period, :concerns, :holderKind, :holder, :payer, :code, :corrects, :figures, :at)
+            select cast(:brand as uuid), e.period, e.concerns, e.holder_kind, e.holder, e.payer, e.code, e.corrects, e.figures,
+                   cast(:at as timestamptz)
+              from unnest(cast(:period as text[]), cast(:concerns as text[]), cast(:holderKind as text[]), cast(:holder as uuid[]),
+                          cast(:payer as uuid[]), cast(:code as text[]), cast(:corrects as text[]), cast(:figures as text[]))
+                   as e(period, concerns, holder_kind, holder, payer, code, corrects, figures)
             """;
+
     private static final String CLOSE = """
             insert into performance.pay_month (brand, period, frozen_at, frozen_by, trusted, open_reviews, open_disputes, kept_back)
             values (:brand, :period, :at, :actor, :trusted, :reviews, :disputes, :keptBack)
@@ -85,18 +90,37 @@ class PayRepository {
 
     void add(List<PayRow> rows, Instant at) {
         if (rows.isEmpty()) return;
-        batches.batchUpdate(
-                ADD,
-                rows.stream()
-                        .map(row -> row(row.period(), at)
-                                .addValue("concerns", row.concerns().toString())
-                                .addValue("holderKind", row.payee().holder().name())
-                                .addValue("holder", row.payee().id())
-                                .addValue("payer", row.payee().payer())
-                                .addValue("code", row.code())
-                                .addValue("corrects", row.corrects(), Types.VARCHAR)
-                                .addValue("figures", json.writeValueAsString(row.figures())))
-                        .toArray(SqlParameterSource[]::new));
+        MapSqlParameterSource columns = new MapSqlParameterSource(
+                        "brand", BrandScope.required().value())
+                .addValue("at", at.atOffset(ZoneOffset.UTC));
+        Map<String, Function<PayRow, @Nullable Object>> values = Map.of(
+                "period",
+                PayRow::period,
+                "concerns",
+                PayRow::concerns,
+                "holderKind",
+                row -> row.payee().holder(),
+                "holder",
+                row -> row.payee().id(),
+                "payer",
+                row -> row.payee().payer(),
+                "code",
+                PayRow::code,
+                "corrects",
+                PayRow::corrects,
+                "figures",
+                row -> json.writeValueAsString(row.figures()));
+        values.forEach((name, value) -> columns.addValue(name, column(rows, value)));
+        batches.update(ADD, columns);
+    }
+
+    private static @Nullable String[] column(List<PayRow> rows, Function<PayRow, @Nullable Object> value) {
+        @Nullable String[] column = new String[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            Object one = value.apply(rows.get(i));
+            column[i] = one == null ? null : one.toString();
+        }
+        return column;
     }
 
     void close(Month month, String actor) {

@@ -26,6 +26,7 @@ record PayRow(
     /** The same whenever it is made. */
     String id() {
         String who = dealer == null ? code : code + "@" + dealer;
-        return isCorrection() ? "%s:%s:%s".formatted(period, who, concerns) : "%s:%s".formatted(period, who);
+        String id = period + ":" + who;
+        return isCorrection() ? id + ":" + concerns : id;
     }
 }

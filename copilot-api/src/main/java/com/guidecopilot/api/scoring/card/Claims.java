@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what a text claims of prices, deals and stock. A figure that counts something else (两罐, 3岁, 17:30, an order's number),
- * and one that is not said to hold here and now (预算300元, 上次199元, 没有199元的), is no claim.
+ * and one that is not said to hold here and now (预算300元, 上次199元, 没有199元的, 淘宝199元, 退您20元), is no claim.
  */
 final class Claims {
 
@@ -41,12 +41,19 @@ final class Claims {
     private static final Pattern LIST_PRICE = Pattern.compile("(?:原价|吊牌价|专柜价|划线价|标价)[^\\d一-十]{0,3}$");
     private static final Pattern DENIED = Pattern.compile("(?:不到|没有|没|不是|并非|不止)[^\\d]{0,4}$");
     private static final Pattern NOT_OF_IT =
-            Pattern.compile("(?:预算|运费|邮费|快递费|配送费|押金|定金|订金|一共|总共|合计|总价|凑|满|差价|相差|差|贵|便宜|多付|多花|补|超过|低于|高于)[^\\d]{0,4}$");
+            Pattern.compile("(?:预算|运费|邮费|快递费|配送费|押金|定金|订金|会费|年费|充值|储值|红包|价值|积分|一共|总共|合计|总价|凑|满|差价|相差|差|贵|便宜"
+                    + "|多付|多花|补|退|返|赔|超过|低于|高于|平均|[每一](?:天|勺|次|顿|片|杯))[^\\d]{0,4}$");
+    private static final Pattern OF_SOMETHING_ELSE =
+            Pattern.compile("\\s*的?(?:运费|邮费|快递费|配送费|押金|定金|订金|会费|年费|差价|红包|代金券|优惠券|券)");
+    private static final Pattern POINTS = Pattern.compile("积分[^\\d]{0,4}$");
     private static final Pattern NOT_EXACTLY = Pattern.compile("\\s*(?:左右|以内|以下|以上|上下|之内|档|多(?!少)|出头|吗|么|\\?|的预算|起)");
     private static final Pattern NOT_NOW = Pattern.compile("昨天|前天|上次|之前|以前|原先|去年|上周|上个?月|当时|那时");
+    private static final Pattern NOT_HERE = Pattern.compile("淘宝|天猫|京东|拼多多|别家|别人家|别的店|其他店|其它店|对面|隔壁|市面");
     private static final Pattern PIECES = Pattern.compile("(" + ANY_NUMBER + ")\\s*" + GOODS);
     private static final Pattern PARTS = Pattern.compile("[，、。！？!?；;\\n]|,(?!\\d{3})");
     private static final int NEAR = 8;
+    /** Who writes thousands of characters without a comma says no more about a figure by it. */
+    private static final int CLAUSE = 60;
 
     private final Spelling spelling;
     private final String text;
@@ -147,13 +154,18 @@ final class Claims {
         int to = at.end(group);
         Arrays.fill(taken, at.start(), at.end(), true);
         String clause = clause(from, to);
-        if (NOT_NOW.matcher(clause).find()
-                || NOT_EXACTLY.matcher(text).region(to, text.length()).lookingAt()) return;
+        if (NOT_NOW.matcher(clause).find() || NOT_HERE.matcher(clause).find() || goesOnWith(NOT_EXACTLY, to)) return;
         String before = before(at.start());
         boolean money = kind == Claim.Kind.PRICE || kind == Claim.Kind.LIST_PRICE;
-        if (DENIED.matcher(before).find() || money && NOT_OF_IT.matcher(before).find()) return;
+        if (money && (NOT_OF_IT.matcher(before).find() || goesOnWith(OF_SOMETHING_ELSE, to))) return;
+        if (kind == Claim.Kind.OFF && POINTS.matcher(before).find()) return;
+        if (DENIED.matcher(before).find()) return;
         found.add(
                 new Claim(kind, plain, value, clause, pieces(clause), spelling.beginOf(from), spelling.endOf(to - 1)));
+    }
+
+    private boolean goesOnWith(Pattern pattern, int at) {
+        return pattern.matcher(text).region(at, text.length()).lookingAt();
     }
 
     private boolean isTaken(Matcher at) {
@@ -173,7 +185,9 @@ final class Claims {
     private String clause(int from, int to) {
         Map.Entry<Integer, Integer> before = parts.floorEntry(from);
         Map.Entry<Integer, Integer> after = parts.higherEntry(to);
-        return text.substring(before == null ? 0 : before.getKey(), after == null ? text.length() : after.getValue());
+        int begin = Math.max(before == null ? 0 : before.getKey(), from - CLAUSE);
+        int end = Math.min(after == null ? text.length() : after.getValue(), to + CLAUSE);
+        return text.substring(begin, end);
     }
 
     /** Where clauses are parted: the end of what parts them, and its beginning. */

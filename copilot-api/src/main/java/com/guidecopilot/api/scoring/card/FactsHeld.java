@@ -17,6 +17,7 @@ import com.guidecopilot.knowledge.offer.ProductSpotter;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,7 @@ class FactsHeld {
         if (made.isEmpty()) return new Answer.NotApplicable("没有说到价格、优惠或库存");
         Store store = stores.byId(transcript.store()).orElse(null);
         if (store == null) return new Answer.NotScoreable(Unscoreable.NO_EVIDENCE, "查不到门店，无从核对报价");
-        OfferHistory history =
-                offers.history(skus(made), store.code(), made.getFirst().line().sentAt());
+        OfferHistory history = offers.history(skus(made), store.code(), earliest(made));
         Documents vouching = new Documents(store);
         return answer(made.stream()
                 .map(one -> new Judged(one, verdict(one, history, vouching, transcript.closedAt())))
@@ -128,6 +128,14 @@ class FactsHeld {
                 spotter.spot(turns).products().stream().map(Product::sku).collect(Collectors.toSet());
         String around = String.join("\n", turns.subList(Math.max(0, turns.size() - CHANNEL_NAMED_IN), turns.size()));
         return claims.stream().map(claim -> new Made(said.get(at), claim, skus, around));
+    }
+
+    /** Not always that of the first: what comes in late stands behind what was said after it. */
+    private static Instant earliest(List<Made> made) {
+        return made.stream()
+                .map(one -> one.line().sentAt())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Set<String> skus(List<Made> made) {

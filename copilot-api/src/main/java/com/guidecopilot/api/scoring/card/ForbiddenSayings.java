@@ -79,15 +79,21 @@ final class ForbiddenSayings {
                         saying, new Evidence(line.id(), text.beginOf(place.from()), text.endOf(place.to() - 1))));
             }
         }
-        found.sort(Comparator.comparingInt(one -> one.where().from()));
+        found.sort(Comparator.comparingInt((Found one) -> one.where().from())
+                .thenComparing(one -> one.where().to(), Comparator.reverseOrder()));
         return withoutParts(found);
     }
 
-    /** 全网最低 is not 最低 besides. */
+    /** 全网最低 is not 最低 besides. @param found as they begin, of those that begin together the longest first */
     private static List<Found> withoutParts(List<Found> found) {
-        return found.stream()
-                .filter(one -> found.stream().noneMatch(other -> other != one && isPart(one.where(), other.where())))
-                .toList();
+        if (found.isEmpty()) return found;
+        List<Found> whole = new ArrayList<>();
+        Evidence farthest = found.getFirst().where();
+        for (Found one : found) {
+            if (!isPart(one.where(), farthest)) whole.add(one);
+            if (one.where().to() > farthest.to()) farthest = one.where();
+        }
+        return whole;
     }
 
     private static boolean isPart(Evidence one, Evidence other) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ScorecardFailureRepository {
 
-    /** It was stored with the scores, once each, so that it can be counted there. */
+    /** It was stored with the scores, once each, so that it can be counted there; of a blind review once it is handed in. */
     private static final String FAILURES = """
             select v.number, a.criterion, a.reason, count(*) as times, max(s.scored_at) as last_at
               from scoring.scorecard_version v
@@ -21,6 +21,8 @@ class ScorecardFailureRepository {
               join scoring.sheet p on p.brand = s.brand and p.score = s.id
               join scoring.answer a on a.brand = p.brand and a.sheet = p.id
              where v.scorecard = :scorecard and s.scored_at >= :since and a.outcome = 'NOT_SCOREABLE'
+               and not exists (select from scoring.review r
+                                where r.brand = p.brand and r.sheet = p.id and r.blind and r.state <> 'DONE')
              group by v.number, a.criterion, a.reason
              order by last_at desc, a.criterion limit 50
             """;

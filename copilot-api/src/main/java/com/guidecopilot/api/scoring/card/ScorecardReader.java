@@ -40,6 +40,7 @@ class ScorecardReader {
 
     private static final Set<String> FIELDS = Set.of("code", "title", "from", "applies", "authors", "criteria");
     private static final Pattern WEIGHT = Pattern.compile("0|[1-9][0-9]?|100");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final int MOST_CRITERIA = 50;
     private static final Comparator<WrittenFlaw> DOWNWARDS =
             Comparator.comparingInt(WrittenFlaw::line).thenComparingInt(WrittenFlaw::column);
@@ -87,11 +88,12 @@ class ScorecardReader {
 
         private @Nullable LocalDate date(Word word) {
             try {
-                return LocalDate.parse(word.text());
+                if (DAY.matcher(word.text()).matches()) return LocalDate.parse(word.text());
             } catch (DateTimeParseException e) {
-                yaml.wrong(word, "from 写成 2026-11-01 这样的日期");
-                return null;
+                // No month has that day.
             }
+            yaml.wrong(word, "from 写成 2026-11-01 这样的日期");
+            return null;
         }
 
         private Optional<Rule> applies(Fields root) {

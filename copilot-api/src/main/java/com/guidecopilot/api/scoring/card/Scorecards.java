@@ -52,14 +52,6 @@ class Scorecards {
         }
     }
 
-    @Schema(name = "ScorecardDraft")
-    record DraftView(String body, Instant writtenAt, String writtenBy) {
-
-        static DraftView of(Draft draft) {
-            return new DraftView(draft.body(), draft.writtenAt(), draft.writtenBy());
-        }
-    }
-
     /** @param measure by what it is answered, such as {@code first-reply} */
     @Schema(name = "ScorecardCriterion")
     record CriterionView(String code, String title, int weight, boolean critical, boolean judged, String measure) {
@@ -82,7 +74,7 @@ class Scorecards {
             @Nullable Integer inForce,
             List<Author> authors,
             List<CriterionView> criteria,
-            @Nullable DraftView draft,
+            @Nullable Draft draft,
             List<VersionView> versions,
             List<ScorecardFailureRepository.Failure> failures) {}
 
@@ -124,14 +116,22 @@ class Scorecards {
     }
 
     View publish(Actor actor, String code) {
-        return transactions.write(() -> {
+        Publication publication = transactions.write(() -> {
             Text text = texts.lock(code);
-            Publication publication = texts.publish(text, beginningOf(text), actor.account());
-            if (publication instanceof Publication.Published(Version version) && version.reachesBack()) {
+            Publication made = texts.publish(text, beginningOf(text), actor.account());
+            if (made instanceof Publication.Published(Version version) && version.reachesBack()) {
                 backfill.closedSince(version.from());
             }
-            return view(texts.get(code));
+            return made;
         });
+        if (publication instanceof Publication.Published(Version version)) catchUp(version);
+        return get(code);
+    }
+
+    /** What was closed since it holds may have been scored before anybody could read it. */
+    private void catchUp(Version version) {
+        if (version.from().isAfter(clock.instant())) return;
+        transactions.write(() -> backfill.closedSince(version.publishedAt()));
     }
 
     /** What was published was sound then, and begins but once. */
@@ -177,7 +177,7 @@ class Scorecards {
                         .flatMap(one -> one.criteria().stream())
                         .map(CriterionView::of)
                         .toList(),
-                text.unpublished().map(DraftView::of).orElse(null),
+                text.unpublished().orElse(null),
                 text.versions().stream().map(one -> VersionView.of(one, names)).toList(),
                 failures.of(text.id(), now.minus(FAILURES_SHOWN)));
     }

@@ -72,8 +72,13 @@ final class Spelling {
     private static String letters(int codePoint) {
         if (PARTING.indexOf(codePoint) >= 0) return "\n";
         StringBuilder kept = new StringBuilder(2);
-        plain(codePoint).codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        plain(codePoint).codePoints().filter(Spelling::isSeen).forEach(kept::appendCodePoint);
         return kept.toString();
+    }
+
+    /** The fillers of Korean syllables count as letters, and nobody sees them. */
+    private static boolean isSeen(int letter) {
+        return Character.isLetterOrDigit(letter) && letter != 0x115F && letter != 0x1160;
     }
 
     private static String plain(int codePoint) {

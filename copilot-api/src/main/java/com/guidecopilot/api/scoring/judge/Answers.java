@@ -14,8 +14,8 @@ final class Answers {
     private static final double LEAST_SURE = 0.35;
     private static final double SUREST = 0.95;
     private static final int SHOWN = 4;
-    /** A sentence is shown beside the clearest where it is likelier than not. */
-    private static final double LIKELY = 0;
+    /** Of a message, as log odds. */
+    private static final double DONE = 0.5;
 
     private static final Set<String> UNDONE = Set.of("MISSED", "NA");
 
@@ -28,18 +28,18 @@ final class Answers {
         double sum = 0;
         for (int i = 0; i < odds.length; i++) {
             if (odds[i] > odds[best] && !(done && UNDONE.contains(Part.LEVELS.get(i)))) best = i;
-            sum += chance(odds[i]);
+            sum += Odds.chance(odds[i]);
         }
         String level = Part.LEVELS.get(best);
         if (level.equals("NA")) return new Answer.NotApplicable(ModelReasons.notApplicable(question));
         double points = 0;
         double levels = 0;
         for (Level one : Level.values()) {
-            double chance = chance(odds[Part.LEVELS.indexOf(one.name())]);
+            double chance = Odds.chance(odds[Part.LEVELS.indexOf(one.name())]);
             points += chance * one.points();
             levels += chance;
         }
-        double sure = Math.clamp(chance(odds[best]) / sum, LEAST_SURE, SUREST);
+        double sure = Math.clamp(Odds.chance(odds[best]) / sum, LEAST_SURE, SUREST);
         Level given = Level.valueOf(level);
         return new Answer.Scored(
                 given,
@@ -51,12 +51,11 @@ final class Answers {
 
     /** Whoever asks or recommends did so, also where nobody had to. */
     private static boolean isDone(Question question, Reading reading) {
-        List<Act> acts = switch (question) {
-            case NEED -> List.of(Act.NEED);
-            case RECOMMENDATION -> List.of(Act.RECOMMEND, Act.REASON);
-            case WARMTH, CLOSING, RESPONSE -> List.of();
+        return switch (question) {
+            case NEED -> Odds.message(reading.own(), Act.NEED) > DONE;
+            case RECOMMENDATION -> Odds.message(reading.own(), Act.RECOMMEND, Act.REASON) > DONE;
+            case WARMTH, CLOSING, RESPONSE -> false;
         };
-        return reading.own().stream().anyMatch(read -> most(read, acts) > LIKELY);
     }
 
     /** Where what was said seems to belong to another place, or to another talk. */
@@ -64,8 +63,7 @@ final class Answers {
         if (!(answer instanceof Answer.Scored scored)) return answer;
         if (scored.level().points() <= level.points()) return answer;
         String reason = level == Level.MISSED ? "前后接不上：说的和顾客问的对不上" : "有的话接得不顺，像是答在了别处";
-        double points = Math.min(level.points(), scored.points());
-        return new Answer.Scored(level, points, scored.confidence(), reason, List.of());
+        return new Answer.Scored(level, scored.points(), scored.confidence(), reason, List.of());
     }
 
     private static List<Evidence> shown(Question question, Level level, Reading reading) {
@@ -76,8 +74,8 @@ final class Answers {
                 .limit(SHOWN)
                 .toList();
         return clearest.stream()
-                .filter(read -> !acts.isEmpty() && (read == clearest.getFirst() || most(read, acts) > LIKELY))
-                .filter(read -> level != Level.MISSED || most(read, acts) > LIKELY)
+                .filter(read -> !acts.isEmpty() && (read == clearest.getFirst() || most(read, acts) > Odds.LIKELY))
+                .filter(read -> level != Level.MISSED || most(read, acts) > Odds.LIKELY)
                 .sorted(Comparator.comparing(Read::place))
                 .map(read -> read.piece().evidence())
                 .toList();
@@ -113,14 +111,10 @@ final class Answers {
     }
 
     private static double most(Read read, List<Act> acts) {
-        return acts.stream().mapToDouble(read::of).max().orElse(Signs.NEVER);
+        return acts.stream().mapToDouble(read::of).max().orElse(Odds.NEVER);
     }
 
     private static double rounded(double share) {
         return Math.round(share * 1000) / 1000.0;
-    }
-
-    static double chance(double odds) {
-        return 1 / (1 + Math.exp(-odds));
     }
 }

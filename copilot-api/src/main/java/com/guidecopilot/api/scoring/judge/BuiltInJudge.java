@@ -15,16 +15,16 @@ import java.util.Set;
 /** Judges by what each sentence does, as it learned from talks that people labelled. Needs no model but the embedder. */
 final class BuiltInJudge implements Judge {
 
-    private static final String VERSION = "built-in/2";
+    private static final String VERSION = "built-in/4";
 
     /** Whose words are all in the middle of a talk of thousands. */
     private static final Answer.NotScoreable UNREAD = new Answer.NotScoreable(Unscoreable.NO_TEXT, "谈话太长，这一段没有读到");
 
     /** Of fewer there is no order to speak of. */
-    private static final int FEWEST_LINES = 4;
+    private static final int FEWEST_LINES = 2;
 
-    /** How whole honest talks seem to be, in the mean of those left out: {@code eval school} prints it. */
-    private static final double HONEST = 0.85;
+    /** As likely as a talk need be to hang together, for all that is said in it to count. */
+    private static final double SURE = 0.95;
 
     private static final double[] NO_ORDER = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
 
@@ -62,13 +62,15 @@ final class BuiltInJudge implements Judge {
         if (reading.own().isEmpty()) return toAll(UNREAD);
         // 3. What speaks for which answer, and the likeliest.
         Map<Question, Answer> answers = new EnumMap<>(Question.class);
-        double[] course = Signs.course(reading, learned);
+        double[] course = Signs.of(Question.RESPONSE, reading, learned);
         double[] borders = borders(reading, course);
-        double whole = Math.min(1, Answers.chance(borders[1]) / HONEST);
+        double whole = Math.min(1, Odds.chance(borders[1]) / SURE);
         for (Question question : Question.values()) {
-            double[] signs = question == Question.RESPONSE ? course : Signs.of(question, reading, learned);
+            boolean ofTheWhole = question == Question.RESPONSE;
+            double[] signs = ofTheWhole ? course : Signs.of(question, reading, learned);
             double[] odds = learned.weights().of(Part.of(question), signs);
-            answers.put(question, Answers.of(question, odds, whole, reading));
+            double share = ofTheWhole ? whole * Odds.chance(borders[0]) : whole;
+            answers.put(question, Answers.of(question, odds, share, reading));
         }
         // 4. Who answers something else has taken little up.
         Level most = mostForItsCourse(borders);

@@ -2,6 +2,7 @@ package com.guidecopilot.api.scoring.judge;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -24,7 +25,26 @@ record Course(List<Turn> turns) {
         return new Course(turns.subList(Math.max(0, turns.size() - LONGEST), turns.size()));
     }
 
-    double[] signs(Weights weights) {
+    /** How the talk runs, and what is done in it. */
+    static double[] signs(Reading reading, Weights weights) {
+        List<Read> own = reading.own();
+        Numbers signs = new Numbers().add(of(reading).signs(weights));
+        for (Act act : Act.values()) {
+            List<Read> side = act.isOurs() ? own : reading.customers();
+            signs.add(side.stream().mapToDouble(read -> read.of(act)).max().orElse(Odds.NEVER));
+            if (act.isOurs()) {
+                signs.add(
+                        own.stream().mapToDouble(read -> read.of(act)).average().orElse(Odds.NEVER));
+            }
+        }
+        double length = own.stream()
+                .mapToDouble(read -> read.piece().length())
+                .average()
+                .orElse(0);
+        return signs.add(Math.log1p(length), Tone.soft(own)).toArray();
+    }
+
+    private double[] signs(Weights weights) {
         int size = turns.size();
         double[][] follows = follows(weights);
         double[] begins = turns.stream()
@@ -36,6 +56,7 @@ record Course(List<Turn> turns) {
         Numbers signs = new Numbers();
         signs.add(steps(follows, 0, 1)).add(steps(follows, first(true), 2)).add(steps(follows, first(false), 2));
         signs.add(begins[0], ends[size - 1]);
+        signs.add(topic(weights));
         List<Integer> order = IntStream.range(0, size).boxed().toList();
         double own = likelihood(order, follows, begins, ends);
         double worse = 0;
@@ -57,6 +78,30 @@ record Course(List<Turn> turns) {
                 .add(Math.log(size))
                 .add(turns.getFirst().customers())
                 .toArray();
+    }
+
+    /** How well all that we say goes with all that they say; and each of our turns with whatever it goes with best: mean and least. */
+    private double[] topic(Weights weights) {
+        double[] theirs = Meaning.of(said(true));
+        double[] ours = Meaning.of(said(false));
+        double all = theirs.length == 0 || ours.length == 0 ? 0 : weights.likeness(Match.TALKED, theirs, ours);
+        List<Turn> customers = turns.stream().filter(Turn::customers).toList();
+        DoubleSummaryStatistics best = turns.stream()
+                .filter(turn -> !turn.customers())
+                .mapToDouble(turn -> customers.stream()
+                        .mapToDouble(one -> one.fits(turn, weights))
+                        .max()
+                        .orElse(0))
+                .summaryStatistics();
+        return best.getCount() == 0 ? new double[] {0, 0, 0} : new double[] {all, best.getAverage(), best.getMin()};
+    }
+
+    private List<float[]> said(boolean customers) {
+        return turns.stream()
+                .filter(turn -> turn.customers() == customers)
+                .flatMap(turn -> turn.reads().stream())
+                .map(Read::vector)
+                .toList();
     }
 
     private int first(boolean customers) {
@@ -84,7 +129,7 @@ record Course(List<Turn> turns) {
                 Turn other = turns.get(j);
                 if (one.customers() == other.customers()) continue;
                 Part part = one.customers() ? Part.REPLY : Part.ANSWER;
-                follows[i][j] = weights.of(part, one.followedBy(other))[0];
+                follows[i][j] = weights.of(part, one.followedBy(other, weights))[0];
             }
         }
         return follows;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A sentence as numbers: its vector, and which of the known runs of characters stand in it. */
+/** Words as numbers: what they mean, and which of the known runs of characters stand in them. */
 final class Grams {
 
     private static final int LONGEST = 3;
@@ -20,15 +20,16 @@ final class Grams {
         known.forEach(gram -> places.put(gram, places.size()));
     }
 
-    double[] features(String words, float[] vector) {
-        double[] features = new double[vector.length + places.size()];
-        for (int i = 0; i < vector.length; i++) features[i] = VECTOR * vector[i];
+    /** @param meaning one vector or several, one after the other */
+    double[] features(Set<String> grams, double[] meaning) {
+        double[] features = new double[meaning.length + places.size()];
+        for (int i = 0; i < meaning.length; i++) features[i] = VECTOR * meaning[i];
         List<Integer> found = new ArrayList<>();
-        for (String gram : in(words)) {
+        for (String gram : grams) {
             Integer place = places.get(gram);
             if (place != null) found.add(place);
         }
-        for (int place : found) features[vector.length + place] = GRAMS / Math.sqrt(found.size());
+        for (int place : found) features[meaning.length + place] = GRAMS / Math.sqrt(found.size());
         return features;
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What the built-in judge makes its answers of, as numbers; for measuring how far they lead. Thread-safe. */
 public final class Impressions {
@@ -36,13 +35,13 @@ public final class Impressions {
             List<Read> side = act.isOurs() ? reading.own() : reading.customers();
             figures.put(
                     name("most", act),
-                    side.stream().mapToDouble(read -> read.of(act)).max().orElse(Signs.NEVER));
+                    side.stream().mapToDouble(read -> read.of(act)).max().orElse(Odds.NEVER));
             figures.put(
                     name("mean", act),
-                    side.stream().mapToDouble(read -> read.of(act)).average().orElse(Signs.NEVER));
+                    side.stream().mapToDouble(read -> read.of(act)).average().orElse(Odds.NEVER));
             figures.put(
                     name("last", act),
-                    side.isEmpty() ? Signs.NEVER : side.getLast().of(act));
+                    side.isEmpty() ? Odds.NEVER : side.getLast().of(act));
         }
         figures.put("pieces ours", Math.log1p(reading.own().size()));
         figures.put("pieces customer's", Math.log1p(reading.customers().size()));
@@ -70,7 +69,7 @@ public final class Impressions {
                     : new double[Part.LEVELS.size()];
             for (int i = 0; i < odds.length; i++) {
                 String name = "%s %s".formatted(question.name().toLowerCase(Locale.ROOT), Part.LEVELS.get(i));
-                figures.put(name, Math.clamp(odds[i], Signs.NEVER, -Signs.NEVER));
+                figures.put(name, Math.clamp(odds[i], Odds.NEVER, -Odds.NEVER));
             }
         }
     }
@@ -88,15 +87,10 @@ public final class Impressions {
     }
 
     private float[] mean(Reading reading, Predicate<Read> wanted) {
+        double[] meaning = Meaning.of(
+                reading.all().stream().filter(wanted).map(Read::vector).toList());
         float[] mean = new float[dimensions];
-        Stream<Read> reads = reading.all().stream().filter(wanted);
-        reads.forEach(read -> {
-            for (int i = 0; i < mean.length; i++) mean[i] += read.vector()[i];
-        });
-        double squares = 0;
-        for (float one : mean) squares += one * one;
-        if (squares == 0) return mean;
-        for (int i = 0; i < mean.length; i++) mean[i] /= (float) Math.sqrt(squares);
+        for (int i = 0; i < meaning.length; i++) mean[i] = (float) meaning[i];
         return mean;
     }
 }

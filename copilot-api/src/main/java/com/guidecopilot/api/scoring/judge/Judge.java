@@ -10,7 +10,7 @@ import java.util.Set;
 /** Answers by the words of a span what cannot be reckoned. Thread-safe. */
 public interface Judge {
 
-    /** Stored with what it said: {@code built-in/2}. */
+    /** Stored with what it said: {@code built-in/4}. */
     String version();
 
     /**

@@ -7,7 +7,6 @@ import com.guidecopilot.api.scoring.sheet.Transcript;
 import com.guidecopilot.api.scoring.sheet.Writer;
 import com.guidecopilot.knowledge.embed.Embedder;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +23,17 @@ public final class Lessons {
     /** @param answers one for each output of the part */
     public record Example(double[] signs, boolean[] answers) {}
 
+    /** What two turns are about, of which one follows the other. */
+    public record Pair(double[] first, double[] second) {}
+
     private final List<Lesson> lessons;
     private final Reader reader;
+    private final BrokenTalks broken;
 
     public Lessons(List<Lesson> lessons, Embedder embedder) {
         this.lessons = List.copyOf(lessons);
         this.reader = new Reader(embedder);
+        this.broken = new BrokenTalks(this.lessons);
     }
 
     /** @return runs of characters that stand in at least so many sentences of one side, in order */
@@ -50,23 +54,54 @@ public final class Lessons {
 
     /** @param weights those of all parts before this one, learned without this lesson */
     public List<Example> examples(Part part, Lesson lesson, Weights weights) {
+        boolean ofSentences = part == Part.OURS || part == Part.CUSTOMERS;
+        if (!ofSentences && !lesson.isTalk()) return List.of();
         Learned learned = Learned.of(weights);
         return switch (part) {
             case OURS, CUSTOMERS -> sentences(part, lesson, learned);
-            case OURS_IN_PLACE, CUSTOMERS_IN_PLACE -> lesson.isTalk() ? places(part, lesson, learned) : List.of();
-            case REPLY, ANSWER -> lesson.isTalk() ? steps(part, lesson, learned) : List.of();
-            case BEGINNING, ENDING -> lesson.isTalk() ? edges(part, lesson, learned) : List.of();
-            case COURSE -> lesson.isTalk() ? courses(lesson, learned) : List.of();
-            case NEED, WARMTH, RECOMMENDATION, CLOSING, RESPONSE -> answers(part, lesson, learned);
+            case OURS_IN_PLACE, CUSTOMERS_IN_PLACE -> places(part, lesson, learned);
+            case REPLY, ANSWER -> steps(part, lesson, learned);
+            case BEGINNING, ENDING -> edges(part, lesson, learned);
+            case COURSE -> courses(lesson, learned);
+            case WARM_WORDS -> answers(Question.WARMTH, Signs::words, lesson, learned);
+            case ADVISING_WORDS -> answers(Question.RECOMMENDATION, Signs::words, lesson, learned);
+            case NEED, WARMTH, RECOMMENDATION, CLOSING, RESPONSE ->
+                answers(Question.valueOf(part.name()), Signs::of, lesson, learned);
         };
+    }
+
+    /** What goes with what: turn by turn, or one pair a talk. */
+    public List<Pair> pairs(Match match, Lesson lesson, Weights weights) {
+        if (!lesson.isTalk()) return List.of();
+        Reading reading = new Reading(reads(lesson, Learned.of(weights)));
+        if (match == Match.TALKED) {
+            List<float[]> theirs = vectors(reading, true);
+            List<float[]> ours = vectors(reading, false);
+            if (theirs.isEmpty() || ours.isEmpty()) return List.of();
+            return List.of(new Pair(Meaning.of(theirs), Meaning.of(ours)));
+        }
+        List<Turn> turns = Turn.of(reading);
+        List<Pair> pairs = new ArrayList<>();
+        for (int at = 0; at + 1 < turns.size(); at++) {
+            if (turns.get(at).customers() != (match == Match.REPLIED)) continue;
+            pairs.add(new Pair(turns.get(at).about(), turns.get(at + 1).about()));
+        }
+        return pairs;
+    }
+
+    private static List<float[]> vectors(Reading reading, boolean customers) {
+        return reading.all().stream()
+                .filter(read -> read.isCustomers() == customers)
+                .map(Read::vector)
+                .toList();
     }
 
     private List<Example> sentences(Part part, Lesson lesson, Learned learned) {
         List<Example> examples = new ArrayList<>();
-        for (Piece piece : pieces(lesson)) {
-            Set<String> acts = tags(lesson, piece);
-            if (piece.isCustomers() != (part == Part.CUSTOMERS) || acts.isEmpty()) continue;
-            examples.add(new Example(learned.features(piece, reader.vector(piece)), among(part, acts)));
+        for (Worded worded : reader.worded(pieces(lesson))) {
+            Set<String> acts = tags(lesson, worded.piece());
+            if (worded.piece().isCustomers() != (part == Part.CUSTOMERS) || acts.isEmpty()) continue;
+            examples.add(new Example(learned.features(worded), among(part, acts)));
         }
         return examples;
     }
@@ -87,22 +122,22 @@ public final class Lessons {
 
     /** Each turn that follows another; and others of the same talk and of another talk, which do not. */
     private List<Example> steps(Part part, Lesson lesson, Learned learned) {
-        Random random = random(lesson);
+        Random random = BrokenTalks.random(lesson);
         List<Turn> turns = Turn.of(new Reading(reads(lesson, learned)));
-        List<Turn> others = Turn.of(new Reading(reads(another(lesson, random), learned)));
+        List<Turn> others = Turn.of(new Reading(reads(broken.another(lesson, random), learned)));
         List<Example> examples = new ArrayList<>();
         for (int at = 0; at + 1 < turns.size(); at++) {
             Turn turn = turns.get(at);
             Turn next = turns.get(at + 1);
             if (turn.customers() != (part == Part.REPLY)) continue;
-            examples.add(new Example(turn.followedBy(next), new boolean[] {true}));
+            examples.add(new Example(turn.followedBy(next, learned.weights()), new boolean[] {true}));
             for (List<Turn> from : List.of(turns, others)) {
                 List<Turn> wrong = from.stream()
                         .filter(one -> one.customers() == next.customers() && one != next)
                         .toList();
                 if (wrong.isEmpty()) continue;
                 Turn one = wrong.get(random.nextInt(wrong.size()));
-                examples.add(new Example(turn.followedBy(one), new boolean[] {false}));
+                examples.add(new Example(turn.followedBy(one, learned.weights()), new boolean[] {false}));
             }
         }
         return examples;
@@ -116,12 +151,15 @@ public final class Lessons {
                 .toList();
     }
 
-    /** The talk as it was, and twice broken. */
+    /** The talk as it was, and its first lines alone; each of them twice broken as well. */
     private List<Example> courses(Lesson lesson, Learned learned) {
         List<Example> examples = new ArrayList<>();
-        for (Writer author : lesson.labels().keySet()) {
-            addCourse(examples, lesson.transcript(), author, true, learned);
-            for (Transcript broken : broken(lesson)) addCourse(examples, broken, author, false, learned);
+        for (Transcript talk : List.of(lesson.transcript(), BrokenTalks.beginning(lesson))) {
+            for (Writer author : lesson.labels().keySet()) {
+                if (talk.spanOf(author).isEmpty() || talk.lines().stream().noneMatch(Line::isCustomers)) continue;
+                addCourse(examples, talk, author, true, learned);
+                for (Transcript worse : broken.of(lesson, talk)) addCourse(examples, worse, author, false, learned);
+            }
         }
         return examples;
     }
@@ -129,11 +167,15 @@ public final class Lessons {
     private void addCourse(List<Example> examples, Transcript talk, Writer author, boolean whole, Learned learned) {
         Reading reading = reader.read(Talk.of(talk, author, NAMELESS), learned);
         if (reading.own().isEmpty()) return;
-        examples.add(new Example(Signs.course(reading, learned), new boolean[] {whole, whole}));
+        examples.add(new Example(Signs.of(Question.RESPONSE, reading, learned), new boolean[] {whole, whole}));
     }
 
-    private List<Example> answers(Part part, Lesson lesson, Learned learned) {
-        Question question = Question.valueOf(part.name());
+    /** What an answer is made of. */
+    private interface Seen {
+        double[] of(Question question, Reading reading, Learned learned);
+    }
+
+    private List<Example> answers(Question question, Seen seen, Lesson lesson, Learned learned) {
         List<Example> examples = new ArrayList<>();
         for (Cut cut : Cut.allOf(lesson)) {
             lesson.labels().forEach((author, labels) -> {
@@ -141,51 +183,11 @@ public final class Lessons {
                 Reading reading = reader.read(Talk.of(cut.transcript(), author, NAMELESS), learned);
                 if (reading.own().isEmpty()) return;
                 cut.label(question, labels.get(question))
-                        .ifPresent(label -> examples.add(
-                                new Example(Signs.of(question, reading, learned), among(part, Set.of(label)))));
+                        .ifPresent(label -> examples.add(new Example(
+                                seen.of(question, reading, learned), among(Part.of(question), Set.of(label)))));
             });
         }
         return examples;
-    }
-
-    /** Its turns in another order; and our words by those of another talk, of the same trade where there is one. */
-    private List<Transcript> broken(Lesson lesson) {
-        Random random = random(lesson);
-        List<Line> mixed = new ArrayList<>(lesson.transcript().lines());
-        Collections.shuffle(mixed, random);
-        List<Line> theirs = another(lesson, random).transcript().lines().stream()
-                .filter(line -> !line.isCustomers())
-                .toList();
-        List<Line> swapped = new ArrayList<>();
-        int next = 0;
-        for (Line line : lesson.transcript().lines()) {
-            String text = line.isCustomers()
-                    ? line.text()
-                    : theirs.get(next++ % theirs.size()).text();
-            swapped.add(new Line(line.id(), line.seq(), line.writer(), line.kind(), text, line.sentAt()));
-        }
-        return List.of(with(lesson.transcript(), mixed), with(lesson.transcript(), swapped));
-    }
-
-    private Lesson another(Lesson lesson, Random random) {
-        List<Lesson> others = lessons.stream()
-                .filter(one -> one.isTalk() && !one.id().equals(lesson.id()))
-                .toList();
-        List<Lesson> near = others.stream()
-                .filter(one -> one.trade().equals(lesson.trade()))
-                .toList();
-        List<Lesson> from = near.isEmpty() ? others : near;
-        return from.get(random.nextInt(from.size()));
-    }
-
-    private static Transcript with(Transcript talk, List<Line> lines) {
-        return new Transcript(
-                talk.conversation(), talk.customer(), talk.store(), talk.openedAt(), talk.closedAt(), lines);
-    }
-
-    /** The same each time, whatever came before. */
-    private static Random random(Lesson lesson) {
-        return new Random(lesson.id().hashCode());
     }
 
     private List<Read> reads(Lesson lesson, Learned learned) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 sealed interface ModelVerdict {
 
     int LONGEST = 8_000;
+    /** A mark or a single character is in every line, and shows nothing. */
+    int FEWEST_LETTERS = 2;
+
+    /** Of an answer that says one thing twice nobody knows which it means. */
+    JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
     ModelVerdict MISSING = new Refused(Objection.MISSING.name());
 
     /** Stable: a label of metrics, listed in docs/judge.md beside the reasons of failed calls. */
@@ -62,8 +71,7 @@ sealed interface ModelVerdict {
         int to = said.lastIndexOf('}');
         if (from < 0 || to < from) return allRefused(Objection.BROKEN_JSON.name());
         try {
-            JsonNode answers =
-                    JsonMapper.shared().readTree(said.substring(from, to + 1)).path("answers");
+            JsonNode answers = JSON.readTree(said.substring(from, to + 1)).path("answers");
             if (!answers.isArray()) return allRefused(Objection.BROKEN_JSON.name());
             Map<Question, ModelVerdict> verdicts = new EnumMap<>(Question.class);
             for (JsonNode answer : answers) {
@@ -93,12 +101,17 @@ sealed interface ModelVerdict {
         if (level.isEmpty()) return new Refused(Objection.UNKNOWN_LEVEL.name());
         List<Evidence> evidence = new ArrayList<>();
         for (JsonNode quote : answer.path("quotes")) {
-            Optional<Evidence> place =
-                    talk.quoted(quote.path("line").asInt(0), quote.path("quote").asString(""));
+            String words = quote.path("quote").asString("");
+            if (letters(words) < FEWEST_LETTERS) return new Refused(Objection.NO_QUOTE.name());
+            Optional<Evidence> place = talk.quoted(quote.path("line").asInt(0), words);
             if (place.isEmpty()) return new Refused(Objection.UNSAID_QUOTE.name());
             evidence.add(place.get());
         }
         boolean proven = level.get() == Level.MISSED || !evidence.isEmpty();
         return proven ? new Held(level.get(), evidence) : new Refused(Objection.NO_QUOTE.name());
+    }
+
+    private static long letters(String words) {
+        return words.codePoints().filter(Character::isLetterOrDigit).count();
     }
 }

@@ -15,6 +15,12 @@ final class Numbers {
         return this;
     }
 
+    Numbers add(float[] more) {
+        double[] numbers = new double[more.length];
+        for (int i = 0; i < more.length; i++) numbers[i] = more[i];
+        return add(numbers);
+    }
+
     Numbers add(boolean one) {
         return add(one ? 1.0 : 0.0);
     }

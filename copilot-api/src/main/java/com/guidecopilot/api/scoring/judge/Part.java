@@ -2,8 +2,10 @@ package com.guidecopilot.api.scoring.judge;
 
 import com.guidecopilot.api.scoring.sheet.Question;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the judge learns, in the order in which it is learned: each needs those before it. */
 public enum Part {
@@ -21,6 +23,9 @@ public enum Part {
     ENDING,
     /** Whether a talk hangs together, or its turns are in disorder, or our words are of another talk. */
     COURSE,
+    /** How warm all that we say sounds, and whether it sounds like advice: the same answers, by the words alone. */
+    WARM_WORDS,
+    ADVISING_WORDS,
     NEED,
     WARMTH,
     RECOMMENDATION,
@@ -34,13 +39,22 @@ public enum Part {
     /** By the same odds, with two borders. */
     private static final List<String> WHOLE = List.of("NOT_MISSED", "MET");
 
+    /** What is learned before it is known what goes with what. */
+    public static Set<Part> ofSentences() {
+        return EnumSet.range(OURS, CUSTOMERS_IN_PLACE);
+    }
+
+    public static Set<Part> ofTalks() {
+        return EnumSet.complementOf(EnumSet.range(OURS, CUSTOMERS_IN_PLACE));
+    }
+
     public List<String> outputs() {
         return switch (this) {
             case OURS, OURS_IN_PLACE -> names(true);
             case CUSTOMERS, CUSTOMERS_IN_PLACE -> names(false);
             case REPLY, ANSWER, BEGINNING, ENDING -> YES;
             case COURSE -> WHOLE;
-            case NEED, WARMTH, RECOMMENDATION, CLOSING, RESPONSE -> LEVELS;
+            case WARM_WORDS, ADVISING_WORDS, NEED, WARMTH, RECOMMENDATION, CLOSING, RESPONSE -> LEVELS;
         };
     }
 

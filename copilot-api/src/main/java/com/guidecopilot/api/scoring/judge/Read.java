@@ -24,7 +24,7 @@ record Read(Piece piece, int place, float[] vector, double[] first, double[] lik
 
     /** @return log odds, or what stands for never on the other side */
     double of(Act act) {
-        return act.isOurs() == isCustomers() ? Signs.NEVER : acts[act.place()];
+        return act.isOurs() == isCustomers() ? Odds.NEVER : acts[act.place()];
     }
 
     boolean isOwn() {

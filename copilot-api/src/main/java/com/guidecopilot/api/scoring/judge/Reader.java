@@ -37,15 +37,14 @@ final class Reader {
 
     List<Read> firstSight(Talk talk, Learned learned) {
         List<Read> seen = new ArrayList<>();
-        for (Piece piece : talk.pieces()) {
-            float[] vector = vector(piece);
-            seen.add(Read.firstSight(piece, seen.size(), vector, learned.firstSight(piece, vector)));
+        for (Worded worded : worded(talk.pieces())) {
+            seen.add(Read.firstSight(worded.piece(), seen.size(), worded.vector(), learned.firstSight(worded)));
         }
         return seen;
     }
 
-    float[] vector(Piece piece) {
-        return vectors.get(said(piece), embedder::embedDocument);
+    List<Worded> worded(List<Piece> pieces) {
+        return Worded.of(pieces, piece -> vectors.get(said(piece), embedder::embedDocument));
     }
 
     static String said(Piece piece) {

@@ -55,8 +55,7 @@ record Talk(List<Piece> pieces) {
     }
 
     private static void addPieces(List<Piece> pieces, Line line, Side side, int turn, Names names) {
-        String text = line.text().length() <= READ ? line.text() : line.text().substring(0, READ);
-        String hidden = heard(text, names);
+        String hidden = heard(beginning(line.text()), names);
         int from = 0;
         for (int at = 0; at < hidden.length(); at++) {
             if (at + 1 < hidden.length() && !endsAt(hidden, from, at)) continue;
@@ -66,6 +65,12 @@ record Talk(List<Piece> pieces) {
             if (piece.length() > 0) pieces.add(piece);
             from = to;
         }
+    }
+
+    /** What is quoted of it later must not end in half a pictogram. */
+    private static String beginning(String text) {
+        if (text.length() <= READ) return text;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(READ - 1)) ? READ - 1 : READ);
     }
 
     /** Without names and without words to the judge. @return of the same length */

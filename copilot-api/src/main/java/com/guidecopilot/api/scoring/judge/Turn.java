@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What one side says until the other speaks. */
-record Turn(boolean customers, List<Read> reads, double[] does, Set<String> pairs, String words) {
+/**
+ * What one side says until the other speaks.
+ *
+ * @param about what its sentences mean together
+ */
+record Turn(boolean customers, List<Read> reads, double[] about, double[] does, Set<String> pairs, String words) {
 
     private static final double ENOUGH_SHARED = 3;
     private static final Pattern ASKS_FIGURE = Pattern.compile("多少|几|什么价|啥价|价格|多大|多重|多久|多长|多高");
@@ -25,7 +29,13 @@ record Turn(boolean customers, List<Read> reads, double[] does, Set<String> pair
             pairs.addAll(read.piece().pairs());
         }
         String words = reads.stream().map(Read::words).collect(Collectors.joining(" "));
-        return new Turn(reads.getFirst().isCustomers(), List.copyOf(reads), does, pairs, words);
+        double[] about = Meaning.of(reads.stream().map(Read::vector).toList());
+        return new Turn(reads.getFirst().isCustomers(), List.copyOf(reads), about, does, pairs, words);
+    }
+
+    /** How well a turn of the other side goes with this one by what both are about, from -1 to 1. */
+    double fits(Turn next, Weights weights) {
+        return weights.likeness(customers ? Match.REPLIED : Match.ANSWERED, about, next.about);
     }
 
     static List<Turn> of(Reading reading) {
@@ -43,8 +53,8 @@ record Turn(boolean customers, List<Read> reads, double[] does, Set<String> pair
     }
 
     /** This turn and another right after it, as numbers: what is done on what, and how alike the words are. */
-    double[] followedBy(Turn next) {
-        Numbers numbers = new Numbers();
+    double[] followedBy(Turn next, Weights weights) {
+        Numbers numbers = new Numbers().add(fits(next, weights));
         for (double one : does) {
             for (double other : next.does) numbers.add(one * other);
         }

@@ -13,13 +13,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the judge has learned. Kept as {@code judge/weights.json}, which {@code ./copilot eval judge --learn} writes.
+ * What the judge has learned. Kept as {@code judge/weights.json}, which {@code ./copilot eval school --weights} writes.
  *
  * @param model the embedder of which it was learned
  * @param ourGrams what sentences of ours are read by, beside their vector: runs of one to three characters
- * @param maps by part; a part that is missing has not been learned yet
+ * @param maps by part; what is missing has not been learned yet
  */
-public record Weights(String model, List<String> ourGrams, List<String> customerGrams, Map<Part, Linear> maps) {
+public record Weights(
+        String model,
+        List<String> ourGrams,
+        List<String> customerGrams,
+        Map<Part, Linear> maps,
+        Map<Match, Matched> matches) {
 
     private static final MathContext DIGITS = new MathContext(3);
 
@@ -27,6 +32,7 @@ public record Weights(String model, List<String> ourGrams, List<String> customer
         ourGrams = List.copyOf(ourGrams);
         customerGrams = List.copyOf(customerGrams);
         maps = Map.copyOf(maps);
+        matches = Map.copyOf(matches);
     }
 
     static Weights learned() {
@@ -45,46 +51,73 @@ public record Weights(String model, List<String> ourGrams, List<String> customer
         return map.of(features);
     }
 
+    /** @throws IllegalStateException when this has not been learned */
+    double likeness(Match match, double[] one, double[] other) {
+        Matched maps = matches.get(match);
+        if (maps == null) throw new IllegalStateException("the judge has not learned " + match);
+        return maps.likeness(one, other);
+    }
+
     public Weights with(Part part, Linear map) {
         Map<Part, Linear> all = new EnumMap<>(Part.class);
         all.putAll(maps);
         all.put(part, map);
-        return new Weights(model, ourGrams, customerGrams, all);
+        return new Weights(model, ourGrams, customerGrams, all, matches);
+    }
+
+    public Weights with(Match match, Matched matched) {
+        Map<Match, Matched> all = new EnumMap<>(Match.class);
+        all.putAll(matches);
+        all.put(match, matched);
+        return new Weights(model, ourGrams, customerGrams, maps, all);
     }
 
     private static Weights of(JsonNode json) {
         Map<Part, Linear> maps = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             JsonNode map = json.path("maps").path(part.key());
-            if (map.isMissingNode()) continue;
-            double[][] rows = new double[map.path("weights").size()][];
-            for (int i = 0; i < rows.length; i++)
-                rows[i] = numbers(map.path("weights").get(i));
-            maps.put(part, new Linear(rows, numbers(map.path("bias"))));
+            if (!map.isMissingNode()) maps.put(part, linear(map));
+        }
+        Map<Match, Matched> matches = new EnumMap<>(Match.class);
+        for (Match match : Match.values()) {
+            JsonNode both = json.path("matches").path(match.key());
+            if (!both.isMissingNode()) {
+                matches.put(match, new Matched(linear(both.path("first")), linear(both.path("second"))));
+            }
         }
         return new Weights(
-                json.path("model").asString(), texts(json.path("ours")), texts(json.path("customers")), maps);
+                json.path("model").asString(), texts(json.path("ours")), texts(json.path("customers")), maps, matches);
+    }
+
+    private static Linear linear(JsonNode map) {
+        double[][] rows = new double[map.path("weights").size()][];
+        for (int i = 0; i < rows.length; i++)
+            rows[i] = numbers(map.path("weights").get(i));
+        return new Linear(rows, numbers(map.path("bias")));
     }
 
     /** One row of a map a line, with three digits, so that a difference can be read. */
     public String json() {
         JsonMapper json = JsonMapper.shared();
-        StringBuilder text = new StringBuilder("{\"model\":%s,\n\"ours\":%s,\n\"customers\":%s,\n\"maps\":{"
+        List<String> parts = new ArrayList<>();
+        new EnumMap<>(maps).forEach((part, map) -> parts.add("\"%s\":%s".formatted(part.key(), text(map))));
+        List<String> pairs = new ArrayList<>();
+        new EnumMap<>(matches)
+                .forEach((match, both) -> pairs.add("\"%s\":{\"first\":%s,\n\"second\":%s}"
+                        .formatted(match.key(), text(both.first()), text(both.second()))));
+        return "{\"model\":%s,\n\"ours\":%s,\n\"customers\":%s,\n\"maps\":{\n%s},\n\"matches\":{\n%s}}\n"
                 .formatted(
                         json.writeValueAsString(model),
                         json.writeValueAsString(ourGrams),
-                        json.writeValueAsString(customerGrams)));
-        String between = "\n";
-        for (Map.Entry<Part, Linear> map : new EnumMap<>(maps).entrySet()) {
-            text.append(between)
-                    .append("\"%s\":{\"bias\":%s,\"weights\":["
-                            .formatted(map.getKey().key(), row(map.getValue().bias())));
-            List<String> rows = new ArrayList<>();
-            for (double[] row : map.getValue().weights()) rows.add("\n" + row(row));
-            text.append(String.join(",", rows)).append("]}");
-            between = ",\n";
-        }
-        return text.append("}}\n").toString();
+                        json.writeValueAsString(customerGrams),
+                        String.join(",\n", parts),
+                        String.join(",\n", pairs));
+    }
+
+    private static String text(Linear map) {
+        List<String> rows = new ArrayList<>();
+        for (double[] row : map.weights()) rows.add("\n" + row(row));
+        return "{\"bias\":%s,\"weights\":[%s]}".formatted(row(map.bias()), String.join(",", rows));
     }
 
     private static String row(double[] numbers) {

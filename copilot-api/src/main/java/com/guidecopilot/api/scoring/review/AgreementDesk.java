@@ -4,6 +4,8 @@ import com.guidecopilot.api.organisation.Jurisdiction;
 import com.guidecopilot.api.organisation.StaffDirectory;
 import com.guidecopilot.api.organisation.StaffMember;
 import com.guidecopilot.api.organisation.Stores;
+import com.guidecopilot.api.platform.Flaw;
+import com.guidecopilot.api.platform.Refused;
 import com.guidecopilot.api.scoring.card.Criterion;
 import com.guidecopilot.api.scoring.card.Published;
 import com.guidecopilot.api.scoring.card.ScorecardShelf;
@@ -67,6 +69,10 @@ class AgreementDesk {
      * @param to the last one; null = until now
      */
     AgreementView of(Actor actor, @Nullable String card, @Nullable LocalDate from, @Nullable LocalDate to) {
+        List<Flaw> flaws = Stream.of(flaw("from", from), flaw("to", to))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!flaws.isEmpty()) throw Refused.invalid(flaws);
         return transactions.read(() -> {
             Instant now = clock.instant();
             Jurisdiction of = impartiality.of(actor);
@@ -90,6 +96,12 @@ class AgreementDesk {
                             .toList(),
                     reviewers(given));
         });
+    }
+
+    private static Optional<Flaw> flaw(String field, @Nullable LocalDate day) {
+        return day == null || day.getYear() > 0 && day.getYear() < 10_000
+                ? Optional.empty()
+                : Optional.of(new Flaw(field, "年份要在 1 到 9999 之间"));
     }
 
     private ZoneId zone(Jurisdiction of) {

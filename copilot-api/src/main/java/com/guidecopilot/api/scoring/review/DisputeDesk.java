@@ -169,8 +169,7 @@ class DisputeDesk {
     }
 
     private boolean same(Dispute there, Dispute.@Nullable Chip chip, @Nullable String note) {
-        return there.chip() == chip
-                && said(words.open(there.customer(), there.note())).equals(said(note));
+        return there.chip() == chip && words.isSame(there.customer(), there.note(), note);
     }
 
     /** By somebody who neither wrote nor reviewed it, and does not work under either. */
@@ -218,7 +217,7 @@ class DisputeDesk {
     private boolean isSame(Actor actor, Dispute dispute, Dispute.Decision there, Outcome outcome, String reason) {
         return there.by().equals(actor.staff())
                 && there.outcome() == outcome
-                && said(words.open(dispute.customer(), there.reason())).equals(said(reason));
+                && words.isSame(dispute.customer(), there.reason(), reason);
     }
 
     private Optional<Dispute> of(UUID sheet, String criterion) {
@@ -237,9 +236,5 @@ class DisputeDesk {
 
     private static NotFound absent() {
         return new NotFound("没有这个申诉");
-    }
-
-    private static String said(@Nullable String words) {
-        return Objects.requireNonNullElse(words, "").strip();
     }
 }

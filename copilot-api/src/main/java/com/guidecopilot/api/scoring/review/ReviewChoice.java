@@ -9,13 +9,17 @@ import com.guidecopilot.api.scoring.sheet.Given;
 import com.guidecopilot.api.scoring.sheet.Sheet;
 import com.guidecopilot.tenancy.Ids;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
  * Chooses what is reviewed, in the transaction in which the score is stored: nobody has seen what the machine said of a sheet
- * that is to be reviewed blind. Chance goes first, so that whether a sheet is drawn does not hang on what it says.
+ * that is to be reviewed blind. Chance goes first, so that whether a sheet is drawn does not hang on what it says. Where two
+ * scorecards ask the judge the same of one author, each sheet tells what the other would keep back: neither is drawn.
  */
 @Component
 class ReviewChoice implements ReviewIntake {
@@ -27,6 +31,7 @@ class ReviewChoice implements ReviewIntake {
     private final Complaints complaints;
     private final ScorecardShelf cards;
     private final ReviewRepository reviews;
+    private final LapsedReviews lapsed;
     private final ReviewSettings settings;
     private final Clock clock;
 
@@ -36,6 +41,7 @@ class ReviewChoice implements ReviewIntake {
             Complaints complaints,
             ScorecardShelf cards,
             ReviewRepository reviews,
+            LapsedReviews lapsed,
             ReviewSettings settings,
             Clock clock) {
         this.draw = draw;
@@ -43,12 +49,13 @@ class ReviewChoice implements ReviewIntake {
         this.complaints = complaints;
         this.cards = cards;
         this.reviews = reviews;
+        this.lapsed = lapsed;
         this.settings = settings;
         this.clock = clock;
     }
 
     @Override
-    public void consider(Score score) {
+    public void consider(Score score, List<Score> beside) {
         List<Sheet> told = score.sheets().stream()
                 .filter(sheet -> sheet.unscoreable() == null)
                 .toList();
@@ -57,7 +64,13 @@ class ReviewChoice implements ReviewIntake {
         Set<String> wanted = rare.of(card);
         boolean complaint = complaints.heardIn(score.conversation());
         for (Sheet sheet : told) {
-            if (draw.lotOf(sheet.id()) < rate(sheet, wanted)) {
+            List<UUID> telling = beside.stream()
+                    .flatMap(other -> other.sheets().stream())
+                    .filter(other -> tells(other, sheet))
+                    .map(Sheet::id)
+                    .toList();
+            endBlindness(telling);
+            if (telling.isEmpty() && draw.lotOf(sheet.id()) < rate(sheet, wanted)) {
                 reviews.insert(review(score, sheet, Why.BLIND_SAMPLE, List.of(), BLIND_URGENCY));
                 continue;
             }
@@ -75,6 +88,26 @@ class ReviewChoice implements ReviewIntake {
                 .map(Given::answer)
                 .anyMatch(Answer.Scored.class::isInstance);
         return asksOne ? settings.sampleRare() : settings.sample();
+    }
+
+    /** A card that reaches back tells what was kept back. */
+    private void endBlindness(List<UUID> sheets) {
+        reviews.ofSheets(sheets).stream()
+                .flatMap(review -> reviews.lock(review.id()).stream())
+                .filter(review -> review.blind() && !review.isDone())
+                .forEach(review -> {
+                    lapsed.tell(review);
+                    reviews.ask(review.id(), BLIND_URGENCY, clock.instant());
+                });
+    }
+
+    private static boolean tells(Sheet other, Sheet sheet) {
+        return other.writer().equals(sheet.writer()) && !Collections.disjoint(judged(other), judged(sheet));
+    }
+
+    /** By which judge, and what it was asked. */
+    private static Set<String> judged(Sheet sheet) {
+        return sheet.answers().stream().filter(Given::judged).map(Given::rule).collect(Collectors.toSet());
     }
 
     private Review review(Score score, Sheet sheet, Why why, List<Sign> signs, int urgency) {

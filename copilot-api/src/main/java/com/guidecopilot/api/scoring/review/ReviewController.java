@@ -85,6 +85,7 @@ class ReviewController {
     @GetMapping("/reviews/agreement")
     @OnlyFor({Role.SUPERVISOR, Role.HQ_OPERATOR})
     @Operation(operationId = "getAgreement", summary = "人与机器的一致程度，逐项：盲评的 kappa 与 95% 区间、混淆表、申诉改判率；逐位复核人")
+    @Refuses(Problem.VALIDATION)
     AgreementView agreement(
             @CurrentActor Actor actor,
             @RequestParam(required = false) @Nullable String card,

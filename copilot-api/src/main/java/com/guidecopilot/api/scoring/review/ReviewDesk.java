@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -128,19 +127,18 @@ class ReviewDesk {
         throw new Refused(Problem.CONFLICT_REVIEW, "这份已经复核过了");
     }
 
+    /** In whichever order. */
     private boolean same(UUID customer, Verdict there, HandedIn handedIn) {
-        record Line(String criterion, Outcome outcome, String reason) {}
-        List<Line> before = there.words().stream()
-                .map(word -> new Line(word.criterion(), word.outcome(), said(words.open(customer, word.reason()))))
-                .toList();
-        List<Line> now = handedIn.answers().stream()
-                .map(one -> new Line(one.criterion(), one.outcome(), said(one.reason())))
-                .toList();
-        return before.equals(now) && said(words.open(customer, there.note())).equals(said(handedIn.note()));
+        return there.words().size() == handedIn.answers().size()
+                && handedIn.answers().stream()
+                        .allMatch(said -> there.words().stream().anyMatch(word -> same(customer, word, said)))
+                && words.isSame(customer, there.note(), handedIn.note());
     }
 
-    private static String said(@Nullable String words) {
-        return Objects.requireNonNullElse(words, "").strip();
+    private boolean same(UUID customer, Verdict.Word there, HandedIn.Said said) {
+        return there.criterion().equals(said.criterion())
+                && there.outcome() == said.outcome()
+                && words.isSame(customer, there.reason(), said.reason());
     }
 
     private Verdict verdict(Actor actor, Review review, HandedIn handedIn, List<Machine> machine, Instant now) {

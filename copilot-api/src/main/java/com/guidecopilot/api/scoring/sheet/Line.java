@@ -3,6 +3,7 @@ package com.guidecopilot.api.scoring.sheet;
 import com.guidecopilot.api.conversation.MessageKind;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Line(UUID id, int seq, @Nullable Writer writer, MessageKind kind, String text, Instant sentAt) {
 
+    /** [玫瑰] as archives write it, and pictograms with all that colours and joins them. */
+    private static final Pattern FACES = Pattern.compile("\\[[^\\]\\[]{1,6}]|[\\p{So}\\p{Sk}\\x{FE0F}\\x{200D}]");
+
     public boolean isCustomers() {
         return writer == null;
     }
@@ -20,6 +24,11 @@ public record Line(UUID id, int seq, @Nullable Writer writer, MessageKind kind, 
     /** Whether there are words to judge. */
     public boolean isSaid() {
         return kind == MessageKind.TEXT && !text.isBlank();
+    }
+
+    /** @return the text without faces, which are no words; blank when that is all it has */
+    public String words() {
+        return FACES.matcher(text).replaceAll("");
     }
 
     /** Holds a customer's words. */

@@ -3,6 +3,7 @@ package com.guidecopilot.api.action.campaign;
 import com.guidecopilot.api.Api;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestBrands;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,28 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs campaigns as headquarters' page does. */
 final class Campaigning {
+
+    /** On which the sheets begin. */
+    static final Instant FRIDAY_AFTERNOON = Instant.parse("2026-11-20T06:00:00Z");
+
+    /** Two stores, one of another zone, one of a dealer; a guide who leaves, a seat with somebody at it and one without. */
+    static final String STORES = """
+            {'regions':[{'code':'east','name':'华东'},{'code':'west','name':'西部'}],
+             'stores':[{'code':'s1','name':'西溪店','region':'east','tier':'COACHED','ownership':'DIRECT',
+                        'opens':'10:00','closes':'22:00'},
+                       {'code':'s2','name':'闵行店','region':'east','tier':'COACHED','ownership':'DIRECT',
+                        'opens':'10:00','closes':'22:00'},
+                       {'code':'far','name':'海外店','region':'west','tier':'COACHED','ownership':'DIRECT',
+                        'zone':'America/Los_Angeles','opens':'09:00','closes':'18:00'},
+                       {'code':'deal','name':'经销店','region':'east','tier':'COACHED','ownership':'DEALER',
+                        'dealer':'d1','opens':'10:00','closes':'22:00'}],
+             'staff':[{'account':'lily','name':'李丽','grants':[{'role':'GUIDE','scope':'store:s1'}]},
+                      {'account':'anna','name':'安娜','grants':[{'role':'GUIDE','scope':'store:s2'}]},
+                      {'account':'gone','name':'小离','grants':[{'role':'GUIDE','scope':'store:s1'}]},
+                      {'account':'boss','name':'王店长','grants':[{'role':'SUPERVISOR','scope':'store:s1'}]}],
+             'seats':[{'code':'seat1','store':'s1','shared':true},{'code':'seat2','store':'s1','shared':true}],
+             'shifts':[{'seat':'seat1','staff':'lily','from':'2026-11-21T10:00+08:00','to':'2026-11-21T16:00+08:00'}]}
+            """;
 
     private final TestBrands.Opened brand;
 
@@ -38,6 +61,17 @@ final class Campaigning {
                 .filter(member -> !member.getValue().isEmpty())
                 .map(member -> "'%s':%s".formatted(member.getKey(), member.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    static String row(String externalId, String store, String owner, String more) {
+        return "{'externalId':'%s','name':'%s妈妈','store':'%s','owner':'%s'%s}"
+                .formatted(externalId, externalId, store, owner, more.isEmpty() ? "" : "," + more);
+    }
+
+    void customers(String... rows) {
+        brand.admin()
+                .put("/api/v1/customers", "[%s]".formatted(String.join(",", rows)))
+                .okay();
     }
 
     Api.Answer write(String sheet) {

@@ -4,10 +4,7 @@ import static com.guidecopilot.api.intake.Rows.jsonl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.CopilotTest;
-import com.guidecopilot.api.TestBrands;
-import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.performance.TestMonths;
-import com.guidecopilot.tenancy.BrandTransactions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLEncoder;
@@ -28,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -39,22 +37,16 @@ class FiguresAddUpTest {
     private static final List<String> FIGURES = List.of("scores", "tasks", "firstReply", "suggestions", "sales");
 
     @Autowired
-    private TestBrands brands;
-
-    @Autowired
-    private BrandTransactions transactions;
+    private ApplicationContext service;
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private List<EventHandler> handlers;
 
     private TestMonths months;
 
     @BeforeEach
     void open() {
-        months = TestMonths.open(brands, transactions, jdbc, handlers);
+        months = TestMonths.open(service);
     }
 
     @ParameterizedTest

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
-import com.guidecopilot.api.TestBrands;
-import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.performance.TestMonths;
 import com.guidecopilot.api.performance.figures.Measures.Scored;
-import com.guidecopilot.tenancy.BrandTransactions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** What people and stores came to in October, and who sees it. */
@@ -30,22 +27,13 @@ import tools.jackson.databind.JsonNode;
 class PerformanceFiguresTest {
 
     @Autowired
-    private TestBrands brands;
-
-    @Autowired
-    private BrandTransactions transactions;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private List<EventHandler> handlers;
+    private ApplicationContext service;
 
     private TestMonths months;
 
     @BeforeEach
     void open() {
-        months = TestMonths.open(brands, transactions, jdbc, handlers);
+        months = TestMonths.open(service);
     }
 
     @Test

@@ -4,11 +4,7 @@ import static com.guidecopilot.api.intake.Rows.jsonl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.CopilotTest;
-import com.guidecopilot.api.TestBrands;
-import com.guidecopilot.api.TestClock;
-import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.performance.TestMonths;
-import com.guidecopilot.tenancy.BrandTransactions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -34,25 +31,16 @@ class TurningPagesTest {
     private static final int STORES = 60;
 
     @Autowired
-    private TestBrands brands;
-
-    @Autowired
-    private BrandTransactions transactions;
+    private ApplicationContext service;
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private List<EventHandler> handlers;
-
-    @Autowired
-    private TestClock clock;
 
     private TestMonths months;
 
     @BeforeEach
     void open() {
-        months = TestMonths.open(brands, transactions, jdbc, handlers);
+        months = TestMonths.open(service);
         months.admin()
                 .put(
                         "/api/v1/organisation",
@@ -96,9 +84,7 @@ class TurningPagesTest {
         months.review(told, "c", 'M');
         months.tell(told);
         states.add(isWhatTheStoreIs("a review"));
-        UUID drawn = months.sheet("s1", "GUIDE", "mia", "2026-10-12T04:00:00Z", "MPX");
-        months.draw(drawn, clock.instant());
-        months.tell(drawn);
+        UUID drawn = months.drawn("s1", "GUIDE", "mia", "2026-10-12T04:00:00Z", "MPX");
         states.add(isWhatTheStoreIs("a score that is kept back"));
         months.review(drawn, "c", 'M');
         states.add(isWhatTheStoreIs("the blind review, of which nothing was told yet"));

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
-import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
-import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.performance.TestMonths;
 import com.guidecopilot.api.performance.figures.FigureKeeper;
 import com.guidecopilot.api.scoring.PayPeriods;
@@ -26,6 +24,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -34,16 +33,13 @@ import tools.jackson.databind.JsonNode;
 class FreezeTest {
 
     @Autowired
-    private TestBrands brands;
+    private ApplicationContext service;
 
     @Autowired
     private BrandTransactions transactions;
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private List<EventHandler> handlers;
 
     @Autowired
     private PayPeriods periods;
@@ -58,7 +54,7 @@ class FreezeTest {
 
     @BeforeEach
     void open() {
-        months = TestMonths.open(brands, transactions, jdbc, handlers);
+        months = TestMonths.open(service);
     }
 
     @Test
@@ -77,13 +73,13 @@ class FreezeTest {
     @Test
     void freezingAgainGivesTheSameAnswer() {
         months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
-        JsonNode first = freeze("2026-09");
+        JsonNode first = months.freeze("2026-09");
         assertThat(first.path("openFrom").asString()).isEqualTo("2026-10");
         assertThat(first.path("entries").asInt()).isEqualTo(1);
         assertThat(first.path("checksum").asString())
-                .isEqualTo(feed("2026-09").path("checksum").asString());
-        assertThat(feed("2026-09").path("state").asString()).isEqualTo("FROZEN");
-        assertThat(freeze("2026-09").toString()).isEqualTo(first.toString());
+                .isEqualTo(months.feed("2026-09").path("checksum").asString());
+        assertThat(months.feed("2026-09").path("state").asString()).isEqualTo("FROZEN");
+        assertThat(months.freeze("2026-09").toString()).isEqualTo(first.toString());
     }
 
     @Test
@@ -95,35 +91,37 @@ class FreezeTest {
                     .mapToObj(n -> threads.submit(() -> {
                         all.countDown();
                         all.await();
-                        return freeze("2026-09").toString();
+                        return months.freeze("2026-09").toString();
                     }))
                     .toList();
             for (Future<String> one : answers) assertThat(one.get()).containsAnyOf("FREEZING", "FROZEN");
         }
         Eventually.until(
-                "it is frozen", () -> state("2026-09").path("state").asString().equals("FROZEN"));
-        assertThat(freeze("2026-09").toString()).isEqualTo(state("2026-09").toString());
-        assertThat(feed("2026-09").path("entries").size()).isEqualTo(1);
+                "it is frozen",
+                () -> months.state("2026-09").path("state").asString().equals("FROZEN"));
+        assertThat(months.freeze("2026-09").toString())
+                .isEqualTo(months.state("2026-09").toString());
+        assertThat(months.feed("2026-09").path("entries").size()).isEqualTo(1);
     }
 
     @Test
     void monthsBeforeAreFrozenWithItTheOldestFirst() {
         months.told("s1", "GUIDE", "lily", "2026-07-12T04:00:00Z", "MMX");
         months.told("s1", "GUIDE", "mia", "2026-08-12T04:00:00Z", "MMX");
-        freeze("2026-09");
-        assertThat(feed("2026-07").path("state").asString()).isEqualTo("FROZEN");
-        assertThat(feed("2026-07").at("/entries/0/id").asString()).isEqualTo("2026-07:lily");
-        assertThat(feed("2026-08").at("/entries/0/id").asString()).isEqualTo("2026-08:mia");
-        assertThat(feed("2026-09").path("entries").size()).isZero();
+        months.freeze("2026-09");
+        assertThat(months.feed("2026-07").path("state").asString()).isEqualTo("FROZEN");
+        assertThat(months.feed("2026-07").at("/entries/0/id").asString()).isEqualTo("2026-07:lily");
+        assertThat(months.feed("2026-08").at("/entries/0/id").asString()).isEqualTo("2026-08:mia");
+        assertThat(months.feed("2026-09").path("entries").size()).isZero();
     }
 
     @Test
     void closingAMonthForCreditFreezesItsPay() {
         months.told("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
         months.admin().post("/api/v1/credit/periods/2026-09/close", "").okay();
-        assertThat(feed("2026-09").path("state").asString()).isEqualTo("FROZEN");
-        assertThat(feed("2026-09").path("entries").size()).isEqualTo(1);
-        freeze("2026-10");
+        assertThat(months.feed("2026-09").path("state").asString()).isEqualTo("FROZEN");
+        assertThat(months.feed("2026-09").path("entries").size()).isEqualTo(1);
+        months.freeze("2026-10");
         assertThat(months.admin()
                         .get("/api/v1/credit/statement?period=2026-10")
                         .okay()
@@ -135,9 +133,9 @@ class FreezeTest {
     @Test
     void whatNoEventToldOfIsReadBeforeTheMonthIsFrozen() {
         months.sheet("s1", "GUIDE", "lily", "2026-09-12T04:00:00Z", "MMX");
-        assertThat(feed("2026-09").path("entries").size()).isZero();
-        freeze("2026-09");
-        assertThat(feed("2026-09").path("entries").size()).isEqualTo(1);
+        assertThat(months.feed("2026-09").path("entries").size()).isZero();
+        months.freeze("2026-09");
+        assertThat(months.feed("2026-09").path("entries").size()).isEqualTo(1);
     }
 
     /** Sheets are read bare before a month is frozen: they come to the same as when each was told of. */
@@ -170,14 +168,20 @@ class FreezeTest {
         months.review(sheet, "a", 'M');
         months.in(() -> jdbc.sql("update scoring.review set state = 'CLAIMED', done_at = null")
                 .update());
-        JsonNode warnings = freeze("2026-09").path("warnings");
+        assertThat(months.state("2026-08").at("/warnings/openReviews").asInt()).isZero();
+        for (String month : List.of("2026-09", "2026-10")) {
+            JsonNode before = months.state(month);
+            assertThat(before.path("state").asString()).isEqualTo("OPEN");
+            assertThat(before.at("/warnings/openReviews").asInt()).as(month).isEqualTo(1);
+        }
+        JsonNode warnings = months.freeze("2026-09").path("warnings");
         assertThat(warnings.path("openReviews").asInt()).isEqualTo(1);
         assertThat(warnings.path("text").asString()).isEqualTo("冻结时还有 1 个复核和 0 个申诉没有结论；之后的改动记为更正");
     }
 
     @Test
     void aScoreIsFrozenByTheMonthOfItsStore() {
-        freeze("2026-09");
+        months.freeze("2026-09");
         // Already October in Shanghai, still September in Urumqi.
         Instant at = Instant.parse("2026-09-30T16:30:00Z");
         BrandScope.call(months.brand().id(), () -> {
@@ -191,21 +195,7 @@ class FreezeTest {
                         .path("state")
                         .asString())
                 .isEqualTo("FROZEN");
-        assertThat(StreamSupport.stream(feed("2026-09").path("entries").spliterator(), false))
+        assertThat(StreamSupport.stream(months.feed("2026-09").path("entries").spliterator(), false))
                 .isEmpty();
-    }
-
-    private JsonNode freeze(String period) {
-        return months.admin()
-                .post("/api/v1/performance/periods/%s/freeze".formatted(period), "")
-                .okay();
-    }
-
-    private JsonNode state(String period) {
-        return months.admin().get("/api/v1/performance/periods/" + period).okay();
-    }
-
-    private JsonNode feed(String period) {
-        return months.admin().get("/api/v1/pay-feed?period=" + period).okay();
     }
 }

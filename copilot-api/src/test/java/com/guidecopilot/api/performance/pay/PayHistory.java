@@ -34,12 +34,6 @@ final class PayHistory {
         return opened;
     }
 
-    static void freeze(TestMonths months, String month) {
-        months.admin()
-                .post("/api/v1/performance/periods/%s/freeze".formatted(month), "")
-                .okay();
-    }
-
     static List<Step> steps(Random random) {
         List<Step> steps = new ArrayList<>();
         List<Integer> orders = new ArrayList<>();
@@ -99,7 +93,7 @@ final class PayHistory {
     static Map<String, List<BigDecimal>> told(TestMonths months) {
         Map<String, List<BigDecimal>> told = new TreeMap<>();
         for (String month : MONTHS) {
-            for (JsonNode entry : feed(months, month).path("entries")) {
+            for (JsonNode entry : months.feed(month).path("entries")) {
                 List<BigDecimal> figures = List.of(
                         entry.path("payPoints").decimalValue(),
                         entry.path("payScores").decimalValue(),
@@ -121,9 +115,5 @@ final class PayHistory {
         List<BigDecimal> sums = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) sums.add(some.get(i).add(more.get(i)));
         return sums;
-    }
-
-    static JsonNode feed(TestMonths months, String period) {
-        return months.admin().get("/api/v1/pay-feed?period=" + period).okay();
     }
 }

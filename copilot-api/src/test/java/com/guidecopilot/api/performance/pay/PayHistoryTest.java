@@ -3,10 +3,7 @@ package com.guidecopilot.api.performance.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.guidecopilot.api.CopilotTest;
-import com.guidecopilot.api.TestBrands;
-import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.performance.TestMonths;
-import com.guidecopilot.tenancy.BrandTransactions;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,23 +14,14 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationContext;
 
 /** Months frozen in the midst of it, events late, twice and in any order: in the end payroll was told what is so. */
 @CopilotTest
 class PayHistoryTest {
 
     @Autowired
-    private TestBrands brands;
-
-    @Autowired
-    private BrandTransactions transactions;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private List<EventHandler> handlers;
+    private ApplicationContext service;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -49,15 +37,14 @@ class PayHistoryTest {
             if (random.nextInt(3) == 0) PayHistory.tellSome(lived, sheets, random);
             if (random.nextInt(12) == 0 && next < 4) {
                 String month = PayHistory.MONTHS.get(next++);
-                PayHistory.freeze(lived, month);
-                frozen.put(month, PayHistory.feed(lived, month).toString());
+                lived.freeze(month);
+                frozen.put(month, lived.feed(month).toString());
             }
         }
         PayHistory.tellSome(lived, sheets, random);
         sheets.values().forEach(lived::tell);
         PayHistory.settle(lived);
-        frozen.forEach((month, was) ->
-                assertThat(PayHistory.feed(lived, month).toString()).isEqualTo(was));
+        frozen.forEach((month, was) -> assertThat(lived.feed(month).toString()).isEqualTo(was));
         assertThat(PayHistory.told(lived)).as("after %d freezes", next).isEqualTo(scratch(steps));
     }
 
@@ -71,6 +58,6 @@ class PayHistoryTest {
     }
 
     private TestMonths open() {
-        return PayHistory.with(TestMonths.open(brands, transactions, jdbc, handlers));
+        return PayHistory.with(TestMonths.open(service));
     }
 }

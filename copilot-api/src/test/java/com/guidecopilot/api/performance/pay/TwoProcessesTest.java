@@ -2,15 +2,11 @@ package com.guidecopilot.api.performance.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.SecondService;
-import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
-import com.guidecopilot.api.outbox.EventHandler;
 import com.guidecopilot.api.performance.TestMonths;
-import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -31,8 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Two processes on one database, each with its own clock, freeze and correct the same months. */
@@ -41,16 +37,7 @@ import tools.jackson.databind.JsonNode;
 class TwoProcessesTest {
 
     @Autowired
-    private TestBrands brands;
-
-    @Autowired
-    private BrandTransactions transactions;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private List<EventHandler> handlers;
+    private ApplicationContext service;
 
     @Autowired
     private TestClock clock;
@@ -68,7 +55,7 @@ class TwoProcessesTest {
     void open() {
         if (second == null) second = SecondService.beside(database, environment);
         second.clock().set(clock.instant());
-        months = TestMonths.open(brands, transactions, jdbc, handlers);
+        months = TestMonths.open(service);
     }
 
     @AfterAll
@@ -81,26 +68,33 @@ class TwoProcessesTest {
     void bothFreezeAtOnceAndItIsFrozenOnce() throws Exception {
         for (int i = 0; i < 20; i++) months.told("s1", "GUIDE", "lily", "2026-08-12T04:00:00Z", "MMX");
         for (int i = 0; i < 20; i++) months.told("s1", "GUIDE", "mia", "2026-09-12T04:00:00Z", "MXX");
+        TestMonths there = months.at(second);
         CountDownLatch all = new CountDownLatch(4);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> answers = Stream.of(here(), there(), here(), there())
-                    .map(api -> threads.submit(() -> {
+            List<Future<String>> answers = Stream.of(months, there, months, there)
+                    .map(one -> threads.submit(() -> {
                         all.countDown();
                         all.await();
-                        return api.post("/api/v1/performance/periods/2026-09/freeze", "")
-                                .okay()
-                                .toString();
+                        return one.freeze("2026-09").toString();
                     }))
                     .toList();
             for (Future<String> one : answers) assertThat(one.get()).containsAnyOf("FREEZING", "FROZEN");
         }
         Eventually.until(
-                "it is frozen", () -> state(here()).path("state").asString().equals("FROZEN"));
-        assertThat(state(there()).toString()).isEqualTo(state(here()).toString());
+                "it is frozen",
+                () -> months.state("2026-09").path("state").asString().equals("FROZEN"));
+        String frozen = months.state("2026-09").toString();
+        assertThat(there.state("2026-09").toString()).isEqualTo(frozen);
+        // Whoever asks once more is told the same, in both.
+        for (TestMonths one : List.of(months, there)) {
+            assertThat(one.freeze("2026-09").toString()).isEqualTo(frozen);
+        }
         for (String month : List.of("2026-08", "2026-09")) {
-            JsonNode feed = feed(here(), month);
+            JsonNode feed = months.feed(month);
             assertThat(feed.path("entries").size()).isEqualTo(1);
-            assertThat(feed(there(), month).toString()).isEqualTo(feed.toString());
+            assertThat(feed.path("checksum").asString())
+                    .isEqualTo(months.state(month).path("checksum").asString());
+            assertThat(there.feed(month).toString()).isEqualTo(feed.toString());
         }
     }
 
@@ -119,7 +113,7 @@ class TwoProcessesTest {
 
     private Lived lived(long seed, Duration ahead) {
         Random random = new Random(seed);
-        TestMonths here = PayHistory.with(TestMonths.open(brands, transactions, jdbc, handlers));
+        TestMonths here = PayHistory.with(TestMonths.open(service));
         second.clock().set(clock.instant().plus(ahead));
         TestMonths there = here.at(second);
         Map<Integer, UUID> sheets = new HashMap<>();
@@ -131,7 +125,7 @@ class TwoProcessesTest {
             if (random.nextInt(12) == 0 && next < 3) {
                 // Nothing is on its way: which entry it comes to does not hang on who is quicker.
                 PayHistory.settle(random.nextBoolean() ? here : there);
-                PayHistory.freeze(random.nextBoolean() ? here : there, PayHistory.MONTHS.get(next++));
+                (random.nextBoolean() ? here : there).freeze(PayHistory.MONTHS.get(next++));
             }
             clock.advance(Duration.ofSeconds(20));
             second.clock().advance(Duration.ofSeconds(20));
@@ -145,23 +139,7 @@ class TwoProcessesTest {
 
     private static List<String> entries(TestMonths months) {
         return PayHistory.MONTHS.stream()
-                .map(month -> PayHistory.feed(months, month).path("entries").toString())
+                .map(month -> months.feed(month).path("entries").toString())
                 .toList();
-    }
-
-    private Api here() {
-        return months.admin();
-    }
-
-    private Api there() {
-        return months.at(second).admin();
-    }
-
-    private static JsonNode state(Api api) {
-        return api.get("/api/v1/performance/periods/2026-09").okay();
-    }
-
-    private static JsonNode feed(Api api, String period) {
-        return api.get("/api/v1/pay-feed?period=" + period).okay();
     }
 }

@@ -21,6 +21,7 @@ import com.guidecopilot.tenancy.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,18 @@ class FactsHeldTest {
     }
 
     @Test
+    void whatCameInLateHoldsByTheMinuteInWhichItWasSaid() {
+        Instant then = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+        shop.priceFrom(TestShop.HERE, "298.00", begun);
+        clock.advance(Duration.ofMinutes(1));
+        Instant now = clock.instant();
+        assertThat(scored(answer(List.of(now, now, then), "C 云朵牧3段奶粉多少钱？", "G 298元", "G 258元"))
+                        .level())
+                .isEqualTo(Level.MET);
+    }
+
+    @Test
     void whatWasWrittenDownLaterVouchesAndCondemnsNobody() {
         Instant before = begun.minus(Duration.ofDays(3));
         assertThat(answer("258元", before))
@@ -180,7 +193,11 @@ class FactsHeldTest {
     }
 
     private Answer.Scored scored(String said) {
-        return (Answer.Scored) answer(said);
+        return scored(answer(said));
+    }
+
+    private static Answer.Scored scored(Answer answer) {
+        return (Answer.Scored) answer;
     }
 
     private Answer answer(String said) {
@@ -192,11 +209,16 @@ class FactsHeldTest {
     }
 
     private Answer answer(Instant at, String... lines) {
+        return answer(Collections.nCopies(lines.length, at), lines);
+    }
+
+    /** @param at when each line was said */
+    private Answer answer(List<Instant> at, String... lines) {
         Criterion criterion = new Criterion("facts", "价格属实", 100, false, null, new Measure.FactsHeld());
         return BrandScope.call(brand, () -> reckoner.reckon(criterion, talk(at, lines), GUIDE));
     }
 
-    private Transcript talk(Instant at, String... lines) {
+    private Transcript talk(List<Instant> at, String... lines) {
         UUID store = stores.byCode(TestShop.HERE).orElseThrow().id();
         List<Line> read = new ArrayList<>();
         for (String line : lines) {
@@ -211,9 +233,10 @@ class FactsHeldTest {
                     },
                     sticker ? MessageKind.STICKER : MessageKind.TEXT,
                     sticker ? "" : line.substring(2),
-                    at));
+                    at.get(read.size())));
         }
-        return new Transcript(Ids.next(), Ids.next(), store, at, at.plusSeconds(30), read);
+        return new Transcript(
+                Ids.next(), Ids.next(), store, at.getFirst(), at.getFirst().plusSeconds(30), read);
     }
 
     private void offer(String fields) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,7 @@ class ForbiddenSayingsTest {
             咱家全網最低哦            | 全網最低
             這款是國 家 級品質        | 國 家 級
             它包​治百病               | 包​治
+            咱家全ㅤ网最低            | 全ㅤ网最低
             This is the BEST one     | BEST
             This is ＢＥＳＴ          | ＢＥＳＴ
             b e s t 就是它           | b e s t
@@ -81,7 +83,9 @@ class ForbiddenSayingsTest {
     }
 
     @Test
+    @Timeout(10)
     void aVeryLongMessageIsReadToItsEnd() {
+        assertThat(scored("全网最低".repeat(5_000)).reason()).contains("共 5000 处");
         String text = "新款到店，欢迎选购。".repeat(2_000) + "全 网 最 低";
         assertThat(quotes(text)).containsExactly("全 网 最 低");
     }

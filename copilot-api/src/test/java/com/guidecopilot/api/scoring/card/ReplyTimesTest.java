@@ -100,12 +100,22 @@ class ReplyTimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"谢谢", "好的谢谢啦", "嗯嗯", "OK", "[微笑]", "<STICKER>", "好的[玫瑰]，辛苦了！", "👍"})
+    @ValueSource(strings = {"谢谢", "好的谢谢啦", "嗯嗯", "OK", "[微笑]", "<STICKER>", "好的[玫瑰]，辛苦了！", "👍", "唔該晒", "收到喇，多謝"})
     void nobodyWaitsForAnAnswerToThanks(String thanks) {
         Transcript talk = closed("20:00", "11:00 C 有货吗", "11:01 G 有的", "11:02 C " + thanks);
         assertThat(level(talk, GUIDE)).isEqualTo(Level.MET);
         assertThat(answer(closed("20:00", "11:00 G 新品到店", "11:02 C " + thanks), GUIDE, EACH))
                 .isInstanceOf(Answer.NotApplicable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"好的", "哈", "谢谢", "okay", "您", "。"})
+    void whoThanksWithoutEndIsReadToTheEnd(String thanks) {
+        String all = thanks.repeat(20_000 / thanks.length());
+        assertThat(answer(closed("20:00", "11:00 G 新品到店", "11:02 C " + all), GUIDE, EACH))
+                .isInstanceOf(Answer.NotApplicable.class);
+        assertThat(level(closed("20:00", "11:00 G 新品到店", "11:02 C " + all + "多少钱"), GUIDE))
+                .isEqualTo(Level.MISSED);
     }
 
     @ParameterizedTest

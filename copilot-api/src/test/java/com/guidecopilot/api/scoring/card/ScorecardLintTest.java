@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -55,6 +56,13 @@ class ScorecardLintTest {
         assertThat(TestScorecards.SERVICE).contains(right);
         assertThat(flaws(TestScorecards.SERVICE.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong))))
                 .contains("%s %s %s".formatted(at, place, reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "2026-02-30", "1.11.2026"})
+    void aDayIsOneOfTheCalendar(String day) {
+        assertThat(flaws("from: %s\n".formatted(day) + TestScorecards.SERVICE))
+                .containsExactly("1:7 from from 写成 2026-11-01 这样的日期");
     }
 
     @Test

@@ -167,6 +167,30 @@ class ScorecardsTest {
     }
 
     @Test
+    void whatWasClosedWhileACardWasStoppedIsNotScoredByItEither() {
+        cards.publish(TestScorecards.SERVICE);
+        clock.advance(Duration.ofMinutes(2));
+        Instant before = clock.instant();
+        for (int time = 0; time < 2; time++) {
+            clock.advance(Duration.ofMinutes(1));
+            cards.stop("service");
+            clock.advance(Duration.ofMinutes(1));
+            cards.publishAgain("service");
+        }
+        clock.advance(Duration.ofMinutes(1));
+        cards.stop("service");
+        clock.advance(Duration.ofMinutes(1));
+        cards.publish(TestScorecards.SERVICE.replace("首次回复及时", "第一次回复"));
+        assertThat(inForceAt(before)).containsExactly("service 1");
+        for (int pause = 0; pause < 3; pause++) {
+            assertThat(inForceAt(before.plusSeconds(60 + 120 * pause))).isEmpty();
+            assertThat(inForceAt(before.plusSeconds(119 + 120 * pause))).isEmpty();
+        }
+        assertThat(inForceAt(before.plusSeconds(120))).containsExactly("service 1");
+        assertThat(inForceAt(before.plusSeconds(360))).containsExactly("service 2");
+    }
+
+    @Test
     void aVersionStaysAsItIs() {
         cards.publish(TestScorecards.SERVICE);
         for (String statement :

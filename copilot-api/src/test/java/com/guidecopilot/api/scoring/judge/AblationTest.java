@@ -16,18 +16,21 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * What happens to the answers when something is taken out of the sample's talks, or they are mixed up. What a message does is
- * the word of two readers, not the judge's. The floors are a little below what was measured; docs/judge.md has the figures.
+ * the word of two readers, not the judge's. What it prints is the table of docs/judge.md.
  */
 class AblationTest {
 
@@ -36,7 +39,9 @@ class AblationTest {
     private static final Set<Question> OF_THEIR_OWN =
             EnumSet.of(Question.NEED, Question.WARMTH, Question.RECOMMENDATION, Question.CLOSING);
 
-    private static final int TALKS = 200;
+    /** Few of them have something to take out. */
+    private static final int TALKS = 1_200;
+
     private static final int APART = 37;
     private static final Map<Meant, Question> OF =
             Map.of(Meant.ASK, Question.NEED, Meant.RECOMMEND, Question.RECOMMENDATION, Meant.CLOSE, Question.CLOSING);
@@ -45,72 +50,95 @@ class AblationTest {
     private static final Map<UUID, Map<Question, Answer>> AS_THEY_WERE = new ConcurrentHashMap<>();
 
     @Test
-    void whatIsTakenOutIsMissedInItsOwnCriterion() {
-        assertThat(changed(Meant.ASK, true)).as("the need question").isGreaterThanOrEqualTo(0.8);
-        assertThat(changed(Meant.RECOMMEND, true)).as("the recommendation").isGreaterThanOrEqualTo(0.82);
-        assertThat(changed(Meant.CLOSE, true)).as("the closing").isGreaterThanOrEqualTo(0.88);
+    void theNeedQuestionTakenOutIsMissedAsTheNeedAndAsNothingElse() {
+        Effects gone = effectsOf(Meant.ASK);
+        assertThat(gone.onItsOwn()).isGreaterThanOrEqualTo(0.9);
+        assertThat(gone.onNoOther()).isGreaterThanOrEqualTo(0.95);
+        assertThat(gone.exactly()).isGreaterThanOrEqualTo(0.9);
     }
 
     @Test
-    void whatIsTakenOutIsNotMissedInOthers() {
-        assertThat(changed(Meant.ASK, false)).as("the need question").isLessThanOrEqualTo(0.15);
-        assertThat(changed(Meant.RECOMMEND, false)).as("the recommendation").isLessThanOrEqualTo(0.12);
-        assertThat(changed(Meant.CLOSE, false)).as("the closing").isLessThanOrEqualTo(0.1);
+    void theRecommendationTakenOutIsMissedAsTheRecommendationAndAsNothingElse() {
+        Effects gone = effectsOf(Meant.RECOMMEND);
+        assertThat(gone.onItsOwn()).isGreaterThanOrEqualTo(0.9);
+        assertThat(gone.onNoOther()).isGreaterThanOrEqualTo(0.95);
+        assertThat(gone.exactly()).isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    void theClosingTakenOutIsMissedAsTheClosingAndAsNothingElse() {
+        Effects gone = effectsOf(Meant.CLOSE);
+        assertThat(gone.onItsOwn()).isGreaterThanOrEqualTo(0.9);
+        assertThat(gone.onNoOther()).isGreaterThanOrEqualTo(0.95);
+        assertThat(gone.exactly()).isGreaterThanOrEqualTo(0.9);
     }
 
     @Test
     void whoSaysNothingIsNotScored() {
-        assertThat(share(talk -> {
+        assertThat(share("all words: not scoreable", talks, talk -> {
                     List<Line> silent = talk.transcript().lines().stream()
                             .map(line -> line.isCustomers() ? line : saying(line, ""))
                             .toList();
-                    return Optional.of(judged(talk, silent, talk.names()).values().stream()
-                            .allMatch(answer -> answer instanceof Answer.NotScoreable));
+                    return judged(talk, silent, talk.names()).values().stream()
+                            .allMatch(answer -> answer instanceof Answer.NotScoreable);
                 }))
                 .isEqualTo(1);
     }
 
     @Test
     void mixedUpTurnsAreMostlyWorse() {
-        assertThat(lower(talk -> {
+        assertThat(lower("lines at random: lower", talk -> {
                     List<Line> mixed = new ArrayList<>(talk.transcript().lines());
                     Collections.shuffle(
                             mixed, new Random(talk.transcript().conversation().hashCode()));
                     return judged(talk, mixed, talk.names());
                 }))
-                .isGreaterThanOrEqualTo(0.85);
+                .isGreaterThanOrEqualTo(0.9);
     }
 
     @Test
     void anothersWordsAreMostlyWorse() {
-        assertThat(lower(talk -> {
+        assertThat(lower("another's words: lower", talk -> {
                     PlayedTalk other = other(talk);
                     Set<String> names = new HashSet<>(talk.names());
                     names.addAll(other.names());
                     return judged(talk, swapped(talk, other), names);
                 }))
-                .isGreaterThanOrEqualTo(0.78);
+                .isGreaterThanOrEqualTo(0.9);
     }
 
-    /** @param own of the criterion that it is about; otherwise of any other */
-    private double changed(Meant meant, boolean own) {
-        Question question = OF.getOrDefault(meant, Question.WARMTH);
-        return share(talk -> {
-            Set<UUID> gone = talk.messagesMeant(meant);
-            List<Line> rest = talk.transcript().lines().stream()
-                    .filter(line -> !gone.contains(line.id()))
-                    .toList();
-            boolean somethingLeft = rest.stream().anyMatch(line -> !line.isCustomers());
-            boolean asked = question == Question.CLOSING || ADVISED.contains(talk.kind());
-            if (gone.isEmpty() || !somethingLeft || !restIsDoneElsewhere(talk, gone, meant) || !asked) {
-                return Optional.empty();
-            }
-            Map<Question, Answer> before = asItWas(talk);
-            Map<Question, Answer> after = judged(talk, rest, talk.names());
-            return Optional.of(OF_THEIR_OWN.stream()
-                    .filter(one -> (one == question) == own)
-                    .anyMatch(one -> !outcome(before, one).equals(outcome(after, one))));
-        });
+    /** Shares of the talks in which something was taken out. */
+    private record Effects(double onItsOwn, double onNoOther, double exactly) {}
+
+    private record Effect(boolean onItsOwn, boolean onAnother) {}
+
+    private Effects effectsOf(Meant meant) {
+        List<Effect> effects = where(talk -> effectOf(meant, talk));
+        return new Effects(
+                share(meant + ": its own changes", effects, Effect::onItsOwn),
+                share(meant + ": no other does", effects, one -> !one.onAnother()),
+                share(meant + ": both", effects, one -> one.onItsOwn() && !one.onAnother()));
+    }
+
+    /** @return nothing where there is nothing to take out, or nothing left to judge without it */
+    private static Optional<Effect> effectOf(Meant meant, PlayedTalk talk) {
+        Question question = Objects.requireNonNull(OF.get(meant));
+        Set<UUID> gone = talk.messagesMeant(meant);
+        List<Line> rest = talk.transcript().lines().stream()
+                .filter(line -> !gone.contains(line.id()))
+                .toList();
+        boolean somethingLeft = rest.stream().anyMatch(line -> !line.isCustomers());
+        boolean asked = question == Question.CLOSING || ADVISED.contains(talk.kind());
+        if (gone.isEmpty() || !somethingLeft || !restIsDoneElsewhere(talk, gone, meant) || !asked) {
+            return Optional.empty();
+        }
+        Map<Question, Answer> before = asItWas(talk);
+        Map<Question, Answer> after = judged(talk, rest, talk.names());
+        Set<Question> changed = OF_THEIR_OWN.stream()
+                .filter(one -> !outcome(before, one).equals(outcome(after, one)))
+                .collect(Collectors.toSet());
+        return Optional.of(
+                new Effect(changed.contains(question), changed.stream().anyMatch(one -> one != question)));
     }
 
     /** Whether whatever else was done in the messages that are gone is done in another, too. */
@@ -122,17 +150,21 @@ class AblationTest {
     }
 
     /** Of talks that have anything to lose. */
-    private double lower(Function<PlayedTalk, Map<Question, Answer>> changed) {
-        return share(talk -> {
-            double before = total(asItWas(talk));
-            return before > 0 ? Optional.of(total(changed.apply(talk)) < before) : Optional.empty();
-        });
+    private double lower(String what, Function<PlayedTalk, Map<Question, Answer>> changed) {
+        List<PlayedTalk> worth =
+                talks.stream().filter(talk -> total(asItWas(talk)) > 0).toList();
+        return share(what, worth, talk -> total(changed.apply(talk)) < total(asItWas(talk)));
     }
 
-    private double share(Function<PlayedTalk, Optional<Boolean>> holds) {
-        List<Boolean> all = talks.stream().map(holds).flatMap(Optional::stream).toList();
-        assertThat(all).hasSizeGreaterThan(20);
-        return all.stream().filter(one -> one).count() / (double) all.size();
+    private <T> List<T> where(Function<PlayedTalk, Optional<T>> look) {
+        return talks.stream().map(look).flatMap(Optional::stream).toList();
+    }
+
+    private static <T> double share(String what, List<T> of, Predicate<T> holds) {
+        assertThat(of).hasSizeGreaterThan(100);
+        double share = of.stream().filter(holds).count() / (double) of.size();
+        System.out.printf("AblationTest: %s: %.3f of %d talks%n", what, share, of.size());
+        return share;
     }
 
     /** The next that is about something else. */

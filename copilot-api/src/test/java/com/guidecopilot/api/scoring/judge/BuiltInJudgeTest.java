@@ -101,7 +101,8 @@ class BuiltInJudgeTest {
     @Test
     void weightsOfAnotherEmbedderAreRefusedByName() {
         Weights learned = Weights.learned();
-        Weights others = new Weights("another-model", learned.ourGrams(), learned.customerGrams(), learned.maps());
+        Weights others = new Weights(
+                "another-model", learned.ourGrams(), learned.customerGrams(), learned.maps(), learned.matches());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BuiltInJudge(TestEmbedder.EMBEDDER, others))
@@ -155,6 +156,24 @@ class BuiltInJudgeTest {
                         .guide("Yes, we have it in blue, I can keep one for you"),
                 Unscoreable.OTHER_LANGUAGE);
         assertUnscoreable(new Chat().customer("多少钱").guide("😊😊"), Unscoreable.NO_TEXT);
+    }
+
+    @Test
+    void noQuoteEndsInHalfAPictogram() {
+        String promise = "我给您留一罐，周六下午来店里拿";
+        String text = "，".repeat(999 - promise.length()) + promise + "😊".repeat(40);
+        Transcript talk =
+                new Chat().customer("三段还有吗，想要一罐").guide("有的，还有六罐").guide(text).transcript();
+        List<String> quotes = TestEmbedder.JUDGE.judge(talk, Chat.GUIDE, Set.of()).values().stream()
+                .filter(Answer.Scored.class::isInstance)
+                .flatMap(answer -> ((Answer.Scored) answer).evidence().stream())
+                .filter(evidence ->
+                        evidence.message().equals(talk.lines().getLast().id()))
+                .map(evidence -> evidence.quote(text))
+                .toList();
+        assertThat(quotes)
+                .isNotEmpty()
+                .allSatisfy(quote -> assertThat(quote).doesNotMatch("(?s).*[\\x{D800}-\\x{DBFF}]$"));
     }
 
     @Test

@@ -75,7 +75,7 @@ class ModelJudgeTest {
             assertThat(scored.reason()).doesNotContain("因为模型这么说");
         });
         assertThat(refused("MISSING", Question.NEED)).isEqualTo(1);
-        assertThat(judge.version()).contains("model/2", "built-in/2");
+        assertThat(judge.version()).contains("model/2", "built-in/4");
     }
 
     @Test
@@ -115,6 +115,20 @@ class ModelJudgeTest {
         says("{\"answers\":[{\"question\":\"NEED\",\"reason\":\"问了\",\"level\":\"PARTLY\",\"quotes\":[]}]}");
 
         assertOwn(Question.NEED, "NO_QUOTE");
+    }
+
+    @Test
+    void aMarkIsNoQuote() {
+        says(answer("NEED", "MET", 2, "，"));
+
+        assertOwn(Question.NEED, "NO_QUOTE");
+    }
+
+    @Test
+    void anAnswerThatSaysTwoThingsOfOneIsBrokenJson() {
+        says("{\"answers\":[{\"question\":\"NEED\",\"level\":\"MET\",\"level\":\"MISSED\",\"quotes\":[]}]}");
+
+        assertOwn(Question.NEED, "BROKEN_JSON");
     }
 
     @Test
@@ -163,7 +177,7 @@ class ModelJudgeTest {
         models.off();
 
         assertThat(judge.judge(TALK, Chat.GUIDE, NAMES)).isEqualTo(own());
-        assertThat(judge.version()).isEqualTo("built-in/2");
+        assertThat(judge.version()).isEqualTo("built-in/4");
         assertThat(meters.getMeters()).isEmpty();
     }
 

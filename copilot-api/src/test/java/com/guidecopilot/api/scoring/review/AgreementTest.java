@@ -5,6 +5,7 @@ import static com.guidecopilot.api.scoring.review.ScoredShop.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.guidecopilot.api.Api;
 import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.scoring.TestScores.Scored;
 import com.guidecopilot.api.scoring.sheet.Level;
@@ -132,6 +133,20 @@ class AgreementTest {
             if (kappa.low() <= truth && truth <= kappa.high()) held++;
         }
         assertThat(held).isBetween(1_850, 1_950);
+    }
+
+    @Test
+    void aDayThatNoCalendarHasIsRefusedByName() {
+        ScoredShop shop = ScoredShop.open(tools);
+        for (String day : List.of("from=-999999999-01-01", "to=%2B999999999-12-31", "to=%2B300000-01-01")) {
+            Api.Answer refused = shop.as("hq").get("/api/v1/reviews/agreement?" + day);
+            assertThat(refused.problem()).as(day).isEqualTo("validation");
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo(day.substring(0, day.indexOf('=')));
+        }
+        assertThat(shop.as("hq")
+                        .get("/api/v1/reviews/agreement?from=0001-01-01&to=9999-12-31")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -17,6 +17,7 @@ import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.TestScores.Scored;
 import com.guidecopilot.api.scoring.sheet.Answer;
 import com.guidecopilot.api.scoring.sheet.Level;
+import com.guidecopilot.api.scoring.sheet.Unscoreable;
 import com.guidecopilot.api.webhook.NoticeSource;
 import com.guidecopilot.tenancy.BrandId;
 import com.guidecopilot.tenancy.BrandScope;
@@ -127,6 +128,44 @@ class BlindReviewTest {
         assertThat(answer(done, "need").at("/human/outcome").asString()).isEqualTo("MET");
         assertThat(shop.sheetFor("hq", scored).path("criticalMissed").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void whatTheMachineCouldNotTellIsCountedWithItsScorecardOnceItIsHandedIn() {
+        Answer untold = new Answer.NotScoreable(Unscoreable.NO_EVIDENCE, MACHINE_SAYS + "看不出来");
+        Scored scored = shop.drawn("lily", said(Level.MET), untold, said(Level.MET), said(Level.MET));
+        for (String page : List.of("/api/v1/scorecards", "/api/v1/scorecards/service")) {
+            hidden(shop.as("boss").get(page));
+        }
+        shop.reviewed(scored, "boss", "need=MET", "closing=MET");
+        assertThat(shop.as("boss").get("/api/v1/scorecards/service").text()).contains(MACHINE_SAYS);
+    }
+
+    @Test
+    void whatAnotherScorecardTellsOfTheSameIsNotDrawn() {
+        Scored told = shop.sheet("lily", good());
+        UUID sheet = tools.draw().sheet(true);
+        Scored other = tools.scores().scoreBeside(shop.brand(), told, sheet, "lily", good());
+        assertThat(shop.waits(other, "boss")).isFalse();
+        assertThat(shop.sheetFor("boss", other).path("hidden").asBoolean()).isFalse();
+        UUID mias = tools.draw().sheet(true);
+        Scored ofAnotherAuthor =
+                tools.scores().scoreBeside(shop.brand(), shop.sheet("lily", good()), mias, "mia", good());
+        assertThat(shop.sheetFor("boss", ofAnotherAuthor).path("hidden").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void whatAnotherScorecardTellsLaterIsNoLongerKeptBack() {
+        Scored drawn = shop.drawn("lily", good());
+        String review = shop.reviewOf(drawn, "boss");
+        shop.claim("boss", review).okay();
+        tools.scores().scoreBeside(shop.brand(), drawn, tools.draw().sheet(true), "lily", good());
+        assertThat(shop.sheetFor("boss", drawn).path("hidden").asBoolean()).isFalse();
+        assertThat(shop.handIn("boss", review, "need=MET", "closing=MET").problem())
+                .isEqualTo("conflict-review");
+        assertThat(shop.waiting("boss").getFirst().path("blind").asBoolean()).isFalse();
+        assertThat(shop.movesOf(drawn)).isEqualTo(1);
     }
 
     private static List<String> pages(Scored scored, String review) {

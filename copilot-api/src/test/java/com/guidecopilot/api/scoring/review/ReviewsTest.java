@@ -69,6 +69,12 @@ class ReviewsTest {
         assertThat(waitingFor("state=DONE&why=RISK")).containsExactly(risk.sheet());
         assertThat(waitingFor("state=DONE&why=DOUBT")).isEmpty();
         assertThat(shop.as("boss").get("/api/v1/reviews?why=ANGER").problem()).isEqualTo("unreadable");
+        assertThat(shop.as("boss")
+                        .get("/api/v1/reviews?state=OPEN")
+                        .json()
+                        .path("detail")
+                        .asString())
+                .isEqualTo("state：无法读取“OPEN”，可以是 WAITING、MINE、DONE");
     }
 
     private List<UUID> waitingFor(String asked) {
@@ -215,13 +221,15 @@ class ReviewsTest {
     @Test
     void theSameHandedInAgainIsTheSameAndAnythingElseIsRefused() {
         Scored scored = shop.doubtful("lily");
-        shop.reviewed(scored, "boss", "need=MET 问了");
+        shop.reviewed(scored, "boss", "need=MET 问了", "closing=MET");
         String review = shop.as("boss")
                 .get("/api/v1/reviews?state=DONE")
                 .okay()
                 .at("/reviews/0/id")
                 .asString();
-        assertThat(shop.handIn("boss", review, "need=MET 问了").status()).isEqualTo(200);
+        assertThat(shop.handIn("boss", review, "closing=MET", "need=MET 问了").status())
+                .isEqualTo(200);
+        assertThat(shop.handIn("boss", review, "need=MET 问了").problem()).isEqualTo("conflict-review");
         assertThat(shop.handIn("boss", review, "need=MISSED 没问").problem()).isEqualTo("conflict-review");
         assertThat(shop.handIn("deputy", review, "need=MET 问了").problem()).isEqualTo("conflict-review");
         assertThat(shop.claim("deputy", review).problem()).isEqualTo("conflict-review");
@@ -273,6 +281,50 @@ class ReviewsTest {
     }
 
     @Test
+    void nothingOfAnotherBrandIsThereForAnybodyOfThisOne() {
+        Scored theirs = shop.doubtful("lily");
+        String review = shop.reviewOf(theirs, "boss");
+        String dispute =
+                shop.contest("lily", theirs, "closing").okay().path("id").asString();
+        ScoredShop other = ScoredShop.open(tools);
+        for (String who : List.of("lily", "boss", "hq")) {
+            Api asks = other.as(who);
+            for (String page : List.of(
+                    "/api/v1/sheets/" + theirs.sheet(),
+                    "/api/v1/conversations/%s/scores".formatted(theirs.conversation()),
+                    "/api/v1/disputes/" + dispute)) {
+                assertThat(asks.get(page).problem()).as(page).isEqualTo("not-found");
+            }
+            assertThat(other.contest(who, theirs, "need").problem()).isEqualTo("not-found");
+            assertThat(asks.get("/api/v1/my/sheets?before=" + theirs.sheet())
+                            .okay()
+                            .path("sheets"))
+                    .isEmpty();
+            assertThat(other.disputes(who, "OPEN")).isEmpty();
+        }
+        for (String who : List.of("boss", "hq")) {
+            assertThat(other.as(who).get("/api/v1/reviews/" + review).problem()).isEqualTo("not-found");
+            assertThat(other.claim(who, review).problem()).isEqualTo("not-found");
+            assertThat(other.handIn(who, review, "need=PARTLY").problem()).isEqualTo("not-found");
+            assertThat(other.decide(who, dispute, "MISSED").problem()).isEqualTo("not-found");
+            assertThat(other.as(who)
+                            .post("/api/v1/sheets/%s/review".formatted(theirs.sheet()), "")
+                            .problem())
+                    .isEqualTo("not-found");
+            assertThat(other.waiting(who)).isEmpty();
+            assertThat(other.as(who).get("/api/v1/reviews/agreement").okay().path("reviewers"))
+                    .isEmpty();
+        }
+        shop.reviewed(theirs, "boss", "need=PARTLY");
+        assertThat(other.as("hq")
+                        .get("/api/v1/reviews?state=DONE")
+                        .okay()
+                        .at("/counts/done")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void aSupervisorAsksForAReviewOnce() {
         Scored scored = shop.sheet("lily", good());
         String path = "/api/v1/sheets/%s/review".formatted(scored.sheet());
@@ -313,6 +365,27 @@ class ReviewsTest {
         JsonNode erased = shop.sheetFor("lily", scored);
         assertThat(answer(erased, "need").at("/human/reason").asString()).isEqualTo("复核更改");
         assertThat(erased.path("settled").asDouble()).isEqualTo(100);
+    }
+
+    @Test
+    void ofAnErasedCustomerTheSameOnceMoreIsTheSameThoughNobodyKnowsTheWords() {
+        Scored scored = shop.doubtful("lily");
+        String review = shop.reviewOf(scored, "boss");
+        shop.claim("boss", review).okay();
+        shop.brand().admin().post("/api/v1/customers/erase", "{'externalId':'wm1'}");
+        for (int time = 0; time < 2; time++) {
+            assertThat(shop.handIn("boss", review, "need=MET 她问了").status()).isEqualTo(200);
+        }
+        assertThat(shop.handIn("boss", review, "need=MISSED 没问").problem()).isEqualTo("conflict-review");
+        String dispute = "";
+        for (int time = 0; time < 2; time++) {
+            dispute = shop.contest("lily", scored, "need").okay().path("id").asString();
+        }
+        for (int time = 0; time < 2; time++) {
+            assertThat(shop.decide("hq", dispute, "PARTLY").status()).isEqualTo(200);
+        }
+        assertThat(shop.decide("hq", dispute, "MISSED").problem()).isEqualTo("conflict-dispute");
+        assertThat(shop.movesOf(scored)).isEqualTo(2);
     }
 
     @Test

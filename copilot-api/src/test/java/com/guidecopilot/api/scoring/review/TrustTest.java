@@ -129,7 +129,7 @@ class TrustTest {
         assertThat(payOf(shop, after)).containsExactly("first-reply", "forbidden", "need");
         assertThat(payOf(shop, before)).containsExactly("first-reply", "forbidden");
         // Another judge starts from nothing, and so does another brand.
-        assertThat(payOf(shop, shop.judgedBy("built-in/2", "lily"))).containsExactly("first-reply", "forbidden");
+        assertThat(payOf(shop, shop.judgedBy("built-in/4", "lily"))).containsExactly("first-reply", "forbidden");
 
         int contrary = 0;
         while (need(shop).path("trusted").asBoolean()) {

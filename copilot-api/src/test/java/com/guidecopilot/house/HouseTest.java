@@ -1,8 +1,9 @@
-package com.guidecopilot.api;
+package com.guidecopilot.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.guidecopilot.api.CopilotApplication;
 import com.guidecopilot.api.platform.Schemas;
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -24,16 +25,19 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The walls of the house: who may know whom, and what stays where. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HouseTest {
 
-    private static final JavaClasses OURS = ArchConfiguration.withThreadLocalScope(HouseTest::ours);
-
     private static final String API = "com.guidecopilot.api.";
+
+    /** Not static: so much should not stay in memory while other tests run. */
+    private final JavaClasses ours = ArchConfiguration.withThreadLocalScope(HouseTest::ours);
 
     @Test
     void modulesKnowOnlyTheNeighboursThatTheyName() {
@@ -48,7 +52,7 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")
-                .check(OURS);
+                .check(ours);
     }
 
     @Test
@@ -59,7 +63,7 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.cel..", "com.google.common..", "com.google.protobuf..")
-                .check(OURS);
+                .check(ours);
     }
 
     @Test
@@ -70,7 +74,7 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("me.chanjar..", "com.github.binarywang..")
-                .check(OURS);
+                .check(ours);
     }
 
     @Test
@@ -81,21 +85,21 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson.databind..")
-                .check(OURS);
+                .check(ours);
     }
 
     @Test
     void everyPackageIsNullMarked() {
         Set<String> bare = new TreeSet<>();
-        for (JavaClass ours : OURS) {
-            if (!ours.getPackage().isAnnotatedWith(NullMarked.class)) bare.add(ours.getPackageName());
+        for (JavaClass one : ours) {
+            if (!one.getPackage().isAnnotatedWith(NullMarked.class)) bare.add(one.getPackageName());
         }
         assertThat(bare).isEmpty();
     }
 
     @Test
     void noStatementReachesIntoAnotherModulesSchema() {
-        assertThat(OURS.stream().flatMap(HouseTest::foreignTables)).isEmpty();
+        assertThat(ours.stream().flatMap(HouseTest::foreignTables)).isEmpty();
     }
 
     @Test
