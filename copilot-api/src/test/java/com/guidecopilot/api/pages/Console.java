@@ -7,6 +7,15 @@ import java.util.List;
 /** The console in a real Chromium, on a desk unless it is said otherwise. */
 final class Console implements AutoCloseable {
 
+    /** Two frames on: the first may be drawn before the page has heard of its address. */
+    private static final String TURN = """
+            address => new Promise(turned => {
+              if (location.hash === address) return turned()
+              addEventListener('hashchange', () => requestAnimationFrame(() => requestAnimationFrame(turned)), { once: true })
+              location.hash = address
+            })
+            """;
+
     private final Chromium browser;
 
     Console(int port) {
@@ -44,6 +53,16 @@ final class Console implements AutoCloseable {
         part("sign-in-brand").fill(brand);
         part("sign-in-code").fill(code);
         part("sign-in").click();
+    }
+
+    /**
+     * Opens another place of the console, and returns when nothing of the one before is left: a browser that is told to
+     * navigate within a document comes back while that still stands there.
+     *
+     * @param place as it follows the address's #/
+     */
+    void turnTo(String place) {
+        page().evaluate(TURN, "#/" + place);
     }
 
     void press(String key) {

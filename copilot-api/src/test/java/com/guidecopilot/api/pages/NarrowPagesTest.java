@@ -140,7 +140,7 @@ class NarrowPagesTest {
                         "sheets/" + sheet)) {
                     look(console, page, width);
                 }
-                console.page().navigate("/console.html#/credit");
+                console.turnTo("credit");
                 console.part("credit-line").first().locator("button").click();
                 assertThat(console.part("credit-entry").first()).isVisible();
                 fits(console, "an entry of credit", width);
@@ -159,11 +159,11 @@ class NarrowPagesTest {
                         "performance")) {
                     look(console, page, width);
                 }
-                console.page().navigate("/console.html#/scorecards/service");
+                console.turnTo("scorecards/service");
                 console.part("preview-do").click();
                 assertThat(console.part("preview-told").getByTestId("chart")).isVisible();
                 fits(console, "a draft that is tried", width);
-                console.page().navigate("/console.html#/campaigns/gold/preview");
+                console.turnTo("campaigns/gold/preview");
                 console.part("preview-run").click();
                 assertThat(console.part("preview-totals")).isVisible();
                 fits(console, "whom a campaign would reach", width);
@@ -244,7 +244,7 @@ class NarrowPagesTest {
     private Console comeIn(TestBrands.Opened brand, String account, int width) {
         Console console = new Console(api.port(), width, 780);
         console.signIn(brand.code(), codeOf(brand, account));
-        assertThat(console.page().locator("main h1").first()).isVisible();
+        assertThat(console.page().locator("#main h1").first()).isVisible();
         return console;
     }
 
@@ -257,8 +257,8 @@ class NarrowPagesTest {
     }
 
     private void look(Console console, String page, int width) {
-        console.page().navigate("/console.html#/" + page);
-        assertThat(console.page().locator("main h1").first()).isVisible();
+        console.turnTo(page);
+        assertThat(console.page().locator("#main h1").first()).isVisible();
         assertThat(console.part("loading")).hasCount(0);
         fits(console, page, width);
     }

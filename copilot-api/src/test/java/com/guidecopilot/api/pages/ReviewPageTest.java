@@ -162,7 +162,7 @@ class ReviewPageTest {
             assertThat(console.part("review-done")).isVisible();
             assertThat(review(risky).at("/review/state").asString()).isEqualTo("WAITING");
 
-            console.page().navigate("/console.html#/reviews?why=BLIND_SAMPLE");
+            console.turnTo("reviews?why=BLIND_SAMPLE");
             assertThat(console.part("empty")).containsText("没有因此要看的");
             console.part("why-RISK").click();
             assertThat(row(console, risky)).isVisible();
@@ -185,9 +185,9 @@ class ReviewPageTest {
             assertThat(console.part("decision")).isVisible();
             console.page().reload();
             assertThat(console.part("dispute-said")).isVisible();
-            console.page().navigate("/console.html#/disputes/" + UUID.randomUUID());
+            console.turnTo("disputes/" + UUID.randomUUID());
             assertThat(console.part("empty")).containsText("找不到这条申诉");
-            console.page().navigate("/console.html#/disputes/nonsense");
+            console.turnTo("disputes/nonsense");
             assertThat(console.part("empty")).containsText("找不到这条申诉");
             console.photograph("dispute-gone");
             console.part("empty").getByRole(AriaRole.LINK).click();
@@ -233,7 +233,7 @@ class ReviewPageTest {
         }
         try (Console console = new Console(api.port())) {
             comeIn(console, "peer");
-            console.page().navigate("/console.html#/disputes/" + dispute);
+            console.turnTo("disputes/" + dispute);
             assertThat(console.part("decision")).isVisible();
             numbersAreTheServices(console, sheetOf(review));
             console.press("1");

@@ -60,7 +60,7 @@ class ScorecardPageTest {
                 .okay();
         try (Console console = new Console(api.port())) {
             comeIn(console);
-            console.page().navigate("/console.html#/scorecards/service");
+            console.turnTo("scorecards/service");
             assertThat(console.part("preview-told")).hasCount(0);
             console.part("preview-size").selectOption("50");
             console.part("preview-do").click();
@@ -100,7 +100,7 @@ class ScorecardPageTest {
                 .okay();
         try (Console console = new Console(api.port())) {
             comeIn(console);
-            console.page().navigate("/console.html#/scorecards/service");
+            console.turnTo("scorecards/service");
             console.part("preview-do").click();
             assertThat(console.part("failed")).containsText("还没有评过分");
             cards.publishAgain("service");
@@ -117,7 +117,7 @@ class ScorecardPageTest {
             comeIn(console);
             console.part("nav-scorecards").click();
             assertThat(console.part("scorecard-row")).hasCount(1);
-            console.page().navigate("/console.html#/scorecards/service/draft");
+            console.turnTo("scorecards/service/draft");
             Locator text = console.part("scorecard-text");
             assertThat(console.part("lint")).containsText("检查通过");
             String sound = text.inputValue();
