@@ -43,6 +43,20 @@ test('a preview that is there stays, also when the look at what was there before
   expect(part('preview-totals')?.textContent).toContain('3')
 })
 
+test('while another is being made, what the one before found cannot be opened', async () => {
+  let made: (preview: Preview) => void = () => {}
+  show({ preview: async () => READY, beginPreview: () => new Promise((resolve) => (made = resolve)) })
+  await settle()
+  expect(part('preview-chosen')).not.toBeNull()
+  part('preview-run')!.click()
+  await settle()
+  expect(part('preview-chosen')).toBeNull()
+  expect(document.body.textContent).toContain('正在')
+  made({ ...READY, totals: { ...TOTALS, inScope: 7 } } as Preview)
+  await settle()
+  expect(part('preview-totals')?.textContent).toContain('7')
+})
+
 test('one that takes long is asked for until it is there', async () => {
   const answers = [NONE, RUNNING, READY]
   const preview = async () => {
