@@ -46,7 +46,6 @@ public class Feeds {
     private static final Topic NOWHERE = new Topic("nothing", new UUID(0, 0));
 
     private final FeedLog events;
-    private final FeedSettings settings;
     private final JsonMapper json;
     private final Clock clock;
     private final Map<Topic, List<FeedStream>> streams = new ConcurrentHashMap<>();
@@ -57,7 +56,6 @@ public class Feeds {
 
     Feeds(FeedLog events, FeedSettings settings, JsonMapper json, Clock clock, MeterRegistry meters) {
         this.events = events;
-        this.settings = settings;
         this.json = json;
         this.clock = clock;
         Gauge.builder(

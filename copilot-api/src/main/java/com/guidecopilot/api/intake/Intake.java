@@ -31,7 +31,7 @@ class Intake {
         RowBinding<R> binding = new RowBinding<>(contract.rowType(), json, validator);
         Importing<R> importing = new Importing<>(contract, binding, actor);
         for (RowFile file : files) importing.read(file, new RowReader(binding.shape(), json));
-        double seconds = (System.nanoTime() - began) / 1_000_000 / 1000.0;
+        double seconds = Math.round((System.nanoTime() - began) / 1e6) / 1e3;
         ImportReport.Summary summary = importing.end().summary(contract.name(), seconds);
         log.info(
                 "{}: {} accepted, {} replaced, {} unchanged, {} failed in {} s",

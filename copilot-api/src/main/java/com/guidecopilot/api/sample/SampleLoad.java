@@ -135,7 +135,7 @@ class SampleLoad {
                 brand.code(),
                 chunks,
                 customers.size(),
-                (System.nanoTime() - began) / 100_000_000 / 10.0);
+                Math.round((System.nanoTime() - began) / 1e8) / 10.0);
     }
 
     /** Those that are not there; a draft that was not started when the load broke off is started now. */

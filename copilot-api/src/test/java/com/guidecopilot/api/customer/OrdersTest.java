@@ -40,9 +40,6 @@ class OrdersTest {
     private Customers customers;
 
     @Autowired
-    private CustomerIntake intake;
-
-    @Autowired
     private Orders orders;
 
     @Autowired

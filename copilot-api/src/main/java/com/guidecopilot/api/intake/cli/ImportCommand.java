@@ -63,7 +63,7 @@ public final class ImportCommand {
             }
             ImportSum sum = new ImportSum();
             for (ContractFile file : files) send(file, service, sum, wanted.json());
-            double seconds = (System.nanoTime() - began) / 1_000_000 / 1000.0;
+            double seconds = Math.round((System.nanoTime() - began) / 1e6) / 1e3;
             out.println(wanted.json() ? sum.toJson(seconds) : sum.toText(seconds));
             return sum.isClean() ? DONE : FAILED;
         } catch (Service.Failed e) {

@@ -47,14 +47,14 @@ record Due(Instant at, String said) {
         // 三天内 is a span, 三号 a day: whichever is said first.
         Matcher within = WITHIN.matcher(folded);
         boolean span = within.find();
-        boolean dated = findDay(day, raw);
+        boolean dated = findDay(day);
         if (span && !(dated && day.group().startsWith("今") && within.start() > day.end() + 2)) {
             return Optional.of(new Due(span(within, here, hours), bare(within.group())));
         }
         if (dated) return Optional.of(dated(day, raw, here, hours));
         Matcher clock = CLOCK.matcher(folded);
         if (clock.find()) {
-            LocalTime time = time(clock.group(1), clock.group(2), clock.group(3), here);
+            LocalTime time = time(clock.group(1), clock.group(2), clock.group(3));
             ZonedDateTime at = here.with(time);
             return Optional.of(new Due((at.isAfter(here) ? at : at.plusDays(1)).toInstant(), clock.group()));
         }
@@ -63,7 +63,7 @@ record Due(Instant at, String said) {
         return vague(folded, here, hours);
     }
 
-    private static boolean findDay(Matcher day, String raw) {
+    private static boolean findDay(Matcher day) {
         return day.find();
     }
 
@@ -114,7 +114,7 @@ record Due(Instant at, String said) {
                 ? time.group(1)
                 : said.endsWith("晚") ? "晚上" : said.endsWith("早") ? "上午" : "";
         if (timed && time.group(2) != null) {
-            LocalTime at = time(part, time.group(2), time.group(3), here);
+            LocalTime at = time(part, time.group(2), time.group(3));
             return new Due(date.atTime(at).atZone(hours.zone()).toInstant(), said + time.group());
         }
         String whole = said + (timed ? time.group() : "");
@@ -158,7 +158,7 @@ record Due(Instant at, String said) {
         return date.isBefore(today) ? date.plusYears(1) : date;
     }
 
-    private static LocalTime time(@Nullable String part, String hour, @Nullable String minute, ZonedDateTime here) {
+    private static LocalTime time(@Nullable String part, String hour, @Nullable String minute) {
         int h = Character.isDigit(hour.charAt(0)) ? Integer.parseInt(hour) : number(hour);
         int m = minute == null ? 0 : minute.equals("半") ? 30 : minute.equals("一刻") ? 15 : Integer.parseInt(minute);
         boolean afternoon = part != null

@@ -9,7 +9,6 @@ import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
-import com.guidecopilot.api.customer.CustomerIntake;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +25,6 @@ class CampaignsTest {
 
     @Autowired
     private TestClock clock;
-
-    @Autowired
-    private CustomerIntake customers;
 
     private TestBrands.Opened brand;
     private Campaigning campaigns;

@@ -36,7 +36,6 @@ final class PayHistory {
 
     static List<Step> steps(Random random) {
         List<Step> steps = new ArrayList<>();
-        List<Integer> orders = new ArrayList<>();
         List<String> reviewed = new ArrayList<>();
         for (int i = 0; i < 45; i++) {
             int no = i;
@@ -60,7 +59,6 @@ final class PayHistory {
                 String order =
                         "{'externalId':'o%d','store':'s1','customer':'wm-%s','total':'%d.00','paidAt':'%s','lines':[]}"
                                 .formatted(no, account, 50 + random.nextInt(100), at);
-                orders.add(no);
                 steps.add((months, sheets) ->
                         jsonl(months.admin(), "orders", order).okay());
                 if (random.nextBoolean()) {
