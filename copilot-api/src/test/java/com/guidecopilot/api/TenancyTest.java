@@ -103,6 +103,8 @@ class TenancyTest {
     void withoutAWhereABrandStillSeesOnlyItsOwnRows() {
         TestBrands.Opened mine = filled();
         TestBrands.Opened other = filled();
+        TestOutbox.awaitEmpty(database, mine);
+        TestOutbox.awaitEmpty(database, other);
         JdbcClient owner = owner();
         for (String table : fencedTables()) {
             long others = rowsOf(owner, table, other);

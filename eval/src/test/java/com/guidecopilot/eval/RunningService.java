@@ -51,6 +51,7 @@ final class RunningService implements AutoCloseable {
                 "--copilot.db.owner-password=" + variable("COPILOT_TEST_DB_OWNER_PASSWORD"),
                 "--copilot.db.password=" + variable("COPILOT_TEST_DB_APP_PASSWORD"),
                 "--copilot.db.worker-password=" + variable("COPILOT_TEST_DB_WORKER_PASSWORD"),
+                "--copilot.scoring.stream=scoring:jobs:" + database,
                 "--spring.data.redis.url=" + variable("COPILOT_TEST_REDIS_URL"));
         address = URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
         awaitSample();

@@ -64,10 +64,18 @@ final class FeedStream {
         emitter.onError(e -> callback.run());
     }
 
-    /** The first thing a page hears, so that it knows at once that the stream stands. */
+    /**
+     * The first thing a page hears, so that it knows at once that the stream stands. To be said before the request goes back to
+     * the container: with it the headers leave, on the request's own thread. Spring Security writes some on the way back, and
+     * Tomcat's headers do not survive two threads (spring-security 15510).
+     */
+    void greet() {
+        inOrder(() -> send(SseEmitter.event().comment("ok")));
+    }
+
+    /** What the page lacks, or the whole picture. */
     void begin() {
         inOrder(() -> {
-            send(SseEmitter.event().comment("ok"));
             try {
                 if (told == null || !events.canResumeAfter(topic, told)) picture();
                 else news();

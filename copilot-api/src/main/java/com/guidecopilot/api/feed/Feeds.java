@@ -146,6 +146,7 @@ public class Feeds {
             Supplier<Object> snapshot,
             Function<FeedEvent, Optional<FeedEvent>> view) {
         FeedStream stream = new FeedStream(brand, topic, events, json, lastEventId, expires, snapshot, view);
+        stream.greet();
         List<FeedStream> watching = streams.computeIfAbsent(topic, id -> new CopyOnWriteArrayList<>());
         watching.add(stream);
         stream.onEnd(() -> streams.computeIfPresent(topic, (id, list) -> {

@@ -10,9 +10,11 @@ import com.guidecopilot.api.TestClock;
 import com.guidecopilot.api.TestFeed;
 import com.guidecopilot.api.TestFeed.Told;
 import com.guidecopilot.api.TestShop;
+import com.guidecopilot.api.feed.StreamsLeft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +28,9 @@ class FeedTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private StreamsLeft streams;
 
     private TestShop shop;
     private Talk talk;
@@ -109,6 +114,19 @@ class FeedTest {
                         .hasSize(1);
             }
         }
+    }
+
+    /** Some headers are written on the way back as well, and no container's are fit for two threads at once. */
+    @Test
+    void theHeadersOfAStreamHaveLeftBeforeItsRequestGoesBack() {
+        int pages = 5;
+        for (int page = 0; page < pages; page++) TestFeed.of(talk).close();
+
+        List<Boolean> left = Eventually.get(
+                "all requests to have gone back",
+                () -> Optional.of(streams.of("/api/v1/conversations/%s/feed".formatted(talk.id())))
+                        .filter(all -> all.size() == pages));
+        assertThat(left).containsOnly(true);
     }
 
     @Test

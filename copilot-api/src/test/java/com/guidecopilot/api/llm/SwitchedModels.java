@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /** Models that a test switches on for its own brand's messages; until then none is configured, as at a first start. */
 public final class SwitchedModels implements Models {
 
+    private static final Duration PATIENT = Duration.ofSeconds(9);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final ModelSettings NONE = settings();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private volatile Models current = ModelGateway.of(NONE, meters);
@@ -19,10 +21,20 @@ public final class SwitchedModels implements Models {
         current = ModelGateway.of(settings(urls), meters);
     }
 
-    /** The same under clocks that a test can wait for. */
-    public void useImpatiently(String... urls) {
+    /**
+     * The same, with one clock that a test can wait for: a busy machine may run into another of them before.
+     *
+     * @param reason what running into it is called
+     */
+    public void useImpatiently(String reason, String... urls) {
+        Duration soon = Duration.ofMillis(1500);
         current = ModelGateway.of(
-                settings(Duration.ofMillis(1500), Duration.ofMillis(1000), Duration.ofMillis(3000), urls), meters);
+                settings(
+                        reason.equals("FIRST_TOKEN_TIMEOUT") ? soon : PATIENT,
+                        reason.equals("STALLED") ? soon : PATIENT,
+                        reason.equals("TOO_SLOW") ? soon.multipliedBy(2) : LONGEST,
+                        urls),
+                meters);
     }
 
     public void off() {
@@ -40,7 +52,7 @@ public final class SwitchedModels implements Models {
     }
 
     static ModelSettings settings(String... urls) {
-        return settings(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(10), urls);
+        return settings(PATIENT, PATIENT, LONGEST, urls);
     }
 
     private static ModelSettings settings(Duration firstToken, Duration gap, Duration total, String... urls) {

@@ -90,10 +90,9 @@ class PerformancePageTest {
                                         && row.at("/scores/conversations").asInt() == 1)));
     }
 
-    /** So many minutes ago: all in this month unless it is its first hour. */
-    private String row(String code, String customer, int minutes, String reply) {
-        return TestTalks.row(
-                code, customer, clock.instant().minus(Duration.ofMinutes(minutes)), List.of("顾客: 宝宝两岁喝几段奶粉", reply));
+    /** So many milliseconds ago: minutes ago it may have been another month. */
+    private String row(String code, String customer, int millis, String reply) {
+        return TestTalks.row(code, customer, clock.instant().minusMillis(millis), List.of("顾客: 宝宝两岁喝几段奶粉", reply));
     }
 
     @Test

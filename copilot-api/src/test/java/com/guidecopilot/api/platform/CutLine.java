@@ -57,6 +57,8 @@ public final class CutLine implements AutoCloseable {
                     Socket server = new Socket(host, port);
                     open.add(caller);
                     open.add(server);
+                    // Cut while it was being made: whoever cut it did not see it yet.
+                    if (cut) cut();
                     Thread.ofVirtual().start(() -> carry(caller, server));
                     Thread.ofVirtual().start(() -> carry(server, caller));
                 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -182,8 +183,12 @@ class SampleLoadTest {
         JsonNode tasks = as("hexiaodou", "lin-xiaoyu").get("/api/v1/tasks").json();
         assertThat(tasks.isEmpty()).isFalse();
         assertThat(tasks.path(0).path("campaign").path("code").asString()).isEqualTo("naifen-huifang");
-        JsonNode preview =
-                operator.post("/api/v1/campaigns/shuang12-fanchang/preview", "").json();
+        operator.post("/api/v1/campaigns/shuang12-fanchang/preview", "").okay();
+        JsonNode preview = Eventually.get(
+                "the preview",
+                () -> Optional.of(operator.get("/api/v1/campaigns/shuang12-fanchang/preview")
+                                .okay())
+                        .filter(made -> made.path("state").asString().equals("READY")));
         assertThat(preview.path("totals").path("chosen").asInt()).isPositive();
         assertThat(preview.path("totals").path("reasons").properties()).isNotEmpty();
     }

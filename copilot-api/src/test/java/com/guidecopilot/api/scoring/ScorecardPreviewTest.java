@@ -8,6 +8,7 @@ import com.guidecopilot.api.CopilotTest;
 import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
+import com.guidecopilot.api.TestOutbox;
 import com.guidecopilot.api.TestScorecards;
 import com.guidecopilot.api.TestTalks;
 import com.guidecopilot.tenancy.BrandScope;
@@ -268,8 +269,9 @@ class ScorecardPreviewTest {
                 .update();
     }
 
-    /** How many rows of this brand each table has. */
+    /** How many rows of this brand each table has, once everything that was told of was acted on: a score is noted after it is there. */
     private List<String> stored() {
+        TestOutbox.awaitEmpty(database, talks.brand());
         JdbcClient jdbc = JdbcClient.create(database.owner());
         return jdbc.sql(TABLES).query(String.class).list().stream()
                 .map(table -> table + " "

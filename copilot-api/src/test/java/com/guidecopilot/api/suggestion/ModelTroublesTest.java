@@ -188,7 +188,7 @@ class ModelTroublesTest {
             String[] providers = Objects.requireNonNull(TROUBLES.get(row.does()))
                     .providers(open)
                     .toArray(String[]::new);
-            if (TIMED.contains(row.reason())) models.useImpatiently(providers);
+            if (TIMED.contains(row.reason())) models.useImpatiently(row.reason(), providers);
             else models.use(providers);
 
             JsonNode suggestion = talk.ask(ASKED);
