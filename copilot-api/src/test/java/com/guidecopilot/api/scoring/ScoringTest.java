@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** From a closed conversation to its score. */
@@ -195,6 +196,28 @@ class ScoringTest {
     }
 
     @Test
+    void whoWroteWithoutANameOnASeatOfTheirOwnIsWhoeverWasOnShift() {
+        Instant changed = clock.instant().minus(Duration.ofHours(1)).minusSeconds(45);
+        String shift = "{'seat':'till','staff':'%s','from':'%s','to':'%s'}";
+        talks.brand()
+                .admin()
+                .put(
+                        "/api/v1/organisation",
+                        "{'seats':[{'code':'till','store':'s1','shared':false}],'shifts':[%s,%s]}"
+                                .formatted(
+                                        shift.formatted("lily", changed.minus(Duration.ofHours(6)), changed),
+                                        shift.formatted("mei", changed, changed.plus(Duration.ofHours(6)))))
+                .okay();
+        talks.brand()
+                .admin()
+                .put("/api/v1/customers", "[{'externalId':'wm-4','name':'团团妈妈','store':'s1','owner':'till'}]")
+                .okay();
+        UUID id = talks.closed("c1", "wm-4", "顾客: 宝宝两岁喝几段奶粉", "GUIDE: 两岁喝三段哦，宝宝现在喝的什么牌子", "GUIDE: 接班的我来跟您说，现在喝的什么牌子");
+        assertThat(texts(scored("boss", id).path(0).path("sheets"), "/author/account"))
+                .containsExactly("lily", "mei");
+    }
+
+    @Test
     void whatCannotBeToldIsSaidAndIsNoZero() {
         assertThat(unscoreable("wm-1", "顾客: 在吗", "lily: 在的")).isEqualTo("TOO_SHORT");
         assertThat(unscoreable("wm-1", "顾客: [STICKER]", "lily: [STICKER]")).isEqualTo("NO_TEXT");
@@ -207,6 +230,8 @@ class ScoringTest {
                 .isEqualTo("TOO_SHORT");
         assertThat(unscoreable("wm-1", "lily: 两岁喝三段哦，宝宝现在喝的什么牌子", "lily: 您好，在吗"))
                 .isEqualTo("ONE_SIDE_ONLY");
+        UUID said = talks.closed("said", "wm-1", "顾客: [三段]", "lily: [现货][云朵牧][三段][四罐装]");
+        assertThat(scored("boss", said).at("/0/sheets/0/machine").isNumber()).isTrue();
         UUID alone = talks.closed("alone", "wm-1", "顾客: 有人在吗");
         JsonNode score = scored("boss", alone).path(0);
         assertThat(score.at("/unscoreable/code").asString()).isEqualTo("ONE_SIDE_ONLY");
@@ -317,6 +342,28 @@ class ScoringTest {
         assertThat(published.at("/versions/0/from").asString())
                 .isEqualTo(clock.instant().toString());
         Eventually.until("the second card's score", () -> scored("boss", id).size() == 2);
+    }
+
+    /** What is done after the version was stored fails, as in a process that dies between the two. */
+    @Test
+    void aProcessThatDiesWhileItPublishesLeavesNothingUnscored() {
+        UUID id = talks.closed("c1", "wm-1", clock.instant(), WORDS);
+        assertThat(scored("boss", id)).hasSize(1);
+        JdbcClient owner = JdbcClient.create(database.owner());
+        owner.sql("alter table scoring.job add constraint dead check (conversation <> '%s' or state = 'DONE') not valid"
+                        .formatted(id))
+                .update();
+        try {
+            String card = SPEED.replace("from: %s\n", "");
+            new TestScorecards(talks.brand().admin()).write(card).okay();
+            talks.brand().admin().post("/api/v1/scorecards/speed/publish", "{}");
+        } finally {
+            owner.sql("alter table scoring.job drop constraint dead").update();
+        }
+        Eventually.until("the second card's score", () -> {
+            clock.advance(Duration.ofMillis(100));
+            return scored("boss", id).size() == 2;
+        });
     }
 
     @Test
