@@ -16,6 +16,9 @@ import io.lettuce.core.resource.Delay;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -116,28 +119,36 @@ class FeedLog {
         return !connection().sync().xrange(KEY + topic, Range.create(id, id)).isEmpty();
     }
 
-    List<FeedEvent> after(Topic topic, String id) {
-        return connection()
+    /** @return empty where they cannot be told without a gap: that event went, perhaps with its whole feed */
+    Optional<List<FeedEvent>> after(Topic topic, String id) {
+        List<FeedEvent> from = connection()
                 .sync()
-                .xrange(KEY + topic, Range.from(Range.Boundary.excluding(id), Range.Boundary.unbounded()))
+                .xrange(KEY + topic, Range.from(Range.Boundary.including(id), Range.Boundary.unbounded()))
                 .stream()
                 .map(entry -> new FeedEvent(
                         entry.getId(),
                         entry.getBody().getOrDefault("event", ""),
                         entry.getBody().getOrDefault("data", "")))
                 .toList();
+        if (id.equals(NONE)) return Optional.of(from);
+        if (from.isEmpty() || !from.getFirst().id().equals(id)) return Optional.empty();
+        return Optional.of(from.subList(1, from.size()));
     }
 
     /**
      * Calls back whenever an event was added to a topic, or a topic was dropped, by any process. Survives a lost connection.
      *
-     * @param perhapsMissed called whenever listening begins, also again after the connection was lost: what was added until
-     *     then was told to nobody here
+     * @param perhapsMissed called whenever listening begins: what was added until then was told to nobody here
+     * @param perhapsDropped called instead where it begins again, after the connection was lost
      */
-    synchronized void listen(Consumer<Topic> added, Consumer<Topic> dropped, Runnable perhapsMissed) {
+    synchronized void listen(
+            Consumer<Topic> added, Consumer<Topic> dropped, Runnable perhapsMissed, Runnable perhapsDropped) {
         if (pokes != null) return;
         StatefulRedisPubSubConnection<String, String> connection = client.connectPubSub();
         connection.addListener(new RedisPubSubAdapter<>() {
+
+            private final Set<String> heardBefore = ConcurrentHashMap.newKeySet();
+
             @Override
             public void message(String channel, String topic) {
                 (channel.equals(DROPPED) ? dropped : added).accept(Topic.of(topic));
@@ -145,7 +156,8 @@ class FeedLog {
 
             @Override
             public void subscribed(String channel, long count) {
-                perhapsMissed.run();
+                if (heardBefore.add(channel)) perhapsMissed.run();
+                else perhapsDropped.run();
             }
         });
         connection.sync().subscribe(POKE, DROPPED);

@@ -4,6 +4,7 @@ import com.guidecopilot.tenancy.BrandId;
 import io.lettuce.core.RedisException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -95,6 +96,21 @@ final class FeedStream {
         });
     }
 
+    /**
+     * After a time in which nobody here heard of a feed that was dropped. Where there was no event to drop only the picture
+     * shows it.
+     */
+    void tellWhatIsLeft() {
+        inOrder(() -> {
+            try {
+                news();
+                if (FeedLog.NONE.equals(told)) pictureIfChanged();
+            } catch (RedisException e) {
+                picture();
+            }
+        });
+    }
+
     void startOver() {
         inOrder(this::picture);
     }
@@ -135,7 +151,12 @@ final class FeedStream {
             pictureIfChanged();
             return;
         }
-        for (FeedEvent event : events.after(topic, told)) {
+        Optional<List<FeedEvent>> after = events.after(topic, told);
+        if (after.isEmpty()) {
+            picture();
+            return;
+        }
+        for (FeedEvent event : after.get()) {
             Optional<FeedEvent> seen = view.apply(event);
             if (seen.isPresent()) {
                 send(SseEmitter.event()

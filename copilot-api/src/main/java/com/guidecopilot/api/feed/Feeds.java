@@ -176,6 +176,10 @@ public class Feeds {
         all().forEach(this::tellNews);
     }
 
+    private void lookAnew() {
+        all().forEach(stream -> work.execute(() -> BrandScope.run(stream.brand(), stream::tellWhatIsLeft)));
+    }
+
     private void tellNews(FeedStream stream) {
         work.execute(() -> BrandScope.run(stream.brand(), stream::tellNews));
     }
@@ -189,7 +193,7 @@ public class Feeds {
     private void lookAfterRedis() {
         try {
             if (!listening) {
-                events.listen(this::poked, this::startOver, this::catchUp);
+                events.listen(this::poked, this::startOver, this::catchUp, this::lookAnew);
                 listening = true;
             }
             events.lastId(NOWHERE);

@@ -17,7 +17,9 @@ public enum EventKind {
     TASK_CHANGED("TaskChanged"),
     LEASE_CHANGED("LeaseChanged"),
     /** A score is there, or what it finally comes to has changed. */
-    SCORE_FINAL("ScoreFinal");
+    SCORE_FINAL("ScoreFinal"),
+    /** A scorecard holds from now on, and can be read by everybody. */
+    SCORECARD_PUBLISHED("ScorecardPublished");
 
     private final String stableName;
 

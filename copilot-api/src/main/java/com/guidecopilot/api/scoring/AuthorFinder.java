@@ -3,6 +3,7 @@ package com.guidecopilot.api.scoring;
 import com.guidecopilot.api.conversation.Author;
 import com.guidecopilot.api.conversation.Conversation;
 import com.guidecopilot.api.conversation.Message;
+import com.guidecopilot.api.conversation.WholeConversations.Whole;
 import com.guidecopilot.api.customer.Customer;
 import com.guidecopilot.api.customer.Customers;
 import com.guidecopilot.api.organisation.Owner;
@@ -41,7 +42,8 @@ class AuthorFinder {
         this.spans = spans;
     }
 
-    Authors of(Conversation conversation) {
+    Authors of(Whole whole) {
+        Conversation conversation = whole.conversation();
         Optional<Owner> owner = customers.known(conversation.customer()).map(Customer::owner);
         Optional<Seat> seat = owner.filter(one -> one.kind() == Owner.Kind.SEAT).flatMap(one -> staff.seat(one.id()));
         return new Authors(
@@ -49,18 +51,37 @@ class AuthorFinder {
                         .map(Owner::id)
                         .orElse(null),
                 seat.orElse(null),
+                seat.filter(one -> !one.shared())
+                        .map(one -> shiftsOf(one, whole.messages()))
+                        .orElse(List.of()),
                 spans.ofConversation(conversation.id()));
     }
 
-    final class Authors {
+    /** All in which messages were written that only the plan of shifts gives an author: asked for at once. */
+    private List<Shift> shiftsOf(Seat seat, List<Message> messages) {
+        List<Instant> unnamed = messages.stream()
+                .filter(message -> message.author() == Author.GUIDE && message.staff() == null)
+                .map(Message::sentAt)
+                .sorted()
+                .toList();
+        if (unnamed.isEmpty()) return List.of();
+        return staff.shiftsOf(
+                Set.of(seat.id()),
+                unnamed.getFirst().minus(LONGEST_SHIFT),
+                unnamed.getLast().plus(LONGEST_SHIFT));
+    }
+
+    static final class Authors {
 
         private final @Nullable UUID owner;
         private final @Nullable Seat seat;
+        private final List<Shift> shifts;
         private final List<Span> served;
 
-        private Authors(@Nullable UUID owner, @Nullable Seat seat, List<Span> served) {
+        private Authors(@Nullable UUID owner, @Nullable Seat seat, List<Shift> shifts, List<Span> served) {
             this.owner = owner;
             this.seat = seat;
+            this.shifts = shifts;
             this.served = served;
         }
 
@@ -81,7 +102,7 @@ class AuthorFinder {
             if (seat != null && seat.shared()) return new Writer(Author.GUIDE, seat.id(), true);
             UUID named = message.staff();
             if (named != null) return new Writer(Author.GUIDE, named, false);
-            return new Writer(Author.GUIDE, seat == null ? owner : holding(seat.id(), message.sentAt()), false);
+            return new Writer(Author.GUIDE, seat == null ? owner : holding(message.sentAt()), false);
         }
 
         private @Nullable UUID serving(Instant at) {
@@ -92,8 +113,8 @@ class AuthorFinder {
                     .orElse(null);
         }
 
-        private @Nullable UUID holding(UUID seatId, Instant at) {
-            return staff.shiftsOf(Set.of(seatId), at.minus(LONGEST_SHIFT), at.plus(LONGEST_SHIFT)).stream()
+        private @Nullable UUID holding(Instant at) {
+            return shifts.stream()
                     .filter(shift -> shift.covers(at))
                     .map(Shift::staff)
                     .findFirst()

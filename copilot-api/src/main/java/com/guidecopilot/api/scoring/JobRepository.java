@@ -61,6 +61,11 @@ class JobRepository {
             update scoring.job set state = 'WAITING', round = round + 1, attempts = 0, queued_at = :at
              where state = 'GIVEN_UP' returning conversation, trace
             """;
+    /** What was given up stays so: it gets all its scores when it is tried again. */
+    private static final String TAKE_PUT_IN_SINCE = """
+            update scoring.job set state = 'WAITING', round = round + 1, attempts = 0, failure = null
+             where queued_at >= :from and state <> 'GIVEN_UP' returning conversation, trace
+            """;
     /** Only one of several that saw it waiting gets it. */
     private static final String TAKE = """
             update scoring.job set queued_at = :until
@@ -161,10 +166,17 @@ class JobRepository {
 
     /** Those that were given up wait again. */
     List<Job> takeGivenUp(Instant at) {
+        return taken(jdbc.sql(TAKE_GIVEN_UP).param("at", utc(at)), at);
+    }
+
+    /** Those that were put in from that moment on wait again, done or not, each since it was put in. */
+    List<Job> takePutInSince(Instant from, Instant at) {
+        return taken(jdbc.sql(TAKE_PUT_IN_SINCE).param("from", utc(from)), at);
+    }
+
+    private static List<Job> taken(JdbcClient.StatementSpec update, Instant at) {
         BrandId brand = BrandScope.required();
-        return jdbc.sql(TAKE_GIVEN_UP)
-                .param("at", utc(at))
-                .query((row, n) ->
+        return update.query((row, n) ->
                         new Job(brand, row.getObject("conversation", UUID.class), row.getString("trace"), at))
                 .list();
     }

@@ -75,6 +75,12 @@ class ScoringJobs implements Backfill {
         if (queued > 0) log.info("{} closed conversations are to be scored by a scorecard that reaches back", queued);
     }
 
+    @Override
+    public void putInSince(Instant from) {
+        List<Job> again = transactions.write(() -> jobs.takePutInSince(from, now()));
+        tell(again.subList(0, Math.min(again.size(), TOLD_OF_THE_PAST)));
+    }
+
     private List<Job> putInAgain(List<Closed> some) {
         BrandId brand = BrandScope.required();
         String trace = RequestLog.currentTrace();

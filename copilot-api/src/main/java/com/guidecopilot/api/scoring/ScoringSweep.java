@@ -1,8 +1,6 @@
 package com.guidecopilot.api.scoring;
 
 import com.guidecopilot.api.platform.Sweep;
-import com.guidecopilot.tenancy.BrandScope;
-import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,21 +23,14 @@ class ScoringSweep implements Sweep {
     private static final int FEW = AT_ONCE / 2;
 
     private final JobStream stream;
-    private final JobRepository jobs;
+    private final OverdueJobs jobs;
     private final ScoringSettings settings;
-    private final BrandTransactions transactions;
     private final Clock clock;
 
-    ScoringSweep(
-            JobStream stream,
-            JobRepository jobs,
-            ScoringSettings settings,
-            BrandTransactions transactions,
-            Clock clock) {
+    ScoringSweep(JobStream stream, OverdueJobs jobs, ScoringSettings settings, Clock clock) {
         this.stream = stream;
         this.jobs = jobs;
         this.settings = settings;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -54,8 +45,7 @@ class ScoringSweep implements Sweep {
         if (stream.length() > FEW) return;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Job> mine = jobs.waitingSince(now.minus(settings.patience()), AT_ONCE).stream()
-                .filter(overdue ->
-                        BrandScope.call(overdue.job().brand(), () -> transactions.write(() -> jobs.take(overdue, now))))
+                .filter(overdue -> jobs.take(overdue, now))
                 .map(JobRepository.Overdue::job)
                 .toList();
         if (mine.isEmpty()) return;

@@ -1,8 +1,6 @@
 package com.guidecopilot.api.scoring;
 
 import com.guidecopilot.api.platform.SchemaReady;
-import com.guidecopilot.tenancy.BrandScope;
-import com.guidecopilot.tenancy.BrandTransactions;
 import com.guidecopilot.tenancy.Ids;
 import io.lettuce.core.RedisException;
 import jakarta.annotation.PreDestroy;
@@ -29,26 +27,18 @@ class ScoringWorkers {
     private static final int WITHOUT_REDIS = 20;
 
     private final JobStream stream;
-    private final JobRepository jobs;
+    private final OverdueJobs jobs;
     private final ScoringWork work;
     private final ScoringSettings settings;
-    private final BrandTransactions transactions;
     private final Clock clock;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
-    ScoringWorkers(
-            JobStream stream,
-            JobRepository jobs,
-            ScoringWork work,
-            ScoringSettings settings,
-            BrandTransactions transactions,
-            Clock clock) {
+    ScoringWorkers(JobStream stream, OverdueJobs jobs, ScoringWork work, ScoringSettings settings, Clock clock) {
         this.stream = stream;
         this.jobs = jobs;
         this.work = work;
         this.settings = settings;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -91,10 +81,8 @@ class ScoringWorkers {
             boolean any = false;
             for (JobRepository.Overdue overdue : jobs.waitingSince(now, WITHOUT_REDIS)) {
                 if (stopped) return;
-                Job job = overdue.job();
-                Instant until = now.plus(settings.patience());
-                if (!BrandScope.call(job.brand(), () -> transactions.write(() -> jobs.take(overdue, until)))) continue;
-                work.carryOut(job);
+                if (!jobs.take(overdue, now.plus(settings.patience()))) continue;
+                work.carryOut(overdue.job());
                 any = true;
             }
             if (!any) rest();

@@ -71,7 +71,7 @@ class Transcripts {
 
     private Transcript transcript(Whole whole) {
         boolean readable = isReadable(whole);
-        AuthorFinder.Authors by = authors.of(whole.conversation());
+        AuthorFinder.Authors by = authors.of(whole);
         return new Transcript(
                 whole.conversation().id(),
                 whole.conversation().customer(),

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,39 @@ class FeedsTest {
     /** Heartbeats are an hour apart here, so that nothing else brings it. */
     @Test
     void whatWasAddedWhileTheLineToRedisWasCutIsHeardAsSoonAsItStandsAgain() {
+        overALineOfItsOwn((page, commands) -> {
+            commands.xadd("feed:" + topic, Map.of("event", "message", "data", "{}"));
+            commands.clientKill(KillArgs.Builder.typePubsub());
+            Eventually.until("the event", () -> page.heard.size() == 1);
+        });
+    }
+
+    @Test
+    void whatWasDroppedWhileTheLineToRedisWasCutIsLookedAtAnew() {
+        overALineOfItsOwn((page, commands) -> {
+            commands.xadd("feed:" + topic, Map.of("event", "message", "data", "{}"));
+            commands.publish("feed:poke", topic.toString());
+            Eventually.until("the event", () -> page.heard.size() == 1);
+            int before = page.pictures.get();
+            commands.multi();
+            commands.clientKill(KillArgs.Builder.typePubsub());
+            commands.del("feed:" + topic);
+            commands.xadd("feed:" + topic, Map.of("event", "message", "data", "{}"));
+            commands.exec();
+            Eventually.until("a picture", () -> page.pictures.get() > before);
+        });
+    }
+
+    @Test
+    void aTopicThatHadNothingToDropIsLookedAtAnewToo() {
+        overALineOfItsOwn((page, commands) -> {
+            int before = page.pictures.get();
+            commands.clientKill(KillArgs.Builder.typePubsub());
+            Eventually.until("a picture", () -> page.pictures.get() > before);
+        });
+    }
+
+    private void overALineOfItsOwn(BiConsumer<Page, RedisCommands<String, String>> then) {
         try (OwnRedis own = new OwnRedis()) {
             own.start();
             FeedLog cut = new FeedLog(own.url(), settings);
@@ -124,10 +158,10 @@ class FeedsTest {
                 RedisCommands<String, String> commands = other.connect().sync();
                 Page page = new Page(there);
                 Eventually.until(
-                        "a listener", () -> commands.pubsubNumsub("feed:poke").containsValue(1L));
-                commands.xadd("feed:" + topic, Map.of("event", "message", "data", "{}"));
-                commands.clientKill(KillArgs.Builder.typePubsub());
-                Eventually.until("the event", () -> page.heard.size() == 1);
+                        "a listener",
+                        () -> commands.pubsubNumsub("feed:poke", "feed:dropped").values().stream()
+                                .allMatch(listeners -> listeners == 1));
+                then.accept(page, commands);
             } finally {
                 other.shutdown();
                 there.stop();

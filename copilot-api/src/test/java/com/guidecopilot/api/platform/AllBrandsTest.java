@@ -37,6 +37,21 @@ class AllBrandsTest {
         assertThat(actedIn).containsExactly(new BrandId(first), new BrandId(second));
     }
 
+    @Test
+    void whatWaitsBehindMoreThanAreTakenAtOnceAndAlwaysFailHasItsTurn() {
+        List<UUID> done = new ArrayList<>();
+        List<UUID> tried = new ArrayList<>();
+        for (int time = 1; time <= 3; time++) {
+            brands.each("stuck thing", due(), clock.instant(), 2, id -> {
+                tried.add(id);
+                if (!id.equals(third)) throw new IllegalStateException("never");
+                done.add(id);
+            });
+        }
+        assertThat(tried).containsExactly(first, second, third, first, third, second);
+        assertThat(done).containsOnly(third);
+    }
+
     /** Three brands, in each of which something is due that is called as the brand is. */
     private String due() {
         return """

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What becomes of jobs when Redis is emptied or away. */
 @CopilotTest
@@ -78,11 +79,33 @@ class ScoringJobsTest {
     }
 
     @Test
+    void oneThatCannotBePutBackKeepsNoOtherWaiting() {
+        UUID stuck = putInSilently("stuck");
+        UUID behind = putInSilently("behind");
+        JdbcClient owner = JdbcClient.create(database.owner());
+        owner.sql("create function stuck() returns trigger language plpgsql as 'begin raise exception ''stuck''; end'")
+                .update();
+        owner.sql("create trigger stuck before update on scoring.job for each row when (old.conversation = '%s')"
+                                .formatted(stuck)
+                        + " execute function stuck()")
+                .update();
+        try {
+            clock.advance(settings.patience().plusSeconds(1));
+            Eventually.until("the other to be done", () -> isDone(behind));
+            assertThat(isDone(stuck)).isFalse();
+        } finally {
+            owner.sql("drop trigger stuck on scoring.job").update();
+            owner.sql("drop function stuck()").update();
+        }
+        Eventually.until("it to be done", () -> isDone(stuck));
+    }
+
+    @Test
     void whileRedisIsAwayWorkersFindTheWorkThemselves() throws InterruptedException {
         List<UUID> ids =
                 IntStream.range(0, 5).mapToObj(i -> putInSilently("c" + i)).toList();
         JobStream away = new JobStream("redis://127.0.0.1:1", settings);
-        ScoringWorkers workers = new ScoringWorkers(away, jobs, work, settings, transactions, clock);
+        ScoringWorkers workers = new ScoringWorkers(away, new OverdueJobs(jobs, transactions), work, settings, clock);
         try {
             workers.begin();
             Eventually.until("all to be done", () -> ids.stream().allMatch(this::isDone));

@@ -2,9 +2,12 @@ package com.guidecopilot.api.scoring.card;
 
 import java.time.Instant;
 
-/** Puts conversations of the past before the scorers, when a new scorecard reaches back to them. */
+/** Puts conversations of the past before the scorers, when a scorecard is published that may concern them. */
 public interface Backfill {
 
     /** All that were closed from that moment on, of the brand that is bound. Within the caller's transaction. */
     void closedSince(Instant from);
+
+    /** All that were put before the scorers from that moment on: they may have read what was in force before. */
+    void putInSince(Instant from);
 }

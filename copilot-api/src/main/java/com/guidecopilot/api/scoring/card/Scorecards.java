@@ -3,6 +3,8 @@ package com.guidecopilot.api.scoring.card;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.guidecopilot.api.conversation.Author;
 import com.guidecopilot.api.organisation.StaffDirectory;
+import com.guidecopilot.api.outbox.EventKind;
+import com.guidecopilot.api.outbox.Outbox;
 import com.guidecopilot.api.publishing.Checked;
 import com.guidecopilot.api.publishing.Draft;
 import com.guidecopilot.api.publishing.Publication;
@@ -83,6 +85,7 @@ class Scorecards {
     private final ScorecardReader reader;
     private final ScorecardFailureRepository failures;
     private final Backfill backfill;
+    private final Outbox outbox;
     private final StaffDirectory staff;
     private final BrandTransactions transactions;
     private final Clock clock;
@@ -93,6 +96,7 @@ class Scorecards {
             ScorecardReader reader,
             ScorecardFailureRepository failures,
             Backfill backfill,
+            Outbox outbox,
             StaffDirectory staff,
             BrandTransactions transactions,
             Clock clock) {
@@ -101,6 +105,7 @@ class Scorecards {
         this.reader = reader;
         this.failures = failures;
         this.backfill = backfill;
+        this.outbox = outbox;
         this.staff = staff;
         this.transactions = transactions;
         this.clock = clock;
@@ -115,23 +120,18 @@ class Scorecards {
         return transactions.write(() -> view(texts.write(card.code(), body, actor.account())));
     }
 
+    /** What was closed since it holds may be scored before anybody can read it: that is looked after once everybody can. */
     View publish(Actor actor, String code) {
-        Publication publication = transactions.write(() -> {
+        transactions.write(() -> {
             Text text = texts.lock(code);
             Publication made = texts.publish(text, beginningOf(text), actor.account());
+            if (made instanceof Publication.Unchanged) return;
+            outbox.record(EventKind.SCORECARD_PUBLISHED, text.id(), actor.account());
             if (made instanceof Publication.Published(Version version) && version.reachesBack()) {
                 backfill.closedSince(version.from());
             }
-            return made;
         });
-        if (publication instanceof Publication.Published(Version version)) catchUp(version);
         return get(code);
-    }
-
-    /** What was closed since it holds may have been scored before anybody could read it. */
-    private void catchUp(Version version) {
-        if (version.from().isAfter(clock.instant())) return;
-        transactions.write(() -> backfill.closedSince(version.publishedAt()));
     }
 
     /** What was published was sound then, and begins but once. */

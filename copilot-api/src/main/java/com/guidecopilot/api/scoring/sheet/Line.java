@@ -3,7 +3,6 @@ package com.guidecopilot.api.scoring.sheet;
 import com.guidecopilot.api.conversation.MessageKind;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param text empty when it is no text, or when its words are gone
  */
 public record Line(UUID id, int seq, @Nullable Writer writer, MessageKind kind, String text, Instant sentAt) {
-
-    /** [玫瑰] as archives write it, and pictograms with all that colours and joins them. */
-    private static final Pattern FACES = Pattern.compile("\\[[^\\]\\[]{1,6}]|[\\p{So}\\p{Sk}\\x{FE0F}\\x{200D}]");
 
     public boolean isCustomers() {
         return writer == null;
@@ -28,7 +24,7 @@ public record Line(UUID id, int seq, @Nullable Writer writer, MessageKind kind, 
 
     /** @return the text without faces, which are no words; blank when that is all it has */
     public String words() {
-        return FACES.matcher(text).replaceAll("");
+        return Faces.without(text);
     }
 
     /** Holds a customer's words. */

@@ -100,7 +100,20 @@ class ReplyTimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"谢谢", "好的谢谢啦", "嗯嗯", "OK", "[微笑]", "<STICKER>", "好的[玫瑰]，辛苦了！", "👍", "唔該晒", "收到喇，多謝"})
+    @ValueSource(
+            strings = {
+                "谢谢",
+                "好的谢谢啦",
+                "嗯嗯",
+                "OK",
+                "[微笑]",
+                "[旺柴][Smile]",
+                "<STICKER>",
+                "好的[玫瑰]，辛苦了！",
+                "👍",
+                "唔該晒",
+                "收到喇，多謝"
+            })
     void nobodyWaitsForAnAnswerToThanks(String thanks) {
         Transcript talk = closed("20:00", "11:00 C 有货吗", "11:01 G 有的", "11:02 C " + thanks);
         assertThat(level(talk, GUIDE)).isEqualTo(Level.MET);
@@ -119,7 +132,7 @@ class ReplyTimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"好的，那几点关门", "？", "<IMAGE>", "<VOICE>", "好贵", "谢谢，再帮我看看三段"})
+    @ValueSource(strings = {"好的，那几点关门", "？", "<IMAGE>", "<VOICE>", "好贵", "[现货]", "谢谢，再帮我看看三段"})
     void whatCallsForAnAnswerAndNeverGotOneIsMissed(String asked) {
         Transcript talk = closed("20:00", "11:00 G 您好", "11:02 C " + asked);
         assertThat(level(talk, GUIDE)).isEqualTo(Level.MISSED);
