@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createApp, h, type App } from 'vue'
 import type { CopilotApi } from '../../src/api/client'
 import { Problem, Unreachable } from '../../src/api/problem'
+import type { SheetView } from '../../src/api/scores'
 import { speak } from '../../src/shared/words'
 import ClosedScore from '../../src/sidebar/score/ClosedScore.vue'
 import { quoteIn } from '../../src/sidebar/score/quoteIn'
@@ -186,6 +187,16 @@ describe('a sheet', () => {
 })
 
 describe('another view', () => {
+  test('is in the list at once, also for whoever goes back before the service told the sheet again', async () => {
+    const changed = vi.fn<(sheet: SheetView) => void>()
+    api.contest.mockResolvedValue(dispute())
+    await mount(() => h(SheetScreen, { api, id: 's1', onChanged: changed }))
+    api.sheet.mockReturnValue(new Promise(() => {}))
+    await tap(find('contest'))
+    await tap(find('contest-chip'))
+    expect(changed.mock.lastCall?.[0].disputes).toEqual([dispute()])
+  })
+
   test('is told by two taps', async () => {
     api.contest.mockResolvedValue(dispute())
     await one()

@@ -100,9 +100,9 @@ class GuideScoresPageTest {
             assertThat(dispute.path("criterion").asString()).isEqualTo("stage");
             assertThat(dispute.path("chip").asString()).isEqualTo("MISSED_WHAT_I_SAID");
 
-            decide(dispute, "MET", "说的就是三段");
             sidebar.page().goBack();
             assertThat(sheet(sidebar, missed)).containsText("申诉中");
+            decide(dispute, "MET", "说的就是三段");
             sidebar.page().reload();
             assertThat(sheet(sidebar, missed)).containsText("申诉有结果");
             listAgrees(sidebar);
