@@ -45,6 +45,8 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
         return Map.ofEntries(
                 // So that a test of what a heartbeat brings need not wait for one.
                 Map.entry("copilot.feed.heartbeat", "300ms"),
+                // A busy machine is no Redis that is away; one that is away refuses at once.
+                Map.entry("copilot.feed.patience", "10s"),
                 // Tests move the clock by days; the one that is about idle conversations sweeps by itself.
                 Map.entry("copilot.conversation.sweep", "1h"),
                 // A test that starts a campaign waits for its tasks.

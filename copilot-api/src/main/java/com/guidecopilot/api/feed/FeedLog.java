@@ -63,7 +63,7 @@ class FeedLog {
 
     FeedLog(@Value("${spring.data.redis.url}") String url, FeedSettings settings) {
         RedisURI uri = RedisURI.create(url);
-        uri.setTimeout(Duration.ofMillis(800));
+        uri.setTimeout(settings.patience());
         this.resources = ClientResources.builder().reconnectDelay(RECONNECT).build();
         this.client = RedisClient.create(resources, uri);
         this.client.setOptions(ClientOptions.builder()

@@ -34,7 +34,8 @@ class FeedsTest {
             "COPILOT_TEST_REDIS_URL is not set: run the tests with ./copilot test, which sets it");
     private static final Duration A_DAY = Duration.ofHours(24);
 
-    private final FeedSettings settings = new FeedSettings(Duration.ofHours(1), A_DAY, 300, Duration.ofHours(1));
+    private final FeedSettings settings =
+            new FeedSettings(Duration.ofHours(1), A_DAY, 300, Duration.ofHours(1), Duration.ofSeconds(10));
     private final FeedLog log = new FeedLog(URL, settings);
     private final Feeds feeds =
             new Feeds(log, settings, new JsonMapper(), Clock.systemUTC(), new SimpleMeterRegistry());
