@@ -3,6 +3,7 @@ package com.guidecopilot.eval;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -13,12 +14,11 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  */
 final class MadeUpMonth {
 
+    private static final int GUIDES_OF_A_STORE = 10;
+    private static final int SHEETS_OF_A_STORE = 200;
+    private static final int FEWEST_STORES = 2;
+
     private static final List<String> PEOPLE = List.of(
-            """
-            insert into organisation.store (brand, id, code, name, region, tier, ownership, zone, opens, closes)
-            select s.brand, gen_random_uuid(), 'b' || i, s.name || i, s.region, s.tier, s.ownership, s.zone, s.opens, s.closes
-              from organisation.store s cross join generate_series(1, :stores) i where s.code = 's1'
-            """,
             """
             insert into organisation.staff (brand, id, account, name, status)
             select b.id, gen_random_uuid(), 'g' || i, '导购' || i, 'ACTIVE' from base.brand b cross join generate_series(1, :guides) i
@@ -136,14 +136,30 @@ final class MadeUpMonth {
         this.sizes = Map.of("sheets", sheets, "guides", guides(sheets), "stores", stores(sheets));
     }
 
+    /** Each works in one store: the remainder that names their store is that of their own number. */
     static int guides(int sheets) {
-        return Math.max(10, sheets / 20);
+        return GUIDES_OF_A_STORE * stores(sheets);
     }
 
     static int stores(int sheets) {
-        return Math.max(2, sheets / 200);
+        return Math.max(FEWEST_STORES, sheets / SHEETS_OF_A_STORE);
     }
 
+    /** For the service to write: what it knows of its stores it keeps for a while, and hears of nobody else's. */
+    static List<Map<String, Object>> storeRows(int sheets) {
+        return IntStream.rangeClosed(1, stores(sheets))
+                .mapToObj(i -> Map.<String, Object>ofEntries(
+                        Map.entry("code", "b" + i),
+                        Map.entry("name", "西溪店" + i),
+                        Map.entry("region", "east"),
+                        Map.entry("tier", "COACHED"),
+                        Map.entry("ownership", "DIRECT"),
+                        Map.entry("opens", "00:00"),
+                        Map.entry("closes", "23:59")))
+                .toList();
+    }
+
+    /** Once the stores are there. */
     static MadeUpMonth people(NamedParameterJdbcTemplate owner, int sheets) {
         MadeUpMonth chain = new MadeUpMonth(owner, sheets);
         chain.run(PEOPLE, "");

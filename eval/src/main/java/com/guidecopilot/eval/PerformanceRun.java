@@ -1,10 +1,12 @@
 package com.guidecopilot.eval;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +15,9 @@ final class PerformanceRun {
 
     /** A page is a tenth of all. */
     private static final int PAGES = 10;
+
+    /** Of a larger chain it is what the service gives at most. */
+    private static final int LARGEST_PAGE = 1_000;
 
     private static final int LOOK_AGAIN_MILLIS = 100;
 
@@ -46,13 +51,17 @@ final class PerformanceRun {
     }
 
     private final ScoreHall hall;
+    private final DataSource database;
     private final NamedParameterJdbcTemplate owner;
     private final Progress progress;
     private final int sheets;
     private final Map<String, Object> figures = new LinkedHashMap<>();
 
-    PerformanceRun(ScoreHall hall, NamedParameterJdbcTemplate owner, Progress progress, int sheets) {
+    /** @param owner with one connection, for the tables that it alone sees @param database with as many as there are askers */
+    PerformanceRun(
+            ScoreHall hall, NamedParameterJdbcTemplate owner, DataSource database, Progress progress, int sheets) {
         this.hall = hall;
+        this.database = database;
         this.owner = owner;
         this.progress = progress;
         this.sheets = sheets;
@@ -65,6 +74,7 @@ final class PerformanceRun {
         figures.put("guides", MadeUpMonth.guides(sheets));
         figures.put("stores", MadeUpMonth.stores(sheets));
         progress.step("making two months up");
+        hall.front().put("/api/v1/organisation", hall.token(), Map.of("stores", MadeUpMonth.storeRows(sheets)));
         MadeUpMonth chain = MadeUpMonth.people(owner, sheets);
         chain.add(unknown, false);
         chain.add(known, true);
@@ -74,8 +84,8 @@ final class PerformanceRun {
         feed(unknown, "");
         open(known);
         progress.step("freezing");
-        beside(ANSWERS, unknown, "freeze_first", () -> freeze(unknown));
-        beside(ANSWERS, known, "freeze", () -> freeze(known));
+        beside(ANSWERS, unknown, "freeze_first", () -> freezeBeside("freeze_first", unknown));
+        beside(ANSWERS, known, "freeze", () -> freezeBeside("freeze", known));
         timed("frozen_feed", () -> feed(known, ""));
         timed("next_feed", () -> feed(known.plusMonths(1), ""));
         return figures;
@@ -105,11 +115,26 @@ final class PerformanceRun {
     }
 
     private int limit() {
-        return MadeUpMonth.guides(sheets) / PAGES;
+        return Math.min(LARGEST_PAGE, MadeUpMonth.guides(sheets) / PAGES);
     }
 
     private JsonNode feed(YearMonth month, String more) throws IOException {
         return hall.front().get("/api/v1/pay-feed?period=" + month + more, hall.token());
+    }
+
+    /** With the longest and the middle of what others waited meanwhile. */
+    private void freezeBeside(String what, YearMonth month) throws IOException {
+        try {
+            new Bystanders(database, () -> page(month.plusMonths(1), "GUIDE", "&store=b1"))
+                    .beside(() -> freeze(month))
+                    .forEach((who, waits) -> {
+                        String name = "%s_%s_waits".formatted(what, who);
+                        figures.put(name + "_p50_seconds", Figures.rounded(Figures.percentile(waits, 0.5)));
+                        figures.put(name + "_most_seconds", Figures.rounded(Figures.percentile(waits, 1)));
+                    });
+        } catch (SQLException e) {
+            throw new IOException("a bystander lost the database", e);
+        }
     }
 
     /** Until it is frozen, however long that takes. */

@@ -19,6 +19,14 @@ class CommandTest {
     }
 
     @Test
+    void aMonthOfTooFewSheetsIsWrongUsage() {
+        assertThat(BenchCommand.run(List.of("performance", "--documents", "99")))
+                .isEqualTo(2);
+        assertThat(BenchCommand.run(List.of("performance", "--documents", "-1")))
+                .isEqualTo(2);
+    }
+
+    @Test
     void dataThatIsNotThereEndsWithOne() {
         assertThat(EvalCommand.run(List.of("retrieval", "--data", "no/such/directory")))
                 .isEqualTo(1);
