@@ -109,7 +109,7 @@ describe('the table', () => {
     expect(rows()).toEqual(['a', 'b'])
     answers['GET /performance?'] = month([row('b'), row('c', { name: '陈' })], { total: 3 })
     await tap(find('performance-more'))
-    expect(asked.at(-1)).toBe('GET /performance?period=2026-11&by=GUIDE&after=b')
+    expect(asked.filter((path) => path.includes('period=2026-11')).at(-1)).toBe('GET /performance?period=2026-11&by=GUIDE&after=b')
     expect(rows()).toHaveLength(3)
     expect(find('performance-more')).toBeNull()
   })
@@ -118,7 +118,7 @@ describe('the table', () => {
     await show(me('SUPERVISOR'), month([row('a', { scores: scored(60, 9) })], { total: 2, next: 'a' }))
     answers['GET /performance?'] = month([row('b', { scores: scored(90, 9) })], { total: 2, next: 'b' })
     await tap(find('sort-scores'))
-    expect(asked.at(-1)).toBe('GET /performance?period=2026-11&by=GUIDE&sort=scores&way=down')
+    expect(asked.filter((path) => path.includes('period=2026-11')).at(-1)).toBe('GET /performance?period=2026-11&by=GUIDE&sort=scores&way=down')
     expect(rows()).toEqual(['b'])
   })
 
@@ -201,9 +201,17 @@ describe('who looks', () => {
     expect(location.hash).toContain('of=lin&figure=scores')
   })
 
+  test('is compared with the month before, on whatever page of that a row is', async () => {
+    const of = (key: string, mean: number) => row(key, { scores: { ...scored(mean, 20), low: mean - 3, high: mean + 3, conversations: 20 } })
+    answers['GET /performance?period=2026-10'] = month([of('zhou', 71)], { total: 2, next: 'zhou' })
+    answers['GET /performance?period=2026-10&by=GUIDE&limit=1000&after=zhou'] = month([of('lin', 80)], { total: 2 })
+    await show(me('SUPERVISOR'), month([of('lin', 68)]))
+    expect(all('change').map(({ textContent }) => textContent)).toEqual(['比上月 −12'])
+  })
+
   test('as a guide sees their own row and nothing of pay', async () => {
     await show(me('GUIDE'), month([row('lin')]))
-    expect(asked).toEqual(['GET /performance?period=2026-11&by=GUIDE', 'GET /performance?period=2026-10&by=GUIDE'])
+    expect(asked).toEqual(['GET /performance?period=2026-11&by=GUIDE', 'GET /performance?period=2026-10&by=GUIDE&limit=1000'])
     expect(find('fallen')).toBeNull()
     for (const part of ['by-STORE', 'performance-store', 'freeze', 'pay-feed']) expect(find(part)).toBeNull()
   })
@@ -323,6 +331,19 @@ describe('a month', () => {
     details.dispatchEvent(new Event('toggle'))
     await settle()
     expect(find('correction')?.textContent).toBe('2026-10林小雨s1评分有变计绩效分现为 71.3')
+  })
+
+  test('names whoever was corrected, on whatever page of the month they are', async () => {
+    const correction = { id: '2026-11:lin:2026-10', kind: 'CORRECTION', concerns: '2026-10', staff: 'lin', store: 's1', pay: 71.25, reason: '评分有变' }
+    answers['GET /pay-feed'] = { period: '2026-11', state: 'OPEN', total: 9, corrections: 1, entries: [correction], checksum: 'abc', statement }
+    answers['GET /performance?period=2026-10'] = month([row('guide:zhou', { account: 'zhou', name: '周敏' })], { total: 2, next: 'guide:zhou' })
+    answers['GET /performance?period=2026-10&by=GUIDE&limit=1000&after=guide%3Azhou'] = month([row('guide:lin', { account: 'lin', name: '林小雨' })], { total: 2 })
+    await show(me('HQ_OPERATOR'), month([row('guide:zhou')]))
+    const details = find('corrections') as HTMLDetailsElement
+    details.open = true
+    details.dispatchEvent(new Event('toggle'))
+    await settle()
+    expect(find('correction')?.textContent).toContain('林小雨')
   })
 
   test('is saved for pay as the service gives it', async () => {

@@ -11,24 +11,34 @@ export interface Looked {
 }
 
 /**
- * What became of each row's mean since the month before. A convenience: it is asked for once the month itself is there,
- * and where it cannot be had, or a row was in another page of it, nothing is said.
+ * What became of each row's mean since the month before. A convenience: it is asked for once the month itself is there, page by
+ * page until each row that is shown is found, and again for rows that come later; where it cannot be had, nothing is said.
  */
-export function useChanges(api: Pick<PerformanceApi, 'performance'>, rows: Readonly<Ref<readonly PerformanceRow[] | null>>, looked: () => Looked) {
+export function useChanges(api: Pick<PerformanceApi, 'performanceUntil'>, rows: Readonly<Ref<readonly PerformanceRow[] | null>>, looked: () => Looked) {
   const before = shallowRef<ReadonlyMap<string, PerformanceRow>>(new Map())
+  /** Of what the month before is known, or being asked. */
   let asked = ''
+  /** Keys that were looked for, so that who was not there then is not looked for again. */
+  let sought = new Set<string>()
 
   watch(rows, async (there) => {
     const { period, by, store } = looked()
     const question = [period, by, store].join()
-    if (!there?.length || question === asked) return
+    if (!there?.length || (question === asked && there.every(({ key }) => sought.has(key)))) return
+    if (question !== asked) before.value = new Map()
     asked = question
-    before.value = new Map()
+    const wanted = new Set(there.map(({ key }) => key))
+    sought = wanted
+    const stands = () => asked === question && sought === wanted
     try {
-      const told = await api.performance(monthBefore(period), by, store || undefined)
-      if (asked === question) before.value = new Map(told.rows.map((row) => [row.key, row]))
+      const all = (known: readonly PerformanceRow[]) => {
+        const keys = new Set(known.map(({ key }) => key))
+        return [...wanted].every((key) => keys.has(key))
+      }
+      const told = await api.performanceUntil(all, monthBefore(period), by, store || undefined, undefined, stands)
+      if (stands()) before.value = new Map(told.map((row) => [row.key, row]))
     } catch {
-      if (asked === question) asked = ''
+      if (stands()) asked = ''
     }
   })
 
