@@ -3,6 +3,7 @@ package com.guidecopilot.tenancy;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,11 +19,15 @@ public final class BrandTransactions {
 
     private final TransactionTemplate write;
     private final TransactionTemplate read;
+    private final TransactionTemplate snapshot;
 
     public BrandTransactions(PlatformTransactionManager manager) {
         this.write = new TransactionTemplate(manager);
         this.read = new TransactionTemplate(manager);
         this.read.setReadOnly(true);
+        this.snapshot = new TransactionTemplate(manager);
+        this.snapshot.setReadOnly(true);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** @return what the work returned, committed; rolled back when it throws */
@@ -39,6 +44,11 @@ public final class BrandTransactions {
 
     public <T> T read(Supplier<T> work) {
         return in(read, work);
+    }
+
+    /** As {@link #read}, every statement at the same moment; inside another transaction, as that one reads. */
+    public <T> T snapshot(Supplier<T> work) {
+        return in(snapshot, work);
     }
 
     public <T> T writeAs(BrandId brand, Supplier<T> work) {

@@ -12,9 +12,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,29 +31,25 @@ import org.springframework.stereotype.Repository;
 public class TaskFigures {
 
     private static final String GIVEN = """
-            with given as (
-              select t.id, s.store, coalesce(t.served_owner, t.owner) as owner, t.opens_at,
-                     cast(t.opens_at at time zone s.zone as date) as day, t.grade,
-                     coalesce(array_position(array['REPORTED_SENT', 'SEEN', 'ANSWERED', 'ORDERED'], t.grade), 0) as step
                 from action.task t
-                join unnest(cast(:stores as uuid[]), cast(:zones as text[])) as s(store, zone)
-                  on s.store = coalesce(t.served_store, t.store)
+                join unnest(cast(:stores as uuid[]), cast(:zones as text[]), cast(:firsts as timestamptz[]), cast(:ends as timestamptz[]))
+                       as s(store, zone, first_at, end_at)
+                  on s.store = coalesce(t.served_store, t.store) and t.opens_at >= s.first_at and t.opens_at < s.end_at
                where t.state <> 'WITHDRAWN' and (t.opens_at <= :now or t.state not in ('OFFERED', 'OPENED'))
                  and t.opens_at >= :from and t.opens_at < :to
-                 and cast(t.opens_at at time zone s.zone as date) between :first and :last)
+                 and (cast(:owners as uuid[]) is null or coalesce(t.served_owner, t.owner) = any(cast(:owners as uuid[])))
             """;
-    private static final String COUNTS = GIVEN + """
-            select store, owner, case when :daily then day end as day, count(*) as given,
-                   count(*) filter (where step >= 1) as sent, count(*) filter (where step >= 2) as seen,
-                   count(*) filter (where step >= 3) as answered, count(*) filter (where step >= 4) as ordered
-              from given where cast(:owners as uuid[]) is null or owner = any(cast(:owners as uuid[]))
-             group by 1, 2, 3
-            """;
-    private static final String ITEMS = GIVEN + """
-            select id, opens_at, grade from given
-             where (cast(:owners as uuid[]) is null or owner = any(cast(:owners as uuid[])))
-               and (cast(:after as uuid) is null or (opens_at, id) < (cast(:afterAt as timestamptz), cast(:after as uuid)))
-             order by opens_at desc, id desc limit :limit
+    private static final String COUNTS = """
+            select s.store, coalesce(t.served_owner, t.owner) as owner,
+                   case when :daily then cast(t.opens_at at time zone s.zone as date) end as day, count(*) as given,
+                   count(*) filter (where t.grade in ('REPORTED_SENT', 'SEEN', 'ANSWERED', 'ORDERED')) as sent,
+                   count(*) filter (where t.grade in ('SEEN', 'ANSWERED', 'ORDERED')) as seen,
+                   count(*) filter (where t.grade in ('ANSWERED', 'ORDERED')) as answered,
+                   count(*) filter (where t.grade = 'ORDERED') as ordered
+            """ + GIVEN + " group by 1, 2, 3";
+    private static final String ITEMS = "select t.id, t.opens_at, t.grade" + GIVEN + """
+               and (cast(:after as uuid) is null or (t.opens_at, t.id) < (cast(:afterAt as timestamptz), cast(:after as uuid)))
+             order by t.opens_at desc, t.id desc limit :limit
             """;
 
     /** @param day null unless it was asked for by days; each grade includes the next */
@@ -110,18 +109,39 @@ public class TaskFigures {
         List<Map.Entry<UUID, ZoneId>> stores = List.copyOf(zones.entrySet());
         return jdbc.sql(sql)
                 .param("stores", literal(stores.stream().map(Map.Entry::getKey).toList()))
-                .param(
-                        "zones",
-                        stores.stream()
-                                .map(store -> store.getValue().getId())
-                                .collect(Collectors.joining(",", "{", "}")))
+                .param("zones", ofZones(stores, ZoneId::getId))
+                .param("firsts", ofZones(stores, zone -> first(month, zone)))
+                .param("ends", ofZones(stores, zone -> first(month.plusMonths(1), zone)))
                 .param("owners", owners == null ? null : literal(owners), Types.VARCHAR)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                // Wide enough for every zone on earth; the date in the store's own decides.
-                .param("from", month.atDay(1).atStartOfDay().atOffset(ZoneOffset.ofHours(14)))
-                .param("to", month.plusMonths(1).atDay(1).atStartOfDay().atOffset(ZoneOffset.ofHours(-12)))
-                .param("first", month.atDay(1))
-                .param("last", month.atEndOfMonth());
+                // Of them all, so that what is of other months is not read.
+                .param(
+                        "from",
+                        utc(zones.values().stream()
+                                .map(zone -> first(month, zone))
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow()))
+                .param(
+                        "to",
+                        utc(zones.values().stream()
+                                .map(zone -> first(month.plusMonths(1), zone))
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow()));
+    }
+
+    private static Instant first(YearMonth month, ZoneId zone) {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String ofZones(List<Map.Entry<UUID, ZoneId>> stores, Function<ZoneId, Object> what) {
+        Map<ZoneId, Object> known = new HashMap<>();
+        return stores.stream()
+                .map(store -> known.computeIfAbsent(store.getValue(), what).toString())
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Count count(ResultSet row, int n) throws SQLException {

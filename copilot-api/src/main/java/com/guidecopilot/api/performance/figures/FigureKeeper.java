@@ -97,7 +97,7 @@ public class FigureKeeper {
 
     /** Nobody waits unless something is otherwise: what is told meanwhile is kept by whoever tells of it. */
     private void readAgain(List<UUID> some, Instant from, Instant to) {
-        if (transactions.read(() -> otherwise(some, from, to).isEmpty())) return;
+        if (transactions.snapshot(() -> otherwise(some, from, to).isEmpty())) return;
         transactions.write(() -> {
             marks.waitToBeAlone();
             marks.keep(otherwise(some, from, to));

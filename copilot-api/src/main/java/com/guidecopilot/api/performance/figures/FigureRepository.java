@@ -1,27 +1,21 @@
 package com.guidecopilot.api.performance.figures;
 
 import com.guidecopilot.api.performance.figures.Measures.Money;
-import com.guidecopilot.api.performance.figures.Measures.Scored;
-import com.guidecopilot.api.performance.figures.Measures.Talked;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** Adds up what this module keeps of a month, in one statement for each table. Every call runs in its caller's transaction. */
+/** Says whose the rows of a month are by a cut, and adds its sales up. Every call runs in its caller's transaction. */
 @Repository
 class FigureRepository {
 
@@ -79,43 +73,16 @@ class FigureRepository {
     static final String SALES =
             "with told as (select t.*, " + PARTY + " from performance.entry t " + SLOTS + SEEN_PARTY + ") ";
 
-    private static final String SCORED = MARKS + ROWS + """
-                   count(settled) as n, coalesce(sum(settled), 0) as points, coalesce(sum(settled::bigint * settled), 0) as squares,
-                   count(*) filter (where settled is null and not kept) as untold, count(*) filter (where kept) as kept,
-                   count(distinct conversation) as conversations,
-                   count(*) filter (where reviewed) as reviewed, count(*) filter (where disputed) as disputed,
-                   count(pay) as pay_n, coalesce(sum(pay), 0) as pay_points,
-                   count(distinct holder) filter (where settled is not null) as authors,
-                   array_agg(distinct array_to_string(counted, chr(10))) filter (where pay is not null) as criteria,
-                   array_agg(distinct card_version) filter (where pay is not null) as cards
-              from told group by
-            """ + ROW;
-    /** Both at once: replies are put in order but one time. */
-    private static final String TALKED = TALKS + ROWS + """
-                   (percentile_disc(array[0.5, 0.9]) within group (order by first_reply))[1] as median,
-                   (percentile_disc(array[0.5, 0.9]) within group (order by first_reply))[2] as p90,
-                   count(first_reply) as replies, sum(shown) as shown, sum(used) as used, sum(edited) as edited
-              from told group by
-            """ + ROW;
-
     private static final String SOLD = SALES + ROWS + """
                    currency, sum(amount)::bigint as amount, count(distinct orders) as orders
               from told group by
             """ + ROW + ", currency";
 
-    private static final String WHERE = """
+    private static final String SOLD_WHERE = SALES + """
             select unit_kind, unit_holder, unit_place, unit_day, store, count(*) as n from told group by 1, 2, 3, 4, 5
             """;
-    private static final String SCORED_WHERE = MARKS + WHERE;
-    private static final String TALKED_WHERE = TALKS + WHERE;
-    private static final String SOLD_WHERE = SALES + WHERE;
 
-    /** A number that rises with each change, so no two states of a month say the same. Entries are only added. */
-    private static final String VERSION = """
-            select concat_ws('/', (select concat(count(*), '+', sum(revision)) from performance.mark where period = :period),
-                                  (select concat(count(*), '+', sum(revision)) from performance.talk where period = :period),
-                                  (select count(*) from performance.entry where period = :period))
-            """;
+    private static final String ENTRIES = "select count(*) from performance.entry where period = :period";
 
     record Found<T>(Unit unit, @Nullable LocalDate day, T what) {}
 
@@ -127,34 +94,12 @@ class FigureRepository {
         this.jdbc = jdbc;
     }
 
-    /** Of what is kept of the month: another one when anything of it is another. */
-    String version(YearMonth month) {
-        return jdbc.sql(VERSION)
+    /** Entries are only added. */
+    long entries(YearMonth month) {
+        return jdbc.sql(ENTRIES)
                 .param("period", month.toString())
-                .query(String.class)
+                .query(Long.class)
                 .single();
-    }
-
-    /** @param contested ids of sheets @param kept likewise */
-    List<Found<Scored>> scored(Cut cut, Collection<UUID> contested, Collection<UUID> kept, boolean daily) {
-        return ofMarks(SCORED, cut, contested, kept, daily)
-                .query((row, n) -> new Found<>(unit(row), day(row), scored(row)))
-                .list();
-    }
-
-    List<Found<Talked>> talked(Cut cut, boolean daily) {
-        return asked(TALKED, cut, daily)
-                .query((row, n) -> new Found<>(
-                        unit(row),
-                        day(row),
-                        new Talked(
-                                row.getObject("median", Integer.class),
-                                row.getObject("p90", Integer.class),
-                                row.getInt("replies"),
-                                row.getInt("shown"),
-                                row.getInt("used"),
-                                row.getInt("edited"))))
-                .list();
     }
 
     /** @param concerns the month that entries belong to; null = any */
@@ -169,18 +114,12 @@ class FigureRepository {
 
     record WorkIn(UUID store, int times) {}
 
-    /** How much there is of each row in each store. */
-    List<Found<WorkIn>> where(Cut cut, @Nullable YearMonth concerns) {
-        return Stream.of(
-                        ofMarks(SCORED_WHERE, cut, Set.of(), Set.of(), false),
-                        asked(TALKED_WHERE, cut, false),
-                        ofEntries(SOLD_WHERE, cut, concerns, false))
-                .flatMap(asked -> asked
-                        .query((row, n) -> new Found<>(
-                                unit(row), null, new WorkIn(row.getObject("store", UUID.class), row.getInt("n"))))
-                        .list()
-                        .stream())
-                .toList();
+    /** How many entries there are of each row in each store. */
+    List<Found<WorkIn>> soldWhere(Cut cut, @Nullable YearMonth concerns) {
+        return ofEntries(SOLD_WHERE, cut, concerns, false)
+                .query((row, n) ->
+                        new Found<>(unit(row), null, new WorkIn(row.getObject("store", UUID.class), row.getInt("n"))))
+                .list();
     }
 
     StatementSpec asked(String sql, Cut cut, boolean daily) {
@@ -207,35 +146,6 @@ class FigureRepository {
 
     private static @Nullable LocalDate day(ResultSet row) throws SQLException {
         return row.getObject("unit_day", LocalDate.class);
-    }
-
-    private static Scored scored(ResultSet row) throws SQLException {
-        Set<String> criteria = new LinkedHashSet<>();
-        for (Object joined : array(row.getArray("criteria"))) {
-            Stream.of(joined.toString().split("\n"))
-                    .filter(code -> !code.isEmpty())
-                    .forEach(criteria::add);
-        }
-        Set<UUID> cards = new LinkedHashSet<>();
-        for (Object card : array(row.getArray("cards"))) cards.add((UUID) card);
-        return new Scored(
-                row.getInt("n"),
-                row.getLong("points"),
-                row.getLong("squares"),
-                row.getInt("untold"),
-                row.getInt("kept"),
-                row.getInt("conversations"),
-                row.getInt("reviewed"),
-                row.getInt("disputed"),
-                row.getInt("pay_n"),
-                row.getLong("pay_points"),
-                row.getInt("authors"),
-                criteria,
-                cards);
-    }
-
-    private static Object[] array(@Nullable Array array) throws SQLException {
-        return array == null ? new Object[0] : (Object[]) array.getArray();
     }
 
     private static String literal(Collection<UUID> ids) {

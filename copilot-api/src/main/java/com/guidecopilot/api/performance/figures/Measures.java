@@ -106,10 +106,6 @@ public record Measures(
         return new Measures(other, talked, tasks, sold, stores);
     }
 
-    Measures talked(Talked other) {
-        return new Measures(scored, other, tasks, sold, stores);
-    }
-
     Measures done(Done more) {
         return new Measures(scored, talked, tasks.plus(more), sold, stores);
     }
@@ -118,6 +114,13 @@ public record Measures(
         TreeMap<String, Money> more = new TreeMap<>(sold);
         more.put(currency, money);
         return new Measures(scored, talked, tasks, more, stores);
+    }
+
+    /** What is sold, and where that is. */
+    Measures selling(Measures sales) {
+        TreeMap<String, Integer> weights = new TreeMap<>(stores);
+        sales.stores.forEach((store, more) -> weights.merge(store, more, Integer::sum));
+        return new Measures(scored, talked, tasks, sales.sold, weights);
     }
 
     Measures in(String store, int more) {

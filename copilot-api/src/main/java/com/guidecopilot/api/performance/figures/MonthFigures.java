@@ -6,12 +6,10 @@ import com.guidecopilot.api.organisation.Owner;
 import com.guidecopilot.api.organisation.Store;
 import com.guidecopilot.api.performance.figures.Cut.Slot;
 import com.guidecopilot.api.performance.figures.Measures.Done;
-import com.guidecopilot.api.performance.figures.ReckonedMonths.Asked;
 import com.guidecopilot.api.scoring.Contests;
 import com.guidecopilot.api.scoring.FinalScores;
 import com.guidecopilot.api.scoring.KeptBack;
 import com.guidecopilot.api.scoring.Untold;
-import com.guidecopilot.tenancy.BrandScope;
 import com.guidecopilot.tenancy.BrandTransactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +39,9 @@ public class MonthFigures {
     private record Key(Unit unit, @Nullable LocalDate day) {}
 
     private final FigureRepository figures;
-    private final ReckonedMonths reckoned;
+    private final TallyRepository tallies;
+    private final KnownTallies known;
+    private final KnownSales sales;
     private final FinalScores scores;
     private final ObjectProvider<Contests> contests;
     private final KeptBack keptBack;
@@ -52,7 +52,9 @@ public class MonthFigures {
 
     MonthFigures(
             FigureRepository figures,
-            ReckonedMonths reckoned,
+            TallyRepository tallies,
+            KnownTallies known,
+            KnownSales sales,
             FinalScores scores,
             ObjectProvider<Contests> contests,
             KeptBack keptBack,
@@ -61,7 +63,9 @@ public class MonthFigures {
             BrandTransactions transactions,
             Clock clock) {
         this.figures = figures;
-        this.reckoned = reckoned;
+        this.tallies = tallies;
+        this.known = known;
+        this.sales = sales;
         this.scores = scores;
         this.contests = contests;
         this.keptBack = keptBack;
@@ -90,8 +94,9 @@ public class MonthFigures {
 
     /** The scores alone, by place. */
     Map<String, Measures.Scored> scoredByPlace(Cut cut) {
-        return transactions.read(() -> figures.scored(cut, Set.of(), keptBack(cut), false)).stream()
-                .collect(Collectors.toMap(found -> found.unit().place(), FigureRepository.Found::what));
+        return transactions.snapshot(() -> gathered(cut, Set.of(), keptBack(cut), false)).stream()
+                .collect(Collectors.toMap(
+                        line -> line.unit().place(), line -> line.measures().scored()));
     }
 
     /** What was booked in the cut's month of one before it. */
@@ -109,38 +114,43 @@ public class MonthFigures {
     }
 
     private List<Line> lines(Cut cut, boolean daily, @Nullable YearMonth concerns) {
-        Asked asked = new Asked(BrandScope.required(), cut, concerns, contested(cut), keptBack(cut));
-        Sums sums = new Sums();
-        transactions
-                .read(() -> daily ? kept(asked, true) : reckoned.of(asked, () -> kept(asked, false)))
-                .forEach(sums::add);
-        addUntold(cut, daily, sums);
-        addTasks(cut, daily, sums);
-        return sums.lines();
+        return transactions.snapshot(() -> {
+            Sums sums = new Sums();
+            gathered(cut, contested(cut), keptBack(cut), daily).forEach(sums::add);
+            addSales(cut, daily, concerns, sums);
+            addUntold(cut, daily, sums);
+            addTasks(cut, daily, sums);
+            return sums.lines();
+        });
     }
 
-    /** What this module itself keeps of it. */
-    private List<Line> kept(Asked asked, boolean daily) {
-        Cut cut = asked.cut();
-        Sums sums = new Sums();
-        figures.scored(cut, asked.contested(), asked.keptBack(), daily)
-                .forEach(found -> sums.put(found.unit(), found.day(), all -> all.scored(found.what())));
-        figures.talked(cut, daily)
-                .forEach(found -> sums.put(found.unit(), found.day(), all -> all.talked(found.what())));
-        figures.sold(cut, asked.concerns(), daily).forEach(sums::add);
-        if (cut.rows() == Cut.Rows.PAYEES) addStores(cut, asked.concerns(), sums);
-        return sums.lines();
+    /** Scores and replies. Sheets that are kept back are not contested for anybody. */
+    private List<Line> gathered(Cut cut, Set<UUID> contested, Set<UUID> kept, boolean daily) {
+        Set<UUID> apart = new HashSet<>(contested);
+        apart.addAll(kept);
+        Gathering gathering = new Gathering(cut);
+        gathering.add(known.of(cut, daily), tallies.apart(cut.period(), apart, daily), kept);
+        return gathering.lines();
     }
 
-    private void addStores(Cut cut, @Nullable YearMonth concerns, Sums sums) {
+    private void addSales(Cut cut, boolean daily, @Nullable YearMonth concerns, Sums sums) {
+        List<Line> sold = daily ? sold(cut, concerns, true) : sales.of(cut, concerns, () -> sold(cut, concerns, false));
+        sold.forEach(line -> sums.put(line.unit(), line.day(), all -> all.selling(line.measures())));
+    }
+
+    private List<Line> sold(Cut cut, @Nullable YearMonth concerns, boolean daily) {
+        Sums sums = new Sums();
+        figures.sold(cut, concerns, daily).forEach(sums::add);
+        if (cut.rows() != Cut.Rows.PAYEES) return sums.lines();
         Map<UUID, Slot> slots = cut.byStore();
-        figures.where(cut, concerns)
+        figures.soldWhere(cut, concerns)
                 .forEach(found -> sums.put(
                         found.unit(),
                         null,
                         all -> all.in(
                                 slot(slots, found.what().store()).store().code(),
                                 found.what().times())));
+        return sums.lines();
     }
 
     private Set<UUID> contested(Cut cut) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -103,6 +104,60 @@ class TurningPagesTest {
         months.admin().post("/api/v1/credit/replay?period=2026-10", "").okay();
         states.add(isWhatTheStoreIs("an order"));
         assertThat(states).hasSize(9);
+    }
+
+    @Test
+    void whatChangesInOneStoreLeavesTheOthersAsTheyAre() {
+        UUID ofTwoStores = UUID.randomUUID();
+        sheet("more1", ofTwoStores, 6000);
+        sheet("more2", ofTwoStores, 7000);
+        UUID ofTwoSheets = UUID.randomUUID();
+        sheet("more3", ofTwoSheets, 8000);
+        sheet("more3", ofTwoSheets, 9000);
+        months.talk("s2", "GUIDE", "mia", "2026-10-12T04:00:00Z", 40, 3, 1);
+        areWhatTheyAreOneByOne("at first");
+        sheet("more2", ofTwoStores, 1000);
+        areWhatTheyAreOneByOne("another sheet");
+        months.talk("s1", "GUIDE", "mia", "2026-10-12T04:00:00Z", 20, 2, 2);
+        areWhatTheyAreOneByOne("a talk");
+        months.talk("s2", "GUIDE", "mia", "2026-10-12T04:00:00Z", 60, 3, 1);
+        areWhatTheyAreOneByOne("another talk");
+    }
+
+    /** One store alone is added up each time. */
+    private void areWhatTheyAreOneByOne(String after) {
+        for (JsonNode row : page("STORE", "store", "").path("rows")) {
+            String code = row.path("account").asString(row.at("/store/code").asString());
+            assertThat(row)
+                    .as("%s: %s", after, code)
+                    .isEqualTo(page("STORE", "store", "&store=" + code)
+                            .path("rows")
+                            .get(0));
+        }
+        JsonNode regions = page("REGION", "store", "").path("rows");
+        int conversations = 0;
+        for (JsonNode region : regions)
+            conversations += region.at("/scores/conversations").asInt();
+        AtomicInteger known = new AtomicInteger();
+        months.in(
+                () -> known.set(bound("select count(distinct conversation) from performance.mark where brand = :brand")
+                        .query(Integer.class)
+                        .single()));
+        assertThat(conversations).as(after).isEqualTo(known.get());
+    }
+
+    private void sheet(String store, UUID conversation, int settled) {
+        months.in(() -> bound("""
+                insert into performance.mark (brand, sheet, conversation, store, kind, holder, shared, card_version, closed_at, day, period,
+                       settled, pay, reviewed, counted)
+                select :brand, gen_random_uuid(), :conversation, s.id, 'GUIDE', p.id, false, (select id from scoring.scorecard_version),
+                       timestamptz '2026-10-12 04:00Z', date '2026-10-12', '2026-10', :settled, null, false, array['a']
+                  from organisation.staff p join organisation.store s on s.code = :store where p.account = 'g1'
+                """)
+                .param("store", store)
+                .param("conversation", conversation)
+                .param("settled", settled)
+                .update());
     }
 
     /** In which all of it is. One store alone is added up each time. */
