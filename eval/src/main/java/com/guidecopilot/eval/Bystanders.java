@@ -30,19 +30,22 @@ final class Bystanders {
     }
 
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Map<String, Wait> waits;
+    private final Wait page;
+    private final Wait score;
 
     Bystanders(DataSource owner, Wait page) {
-        this.waits = Map.of("page", page, "score", () -> turn(owner));
+        this.page = page;
+        this.score = () -> turn(owner);
     }
 
     /** @return by who waited, each wait in seconds */
     Map<String, double[]> beside(Wait work) throws IOException, SQLException {
-        Map<String, List<Double>> seconds = Map.of("page", new ArrayList<>(), "score", new ArrayList<>());
+        List<Double> pages = new ArrayList<>();
+        List<Double> scores = new ArrayList<>();
         List<Exception> failures = new ArrayList<>();
-        List<Thread> threads = waits.entrySet().stream()
-                .map(one -> Thread.ofVirtual().start(() -> goOn(one.getValue(), seconds.get(one.getKey()), failures)))
-                .toList();
+        List<Thread> threads = List.of(
+                Thread.ofVirtual().start(() -> goOn(page, pages, failures)),
+                Thread.ofVirtual().start(() -> goOn(score, scores, failures)));
         try {
             work.once();
         } finally {
@@ -50,7 +53,7 @@ final class Bystanders {
             for (Thread thread : threads) join(thread);
         }
         if (!failures.isEmpty()) throw new IllegalStateException("a bystander was not served", failures.getFirst());
-        return Map.of("page", values(seconds.get("page")), "score", values(seconds.get("score")));
+        return Map.of("page", values(pages), "score", values(scores));
     }
 
     private void goOn(Wait wait, List<Double> seconds, List<Exception> failures) {
