@@ -60,6 +60,7 @@ export const shellTexts = {
   unknownAuthor: { zh: '未记名的同事', en: 'somebody of ours' },
   sessionOverKept: { zh: '写好的内容都在，登录后接着做。', en: 'What you wrote is still there: go on after signing in.' },
   seat: { zh: '共用工位', en: 'shared seat' },
+  seatNamed: { zh: '共用工位 {code}', en: 'Shared seat {code}' },
   day: { zh: '日期', en: 'Day' },
   tasks: { zh: '任务数', en: 'Tasks' },
   erasedCustomer: { zh: '已删除的顾客', en: 'An erased customer' },
