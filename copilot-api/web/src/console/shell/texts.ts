@@ -50,6 +50,8 @@ export const shellTexts = {
   keysHint: { zh: '输入框里打字时，单个字母不会触发。', en: 'Letters do nothing while you type in a field.' },
   letters: { zh: '启用单键快捷键', en: 'Use single letters as keys' },
 
+  restored: { zh: '上次写的、还没保存的改动在这里，接着写就行。', en: 'Here is what you had written and not saved.' },
+  giveUpChanges: { zh: '不要这些改动', en: 'Give these changes up' },
   save: { zh: '保存', en: 'Save' },
   saving: { zh: '保存中…', en: 'Saving…' },
   'field.from': { zh: '开始日期', en: 'First day' },
