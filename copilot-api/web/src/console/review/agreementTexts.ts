@@ -2,7 +2,7 @@ import type { Texts } from '../../shared/speaker'
 
 /** How far machine and people agree. */
 export const agreementTexts = {
-  ofDisputes: { zh: '（{n} 件申诉）', en: '({n} disputes)' },
+  ofDisputes: { zh: '（{n} 件申诉）', en: '({n} {n|dispute|disputes})' },
   agreementHint: { zh: '机器和人的答案有多一致，按评分项看。由机器判断的，一致程度够了才计入绩效。', en: 'How far machine and people agree, criterion by criterion. What the machine judges counts in pay only once they agree enough.' },
   kappaMeans: { zh: '与人工一致的程度 (kappa)：1 是每次都一样，0 是跟乱猜差不多。{needed} 是说，乱猜会不一样的那些里，有{share}成一样；到 {needed} 才计入绩效。', en: 'Agreement with people (kappa): 1 is the same answer every time, 0 no better than guessing. {needed} means that of those which guessing would get different, {share} in ten are the same; below {needed} it does not count in pay.' },
   kappa: { zh: '与人工一致的程度 (kappa)', en: 'Agreement with people (kappa)' },
@@ -16,8 +16,8 @@ export const agreementTexts = {
   labels: { zh: '复核数', en: 'Reviews' },
   blindLabels: { zh: '盲评数', en: 'Blind reviews' },
   agreementShare: { zh: '答案相同', en: 'Same answer' },
-  ofBlind: { zh: '（{n} 份盲评里）', en: '(of {n} blind reviews)' },
-  ofLabels: { zh: '（{n} 份复核里）', en: '(of {n} reviews)' },
+  ofBlind: { zh: '（{n} 份盲评里）', en: '(of {n} blind {n|review|reviews})' },
+  ofLabels: { zh: '（{n} 份复核里）', en: '(of {n} {n|review|reviews})' },
   toBlind: { zh: '去做盲评', en: 'Do blind reviews' },
   overturned: { zh: '被改判', en: 'Overturned' },
   confusionOf: { zh: '{title}：机器与人的答案', en: '{title}: the machine’s answers and people’s' },
@@ -27,10 +27,10 @@ export const agreementTexts = {
   'standing.trustedSince': { zh: '自 {day} 起计入绩效：全品牌的盲评里，一致的程度够了。', en: 'Counts in pay since {day}: people of the brand agree with it enough.' },
   'standing.trusted': { zh: '计入绩效：全品牌的盲评里，一致的程度够了。', en: 'Counts in pay: people of the brand agree with it enough.' },
   'standing.unknown': { zh: '仅供参考，不计入绩效：还没有盲评；要满 {n} 份。', en: 'Advice only, not in pay: no blind review yet; {n} are needed.' },
-  'standing.alike': { zh: '仅供参考，不计入绩效：{n} 份盲评里机器和人都只给过同一种答案，看不出机器会不会分辨。', en: 'Advice only, not in pay: in {n} blind reviews machine and people gave one and the same answer, which does not show whether the machine can tell.' },
+  'standing.alike': { zh: '仅供参考，不计入绩效：{n} 份盲评里机器和人都只给过同一种答案，看不出机器会不会分辨。', en: 'Advice only, not in pay: in {n} blind {n|review|reviews} machine and people gave one and the same answer, which does not show whether the machine can tell.' },
   'standing.newest': { zh: '仅供参考，不计入绩效：总的够了，但最近 {n} 份盲评还没到 {needed}。', en: 'Advice only, not in pay: it is enough in all, but not in the last {n} blind reviews, which need {needed} too.' },
   'standing.part': { zh: '仅供参考，不计入绩效：看的是全品牌的盲评，要满 {n} 份、一致的程度到 {needed}。下面只是您看到的这部分。', en: 'Advice only, not in pay: that takes {n} blind reviews of the whole brand, and an agreement of {needed}. The figures here are of your part alone.' },
-  'standing.labels': { zh: '仅供参考，不计入绩效：{needed} 份盲评还差 {n} 份。', en: 'Advice only, not in pay: {n} of {needed} blind reviews are missing.' },
+  'standing.labels': { zh: '仅供参考，不计入绩效：{needed} 份盲评还差 {n} 份。', en: 'Advice only, not in pay: {n} of {needed} blind reviews {n|is|are} missing.' },
   'standing.kappa': { zh: '仅供参考，不计入绩效：一致的程度是 {kappa}，要到 {needed}。', en: 'Advice only, not in pay: the agreement is {kappa}, {needed} is needed.' },
   countsInPay: { zh: '计入绩效', en: 'Counts in pay' },
   reviewers: { zh: '复核人', en: 'Reviewers' },

@@ -72,7 +72,7 @@ export const shellTexts = {
   periodOpen: { zh: '未结账', en: 'Open' },
   allStores: { zh: '全部门店', en: 'All stores' },
   who: { zh: '归属', en: 'Party' },
-  ordersCount: { zh: '{n} 笔订单', en: '{n} orders' },
+  ordersCount: { zh: '{n} 笔订单', en: '{n} {n|order|orders}' },
   me: { zh: '我', en: 'me' },
   done: { zh: '完成', en: 'Done' },
 
