@@ -59,6 +59,13 @@ test('why a draft cannot be saved stands beside the button, not only below a lon
   expect(part('scorecard-state')?.textContent).toContain('有 1 处要改')
 })
 
+test('what could not be told is named by its title, with the version that it was of', async () => {
+  const trouble = { version: 1, reason: '没有营业时间', times: 3, lastAt: '2026-11-20T00:00:00Z' }
+  await show('#/scorecards/service', { 'GET /scorecards/service': { ...card, draft: null, criteria: [{ code: 'first-reply', title: '首次回复及时', weight: 10, critical: false, measure: 'first-reply' }], failures: [{ ...trouble, criterion: 'first-reply' }, { ...trouble, criterion: 'gone' }] } })
+  const lines = [...part('card-trouble')!.querySelectorAll('li')].map(({ textContent }) => textContent!.replace(/\s+/g, ' ').trim())
+  expect(lines).toEqual(['首次回复及时 · 没有营业时间 · 3 次 第 1 版', 'gone · 没有营业时间 · 3 次 第 1 版'])
+})
+
 test('a new version begins without the day that only the first may reach back to', async () => {
   await show('#/scorecards/service/draft', {
     'GET /scorecards/service/versions/1': { number: 1, body: 'code: service\nfrom: 2026-08-23\ncriteria: []\n' },
