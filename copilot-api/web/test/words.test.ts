@@ -12,6 +12,11 @@ describe('words', () => {
   test('a value that looks like a hole is not filled again', () => {
     expect(t('handledBy', { role: '{name}', name: '陈云' })).toBe('现在由{name}陈云接待')
   })
+
+  test('one of something is not told as many', () => {
+    speak('en')
+    expect([0, 1, 2].map((n) => t('scores.keptBack', { n }))).toEqual(['0 more wait for a blind review and count afterwards.', '1 more waits for a blind review and counts afterwards.', '2 more wait for a blind review and count afterwards.'])
+  })
 })
 
 describe('times in the store', () => {

@@ -13,10 +13,10 @@ const KEY = 'copilot.language'
 /** What the reader chose last, else what their browser prefers of the two; Chinese where it knows neither. */
 export const language = ref<Language>(chosen())
 
-/** Tells the text for a word, its `{holes}` filled from values in one pass. */
+/** Tells the text for a word, its `{holes}` filled from values in one pass; `{n|day|days}` is the first where n is one, else the second. */
 export function speaker<T extends Texts>(texts: T) {
   return (word: keyof T & string, values: Record<string, string | number> = {}): string =>
-    (texts[word] as Said)[language.value].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
+    (texts[word] as Said)[language.value].replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (hole, name: string, one?: string, more?: string) => String((one === undefined ? values[name] : Number(values[name]) === 1 ? one : more) ?? hole))
 }
 
 export function choose(next: Language): void {

@@ -27,7 +27,7 @@ export const commonTexts = {
   'role.HQ_OPERATOR': { zh: '总部运营', en: 'Headquarters' },
   'role.IT': { zh: '信息技术', en: 'IT' },
 
-  months: { zh: '{n}个月', en: '{n} months' },
+  months: { zh: '{n}个月', en: '{n} {n|month|months}' },
   years: { zh: '{n}岁', en: '{n} y' },
   yearsMonths: { zh: '{years}岁{months}个月', en: '{years} y {months} m' },
   unborn: { zh: '孕期', en: 'expecting' },

@@ -4,6 +4,7 @@ import type { Me } from '../../src/console/api/contract'
 import { usePlace } from '../../src/console/route'
 import ScorecardsScreen from '../../src/console/scorecards/ScorecardsScreen.vue'
 import { drawing } from '../../src/console/shell/later'
+import { Drafts } from '../../src/console/takeover/drafts'
 
 vi.mock('tdesign-vue-next/es/button', () => ({ Button: defineComponent({ setup: (_, { slots }) => () => h('button', slots.default?.()) }) }))
 
@@ -38,6 +39,7 @@ beforeEach(() => {
 
 afterEach(() => {
   app?.unmount()
+  sessionStorage.clear()
   vi.unstubAllGlobals()
   history.replaceState(null, '', '/')
 })
@@ -55,6 +57,13 @@ test('a new card that is saved stays open and says that it is kept', async () =>
 test('why a draft cannot be saved stands beside the button, not only below a long text', async () => {
   await show('#/scorecards/new', { 'POST /scorecards/lint': { flaws: [{ place: 'weight', line: 5, column: 3, reason: '权重要加起来是 100' }] } })
   expect(part('scorecard-state')?.textContent).toContain('有 1 处要改')
+})
+
+test('what could not be told is named by its title, with the version that it was of', async () => {
+  const trouble = { version: 1, reason: '没有营业时间', times: 3, lastAt: '2026-11-20T00:00:00Z' }
+  await show('#/scorecards/service', { 'GET /scorecards/service': { ...card, draft: null, criteria: [{ code: 'first-reply', title: '首次回复及时', weight: 10, critical: false, measure: 'first-reply' }], failures: [{ ...trouble, criterion: 'first-reply' }, { ...trouble, criterion: 'gone' }] } })
+  const lines = [...part('card-trouble')!.querySelectorAll('li')].map(({ textContent }) => textContent!.replace(/\s+/g, ' ').trim())
+  expect(lines).toEqual(['首次回复及时 · 没有营业时间 · 3 次 第 1 版', 'gone · 没有营业时间 · 3 次 第 1 版'])
 })
 
 test('a new version begins without the day that only the first may reach back to', async () => {
@@ -97,4 +106,43 @@ test('an answer waits for the part that draws it, but not for one that cannot be
   // There at once, without a moment in which what is below stands in its place.
   expect(document.getElementById('main')?.textContent).toBe('3 points')
   expect(await drawing(() => Promise.reject(new Error('offline'))).together(Promise.resolve('figures'))).toBe('figures')
+})
+
+const INFORCE = {
+  'GET /scorecards/service/versions/1': { number: 1, body: 'code: service\n' },
+  'GET /scorecards/service': { ...card, draft: { body: 'code: service\ntitle: 一\n' }, inForce: 1, versions: [{ number: 1, publishedAt: '2026-08-23T00:00:00Z', publishedBy: 'he-min', from: '2026-08-23T00:00:00Z' }] },
+  'POST /scorecards/lint': { flaws: [] },
+}
+
+async function write(text: string): Promise<void> {
+  const field = part('scorecard-text') as HTMLTextAreaElement
+  field.value = text
+  field.dispatchEvent(new Event('input'))
+  await settle()
+}
+
+test('what was written and not saved is there again after the page was left, says so, and can be given up', async () => {
+  await show('#/scorecards/service/draft', INFORCE)
+  expect(part('scorecard-restored')).toBeNull()
+  await write('code: service\ntitle: 二\n')
+  app.unmount()
+  await show('#/scorecards/service/draft', INFORCE)
+  expect((part('scorecard-text') as HTMLTextAreaElement).value).toBe('code: service\ntitle: 二\n')
+  expect(part('scorecard-state')?.textContent).toContain('有未保存的改动')
+  part('scorecard-restored')!.querySelector('button')!.click()
+  await settle()
+  expect((part('scorecard-text') as HTMLTextAreaElement).value).toBe('code: service\ntitle: 一\n')
+  expect(part('scorecard-restored')).toBeNull()
+  app.unmount()
+  await show('#/scorecards/service/draft', INFORCE)
+  expect(part('scorecard-restored')).toBeNull()
+})
+
+test('what somebody wrote is not for whoever signs in after them', async () => {
+  await show('#/scorecards/service/draft', INFORCE)
+  await write('code: service\ntitle: 二\n')
+  Drafts.forget()
+  app.unmount()
+  await show('#/scorecards/service/draft', INFORCE)
+  expect((part('scorecard-text') as HTMLTextAreaElement).value).toBe('code: service\ntitle: 一\n')
 })

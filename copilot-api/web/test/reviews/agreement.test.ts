@@ -7,14 +7,27 @@ function row(part: Partial<CriterionAgreement> = {}): CriterionAgreement {
 }
 
 test('what is reckoned needs no trust', () => {
-  expect(standingOf(row({ judged: false }))).toEqual({ kind: 'reckoned' })
+  expect(standingOf(row({ judged: false }), true)).toEqual({ kind: 'reckoned' })
 })
 
 test('what is judged says what it lacks', () => {
-  expect(standingOf(row())).toEqual({ kind: 'labels', labels: 40 })
-  expect(standingOf(row({ kappa: null, blindLabels: 3 }))).toEqual({ kind: 'unknown', labels: 97 })
-  expect(standingOf(row({ blindLabels: 130, kappa: 0.4 }))).toEqual({ kind: 'kappa' })
-  expect(standingOf(row({ trusted: true, trustedSince: '2026-11-01T00:00:00Z' }))).toEqual({ kind: 'trusted', since: '2026-11-01T00:00:00Z' })
+  expect(standingOf(row(), true)).toEqual({ kind: 'labels', labels: 40 })
+  expect(standingOf(row({ kappa: null, blindLabels: 0 }), true)).toEqual({ kind: 'unknown' })
+  expect(standingOf(row({ blindLabels: 130, kappa: 0.4 }), true)).toEqual({ kind: 'kappa' })
+  expect(standingOf(row({ trusted: true, trustedSince: '2026-11-01T00:00:00Z' }), true)).toEqual({ kind: 'trusted', since: '2026-11-01T00:00:00Z' })
+})
+
+test('where only one answer was ever given, more of them are not what is missing', () => {
+  expect([3, 130].map((blindLabels) => standingOf(row({ kappa: null, blindLabels }), true))).toEqual([{ kind: 'alike' }, { kind: 'alike' }])
+})
+
+test('who agrees enough in all, and is not trusted, did not agree enough lately', () => {
+  expect(standingOf(row({ blindLabels: 130, kappa: 0.7 }), true)).toEqual({ kind: 'newest' })
+})
+
+test('of a part of the brand nothing is said to be missing: the whole decides', () => {
+  expect([row(), row({ blindLabels: 130, kappa: 0.7 })].map((one) => standingOf(one, false))).toEqual([{ kind: 'part' }, { kind: 'part' }])
+  expect(standingOf(row({ trusted: true, trustedSince: null }), false)).toEqual({ kind: 'trusted', since: null })
 })
 
 test('an interval without length is none: all answers were alike', () => {

@@ -60,6 +60,17 @@ describe('one’s own card', () => {
     expect(find('scores-summary')?.textContent).toContain('另有 1 个会话没法评分，不算 0 分')
   })
 
+  test('leaves the way to the other pages open while it is slow to come, and when it does not', async () => {
+    let away: (reason: unknown) => void = () => {}
+    api.mySheets.mockReturnValue(new Promise((_, reject) => (away = reject)))
+    await list()
+    expect([document.querySelectorAll('h1').length, document.querySelectorAll('main').length, document.querySelectorAll('nav').length]).toEqual([1, 1, 1])
+    away(new Unreachable('x'))
+    await turn()
+    expect(find('error-retry')).not.toBeNull()
+    expect([document.querySelectorAll('h1').length, document.querySelectorAll('main').length, document.querySelectorAll('nav').length]).toEqual([1, 1, 1])
+  })
+
   test('has no mean of fewer than five', async () => {
     api.mySheets.mockResolvedValue(own({ summary: { n: 4, mean: 100, low: 100, high: 100, unscoreable: 0 } }))
     await list()

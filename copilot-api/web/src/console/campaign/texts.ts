@@ -48,7 +48,7 @@ export const campaignTexts = {
   previewAgain: { zh: '重新预览', en: 'Preview again' },
   previewing: { zh: '正在逐位顾客核对…', en: 'Going through the customers one by one…' },
   previewBroken: { zh: '预览中断了，请重新开始', en: 'The preview broke off; please begin again' },
-  previewMade: { zh: '{time} 做的预览，核对 {n} 位顾客', en: 'Previewed {time}, {n} customers looked at' },
+  previewMade: { zh: '{time} 做的预览，核对 {n} 位顾客', en: 'Previewed {time}, {n} {n|customer|customers} looked at' },
   inScope: { zh: '范围内', en: 'In scope' },
   notInAudience: { zh: '不符合条件', en: 'Not meant' },
   chosen: { zh: '会联系', en: 'Chosen' },

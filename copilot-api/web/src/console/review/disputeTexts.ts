@@ -11,7 +11,7 @@ export const disputeTexts = {
   'noDisputesHint.DECIDED': { zh: '决定过的申诉连同理由会留在这里。', en: 'Decided ones stay here with their reasons.' },
   decideLate: { zh: '已过期限', en: 'overdue' },
   decideInHours: { zh: '还剩 {n} 小时', en: '{n} h left' },
-  decideInDays: { zh: '还剩 {n} 天', en: '{n} days left' },
+  decideInDays: { zh: '还剩 {n} 天', en: '{n} {n|day|days} left' },
   decideBy: { zh: '请在 {time} 前决定', en: 'Please decide by {time}' },
   'disputeState.OPEN': { zh: '等待决定', en: 'To decide' },
   'disputeState.UPHELD': { zh: '维持原判', en: 'Upheld' },
@@ -37,5 +37,5 @@ export const disputeTexts = {
   'barred.OWN_SCORE': { zh: '这是您自己的会话，要由别人来决定。', en: 'This is your own conversation: somebody else has to decide.' },
   'barred.SAME_REVIEWER': { zh: '这一份是您复核的，申诉要由另一位来决定。', en: 'You reviewed this sheet: another person has to decide.' },
   decidedBy: { zh: '{name} 于 {time} 决定', en: 'Decided by {name}, {time}' },
-  otherCriteria: { zh: '同一份里的其他 {n} 项', en: '{n} other criteria of this sheet' },
+  otherCriteria: { zh: '同一份里的其他 {n} 项', en: '{n} other {n|criterion|criteria} of this sheet' },
 } satisfies Texts

@@ -7,15 +7,26 @@ const TRUSTED = '#0b6b3a'
 const ADVICE = '#8a94a6'
 const BAR = '#c25e00'
 
-/** Whether a criterion's judgement weighs in pay, and what it lacks where it does not. */
-export type Standing = { kind: 'reckoned' } | { kind: 'trusted'; since: string | null } | { kind: 'unknown'; labels: number } | { kind: 'labels'; labels: number } | { kind: 'kappa' }
+/**
+ * Whether a criterion's judgement weighs in pay, and what it lacks where it does not. `alike`: only one answer was ever given;
+ * `newest`: enough in all, but not in the newest; `part`: what is looked at is not all that decides.
+ */
+export type Standing =
+  | { kind: 'reckoned' }
+  | { kind: 'trusted'; since: string | null }
+  | { kind: 'part' | 'unknown' | 'alike' | 'kappa' | 'newest' }
+  | { kind: 'labels'; labels: number }
 
-export function standingOf(row: CriterionAgreement): Standing {
+/** @param whole whether the row is of the whole brand and of all time, which is what decides */
+export function standingOf(row: CriterionAgreement, whole: boolean): Standing {
   if (!row.judged) return { kind: 'reckoned' }
   if (row.trusted) return { kind: 'trusted', since: row.trustedSince ?? null }
+  if (!whole) return { kind: 'part' }
+  if (row.blindLabels === 0) return { kind: 'unknown' }
+  if (row.kappa === null) return { kind: 'alike' }
   const labels = Math.max(row.needs.labels - row.blindLabels, 0)
-  if (row.kappa === null) return { kind: 'unknown', labels }
-  return labels > 0 ? { kind: 'labels', labels } : { kind: 'kappa' }
+  if (labels > 0) return { kind: 'labels', labels }
+  return { kind: row.kappa < row.needs.kappa ? 'kappa' : 'newest' }
 }
 
 /** How far a share is, from 0 to 1. */

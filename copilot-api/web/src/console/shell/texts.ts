@@ -50,6 +50,8 @@ export const shellTexts = {
   keysHint: { zh: '输入框里打字时，单个字母不会触发。', en: 'Letters do nothing while you type in a field.' },
   letters: { zh: '启用单键快捷键', en: 'Use single letters as keys' },
 
+  restored: { zh: '上次写的、还没保存的改动在这里，接着写就行。', en: 'Here is what you had written and not saved.' },
+  giveUpChanges: { zh: '不要这些改动', en: 'Give these changes up' },
   save: { zh: '保存', en: 'Save' },
   saving: { zh: '保存中…', en: 'Saving…' },
   'field.from': { zh: '开始日期', en: 'First day' },
@@ -60,6 +62,7 @@ export const shellTexts = {
   unknownAuthor: { zh: '未记名的同事', en: 'somebody of ours' },
   sessionOverKept: { zh: '写好的内容都在，登录后接着做。', en: 'What you wrote is still there: go on after signing in.' },
   seat: { zh: '共用工位', en: 'shared seat' },
+  seatNamed: { zh: '共用工位 {code}', en: 'Shared seat {code}' },
   day: { zh: '日期', en: 'Day' },
   tasks: { zh: '任务数', en: 'Tasks' },
   erasedCustomer: { zh: '已删除的顾客', en: 'An erased customer' },
@@ -69,7 +72,7 @@ export const shellTexts = {
   periodOpen: { zh: '未结账', en: 'Open' },
   allStores: { zh: '全部门店', en: 'All stores' },
   who: { zh: '归属', en: 'Party' },
-  ordersCount: { zh: '{n} 笔订单', en: '{n} orders' },
+  ordersCount: { zh: '{n} 笔订单', en: '{n} {n|order|orders}' },
   me: { zh: '我', en: 'me' },
   done: { zh: '完成', en: 'Done' },
 

@@ -35,8 +35,8 @@ export const takeoverTexts = {
   takenBy: { zh: '{name} 已接', en: '{name} took it' },
   leftQueue: { zh: '已不在队列', en: 'Left the queue' },
   draftHere: { zh: '有草稿', en: 'Draft' },
-  arrivals: { zh: '新来 {n} 位顾客在等，共 {all} 位', en: '{n} more customers wait, {all} in all' },
-  arrivalsUrgent: { zh: '新来 {n} 位顾客在等，其中 {urgent} 位紧急，共 {all} 位', en: '{n} more customers wait, {urgent} of them urgent, {all} in all' },
+  arrivals: { zh: '新来 {n} 位顾客在等，共 {all} 位', en: '{n} more {n|customer waits|customers wait}, {all} in all' },
+  arrivalsUrgent: { zh: '新来 {n} 位顾客在等，其中 {urgent} 位紧急，共 {all} 位', en: '{n} more {n|customer waits|customers wait}, {urgent} of them urgent, {all} in all' },
   noneWaits: { zh: '没有顾客在等', en: 'No customer waits' },
   conflictTaken: { zh: '慢了一步：{name} 已接这段会话', en: 'Too late: {name} has taken this conversation' },
 

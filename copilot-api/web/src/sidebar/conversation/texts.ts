@@ -7,7 +7,7 @@ export const conversationTexts = {
   handledBy: { zh: '现在由{role}{name}接待', en: 'Now served by {role} {name}' },
   closed: { zh: '这段会话已结束', en: 'This conversation is closed' },
 
-  messages: { zh: '{n} 条', en: '{n} messages' },
+  messages: { zh: '{n} 条', en: '{n} {n|message|messages}' },
   emptyTitle: { zh: '还没有消息', en: 'No messages yet' },
   emptyHint: { zh: '把顾客说的话粘贴到下面，马上给您一句有依据的回复。', en: 'Paste what the customer said below to get a reply with its sources.' },
 

@@ -9,7 +9,7 @@ export const ownScoreTexts = {
   'scores.interval': { zh: '大致在 {low}–{high} 之间，{n} 个会话', en: 'roughly {low}–{high}, {n} conversations' },
   'scores.few': { zh: '还不够 {enough} 个会话，先不算平均分', en: 'Fewer than {enough} conversations: no mean yet' },
   'scores.fewNow': { zh: '现在有 {n} 个。', en: '{n} so far.' },
-  'scores.keptBack': { zh: '另有 {n} 份等待盲评，之后计入平均。', en: '{n} more wait for a blind review and count afterwards.' },
+  'scores.keptBack': { zh: '另有 {n} 份等待盲评，之后计入平均。', en: '{n} more {n|waits|wait} for a blind review and {n|counts|count} afterwards.' },
   'scores.unscoreable': { zh: '另有 {n} 个会话没法评分，不算 0 分。', en: '{n} more could not be scored; that is not a 0.' },
   'scores.sharedSeat': { zh: '您用的是共用工位。几位同事轮流用一个号，分不清哪句话是谁写的，所以共用工位没有个人分，也不计入绩效。', en: 'You work on a shared seat. Several colleagues use it by turns and nobody can tell who wrote what, so it has no personal score and does not count in pay.' },
   'scores.sharedSheet': { zh: '这是共用工位的会话，没有个人分。', en: 'A conversation of a shared seat: there is no personal score.' },
