@@ -39,7 +39,7 @@ export const transcript: ScoredMessage[] = [
 ]
 
 export function review(part: Partial<ReviewRow> = {}): ReviewRow {
-  return { id: 'r-1', sheet: 's-1', conversation: 'v-1', customer: { name: '小满妈妈' }, store: { code: 's1', name: '西溪店' }, author: { name: '李丽', kind: 'GUIDE', shared: false }, card: { title: '服务质量', version: 1 }, why: 'DOUBT', reasons: ['评判把握不大'], blind: false, machine: 75, human: null, settled: 75, closedAt: '2026-11-22T02:00:00Z', state: 'CLAIMED', by: '陈店长', ...part }
+  return { id: 'r-1', sheet: 's-1', conversation: 'v-1', customer: { name: '小满妈妈' }, store: { code: 's1', name: '西溪店' }, author: { name: '李丽', kind: 'GUIDE', shared: false }, card: { title: '服务质量', version: 1 }, why: 'DOUBT', reasons: ['机器把握不大'], blind: false, machine: 75, human: null, settled: 75, closedAt: '2026-11-22T02:00:00Z', state: 'CLAIMED', by: '陈店长', ...part }
 }
 
 export const opened = (part: Partial<OpenReview> = {}): OpenReview => ({ review: review(), sheet: sheet(), transcript, ...part })

@@ -85,7 +85,7 @@ export const campaignTexts = {
   rate: { zh: '执行率', en: 'Rate' },
   noExecution: { zh: '还没有任务', en: 'No tasks yet' },
   noExecutionHint: { zh: '启动后，导购做到哪一步会显示在这里。', en: 'Once started, what the guides have done shows here.' },
-  openTasks: { zh: '看这 {n} 条任务', en: 'See these {n} tasks' },
+  openTasks: { zh: '看这 {n} 条任务', en: 'See {n} {n|task|tasks}' },
   taskList: { zh: '任务', en: 'Tasks' },
   noTasks: { zh: '没有符合的任务', en: 'No such tasks' },
   'task.OFFERED': { zh: '已分到', en: 'Offered' },

@@ -31,6 +31,10 @@ export class KeptWords<T> {
   }
 
   drop(): void {
-    this.storage.removeItem(this.name)
+    try {
+      this.storage.removeItem(this.name)
+    } catch {
+      // What was saved is saved, whatever the storage says.
+    }
   }
 }

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,9 @@ class WebhookKillTest {
     @Autowired
     private Deliverer deliverer;
 
+    /** Nobody else's: what goes on being tried from another test may meet with the port that was given here. */
+    private final String address = "/" + UUID.randomUUID();
+
     @TempDir
     private Path folder;
 
@@ -74,13 +78,13 @@ class WebhookKillTest {
         TestShop shop = TestShop.open(brands, clock);
         HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (ServiceProcess service = ServiceProcess.start(properties(), folder.resolve("service.log"))) {
-            receiver.createContext("/", exchange -> take(exchange, service));
+            receiver.createContext(address, exchange -> take(exchange, service));
             receiver.start();
             shop.admin()
                     .put(
                             "/api/v1/webhooks",
-                            "[{'code':'scrm','url':'http://localhost:%d/','events':['TASK_CHANGED']}]"
-                                    .formatted(receiver.getAddress().getPort()))
+                            "[{'code':'scrm','url':'http://localhost:%d%s','events':['TASK_CHANGED']}]"
+                                    .formatted(receiver.getAddress().getPort(), address))
                     .okay();
             int port = service.awaitReady().port();
             String row = new TestTasks(shop, clock).row("t1", "");

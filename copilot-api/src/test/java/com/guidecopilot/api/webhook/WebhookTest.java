@@ -202,7 +202,7 @@ class WebhookTest {
         HttpServer slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             slow.setExecutor(threads);
-            slow.createContext("/", exchange -> {
+            slow.createContext("/slow/" + shop.brand().code(), exchange -> {
                 most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
                 // As long as a slow one takes; nothing is waited for here.
                 LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
@@ -214,7 +214,10 @@ class WebhookTest {
             slow.start();
             Receiver dead = receiver("dead").answers(aResponse().withFixedDelay(30_000));
             subscribe("dead", dead.url());
-            subscribe("slow", "http://localhost:%d/".formatted(slow.getAddress().getPort()));
+            subscribe(
+                    "slow",
+                    "http://localhost:%d/slow/%s"
+                            .formatted(slow.getAddress().getPort(), shop.brand().code()));
             subscribe("scrm", scrm);
             int many = 20;
             tasks.push(IntStream.range(0, many)

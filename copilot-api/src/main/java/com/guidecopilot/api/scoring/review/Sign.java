@@ -6,7 +6,7 @@ enum Sign {
     FORBIDDEN_SAID(Why.RISK, 90, "说了不该说的话"),
     COMPLAINT(Why.RISK, 80, "顾客在抱怨或投诉"),
     LOW_TOTAL(Why.RISK, 70, "总分低"),
-    UNSURE(Why.DOUBT, 40, "评判把握不大");
+    UNSURE(Why.DOUBT, 40, "机器把握不大");
 
     private final Why why;
     private final int urgency;
