@@ -1,9 +1,9 @@
 package com.guidecopilot.api;
 
+import com.guidecopilot.tenancy.TestPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A Redis of a test's own, to be emptied, stopped and started again. */
 public final class OwnRedis implements AutoCloseable {
 
-    private final int port = freePort();
+    private final int port = TestPort.free();
     private @Nullable Process server;
 
     public String url() {
@@ -64,14 +64,6 @@ public final class OwnRedis implements AutoCloseable {
         return Objects.requireNonNull(
                 System.getenv("COPILOT_TEST_REDIS_SERVER"),
                 "COPILOT_TEST_REDIS_SERVER is not set: run the tests with ./copilot test, which sets it");
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

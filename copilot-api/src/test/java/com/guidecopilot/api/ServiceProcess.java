@@ -1,5 +1,6 @@
 package com.guidecopilot.api;
 
+import com.guidecopilot.tenancy.TestPort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Begins to start it; {@link #awaitReady} waits until it has. */
     public static ServiceProcess start(Map<String, String> properties, Path log) {
-        int port = OwnRedis.freePort();
+        int port = TestPort.free();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

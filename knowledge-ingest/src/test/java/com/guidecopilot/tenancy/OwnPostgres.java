@@ -2,7 +2,6 @@ package com.guidecopilot.tenancy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ public final class OwnPostgres implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final String password = UUID.randomUUID().toString();
-    private final int port = freePort();
+    private final int port = TestPort.free();
     private final Path home;
     private final Process server;
     private final DataSource app = as("copilot_app", "copilot");
@@ -177,13 +176,5 @@ public final class OwnPostgres implements AutoCloseable {
                     "COPILOT_TEST_PG_BIN is not set: run the tests with ./copilot test, which sets it");
         }
         return folder + "/" + name;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
