@@ -25,7 +25,8 @@ async function show(address: string, lines: CreditLine[]): Promise<void> {
   const api = { statement: async () => statement } as unknown as ConsoleApi
   app = createApp({ render: () => h(CreditScreen, { api, me: ME, place: placeOf(address) }) })
   app.mount(document.getElementById('main')!)
-  await settle()
+  // It comes together with its picture, which is fetched.
+  await vi.waitFor(() => expect(part('loading')).toBeNull(), 20_000)
 }
 
 beforeEach(() => (document.body.innerHTML = '<main id="main"></main>'))
