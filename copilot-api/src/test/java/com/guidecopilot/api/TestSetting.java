@@ -58,8 +58,8 @@ public class TestSetting implements ApplicationContextInitializer<ConfigurableAp
                 Map.entry("copilot.scoring.stream", "scoring:jobs:" + url.replaceAll(".*/", "")),
                 Map.entry("copilot.scoring.sweep", "300ms"),
                 // Chance keeps a sheet's answers from reviewers: tests that are about that choose such sheets.
-                Map.entry("copilot.reviews.sample", "0.0002"),
-                Map.entry("copilot.reviews.sample-rare", "0.0006"),
+                Map.entry("copilot.reviews.sample", "0.000000002"),
+                Map.entry("copilot.reviews.sample-rare", "0.000000006"),
                 Map.entry("copilot.db.url", url),
                 Map.entry("copilot.db.password", environment("COPILOT_TEST_DB_APP_PASSWORD")),
                 Map.entry("copilot.db.worker-password", environment("COPILOT_TEST_DB_WORKER_PASSWORD")),

@@ -61,10 +61,17 @@ class JobRepository {
             update scoring.job set state = 'WAITING', round = round + 1, attempts = 0, queued_at = :at
              where state = 'GIVEN_UP' returning conversation, trace
             """;
-    /** What was given up stays so: it gets all its scores when it is tried again. */
+    /**
+     * What was given up stays so: it gets all its scores when it is tried again. What the card has scored is left in peace:
+     * it gets no second score by it, and for as long as it waits nobody is shown what it came to.
+     */
     private static final String TAKE_PUT_IN_SINCE = """
             update scoring.job set state = 'WAITING', round = round + 1, attempts = 0, failure = null
-             where queued_at >= :from and state <> 'GIVEN_UP' returning conversation, trace
+             where queued_at >= :from and state <> 'GIVEN_UP'
+               and not exists (select from scoring.score s
+                                 join scoring.scorecard_version v on v.brand = s.brand and v.id = s.card_version
+                                where s.conversation = scoring.job.conversation and v.scorecard = :card)
+             returning conversation, trace
             """;
     /** Only one of several that saw it waiting gets it. */
     private static final String TAKE = """
@@ -169,9 +176,9 @@ class JobRepository {
         return taken(jdbc.sql(TAKE_GIVEN_UP).param("at", utc(at)), at);
     }
 
-    /** Those that were put in from that moment on wait again, done or not, each since it was put in. */
-    List<Job> takePutInSince(Instant from, Instant at) {
-        return taken(jdbc.sql(TAKE_PUT_IN_SINCE).param("from", utc(from)), at);
+    /** Those that were put in from that moment on and that no version of the card has scored wait again, done or not, each since it was put in. */
+    List<Job> takePutInSince(Instant from, UUID card, Instant at) {
+        return taken(jdbc.sql(TAKE_PUT_IN_SINCE).param("from", utc(from)).param("card", card), at);
     }
 
     private static List<Job> taken(JdbcClient.StatementSpec update, Instant at) {

@@ -30,6 +30,6 @@ class PublicationWatch implements EventHandler {
 
     @Override
     public void handle(Event event) {
-        backfill.putInSince(event.occurredAt().minus(BEFORE));
+        backfill.putInSince(event.subject(), event.occurredAt().minus(BEFORE));
     }
 }

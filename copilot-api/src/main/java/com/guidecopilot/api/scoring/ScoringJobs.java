@@ -76,8 +76,8 @@ class ScoringJobs implements Backfill {
     }
 
     @Override
-    public void putInSince(Instant from) {
-        List<Job> again = transactions.write(() -> jobs.takePutInSince(from, now()));
+    public void putInSince(UUID card, Instant from) {
+        List<Job> again = transactions.write(() -> jobs.takePutInSince(from, card, now()));
         tell(again.subList(0, Math.min(again.size(), TOLD_OF_THE_PAST)));
     }
 

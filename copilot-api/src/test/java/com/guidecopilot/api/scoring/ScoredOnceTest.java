@@ -10,6 +10,7 @@ import com.guidecopilot.api.Eventually;
 import com.guidecopilot.api.SwitchedJudge;
 import com.guidecopilot.api.TestBrands;
 import com.guidecopilot.api.TestClock;
+import com.guidecopilot.api.TestOutbox;
 import com.guidecopilot.api.TestScorecards;
 import com.guidecopilot.api.TestTalks;
 import com.guidecopilot.api.customer.Customers;
@@ -114,6 +115,27 @@ class ScoredOnceTest {
                 .isEqualTo(clock.instant().toString());
         Eventually.until(
                 "the second card's score", () -> talks.scored("boss", id).size() == 2);
+    }
+
+    /** However late the publication is looked at: a preview would leave out what waits, and a page would say that it does. */
+    @Test
+    void whatAPublishedCardHasScoredDoesNotWaitAnewWhenItsPublicationIsLookedAt() {
+        UUID id = talks.closed("c1", "wm-1", clock.instant(), WORDS);
+        assertThat(talks.scored("boss", id)).hasSize(1);
+        talks.publish(SPEED.replace("from: %s\n", ""));
+        Eventually.until(
+                "the second card's score", () -> talks.scored("boss", id).size() == 2);
+        TestOutbox.awaitEmpty(database, talks.brand());
+        JdbcClient owner = JdbcClient.create(database.owner());
+        UUID speed = owner.sql("select id from scoring.scorecard where brand = :brand and code = 'speed'")
+                .param("brand", talks.brand().id().value())
+                .query(UUID.class)
+                .single();
+        String round = "select round from scoring.job where conversation = '%s'".formatted(id);
+        int before = owner.sql(round).query(Integer.class).single();
+        BrandScope.run(
+                talks.brand().id(), () -> jobs.putInSince(speed, clock.instant().minus(Duration.ofHours(1))));
+        assertThat(owner.sql(round).query(Integer.class).single()).isEqualTo(before);
     }
 
     /** What is done after the version was stored fails, as in a process that dies between the two. */
