@@ -4,8 +4,6 @@ import com.guidecopilot.api.performance.figures.LastReckoned.Standing;
 import com.guidecopilot.api.performance.figures.Tally.Again;
 import com.guidecopilot.api.performance.figures.TallyRepository.Asked;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,15 +75,14 @@ class KnownTallies {
                 .toList();
     }
 
-    /** A conversation may have sheets in a store that changed and in one that did not. */
+    /** A conversation may have sheets in a store that changed and in one that did not, and none any more in the first. */
     private static List<Again> again(List<Again> before, List<Again> now, Set<UUID> changed) {
-        Map<UUID, List<Again>> all = new HashMap<>();
-        before.forEach(one -> all.computeIfAbsent(one.conversation(), none -> new ArrayList<>())
-                .add(one));
-        all.values()
-                .removeIf(some -> some.stream()
-                        .anyMatch(one -> changed.contains(one.whose().store())));
-        now.stream().map(Again::conversation).forEach(all::remove);
-        return with(all.values().stream().flatMap(List::stream).toList(), now, one -> false);
+        Set<UUID> found = now.stream().map(Again::conversation).collect(Collectors.toSet());
+        Map<UUID, List<Again>> left = before.stream()
+                .filter(one -> !changed.contains(one.whose().store()) && !found.contains(one.conversation()))
+                .collect(Collectors.groupingBy(Again::conversation));
+        left.values().removeIf(some -> some.stream().mapToInt(Again::sheets).sum() < 2);
+        return Stream.concat(left.values().stream().flatMap(List::stream), now.stream())
+                .toList();
     }
 }
