@@ -12,14 +12,21 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * Others who go on while a month is frozen: a page that reads a store's month, and whoever writes a score and has to wait for the turn
- * that all keepers of figures wait for. Each begins again a moment after it was served.
+ * Others who go on while a month is frozen: a page that reads a store's month, and whoever writes a score: they wait for the turn
+ * that all keepers of figures wait for, and note whose figures changed. Each begins again a moment after it was served.
  */
 final class Bystanders {
 
     /** The lock under which scores are kept, which whoever freezes takes alone. */
     private static final String TURN = """
             select pg_advisory_xact_lock_shared(hashtextextended('figures:' || cast(id as text), 0)) is null from base.brand
+            """;
+
+    /** As whoever keeps a score notes it, of somebody of whom something was noted while the month is being frozen. Taken back each time. */
+    private static final String NOTE = """
+            insert into performance.changed (brand, period, holder)
+            select brand, period, holder from (select brand, period, holder from performance.changed order by 1, 2, 3 limit 1) one
+            on conflict (brand, period, holder) do update set revision = excluded.revision
             """;
 
     private static final long PAUSE_MILLIS = 20;
@@ -73,10 +80,13 @@ final class Bystanders {
     private static void turn(DataSource owner) throws SQLException {
         try (Connection connection = owner.getConnection()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement lock = connection.prepareStatement(TURN)) {
+            try (PreparedStatement lock = connection.prepareStatement(TURN);
+                    PreparedStatement note = connection.prepareStatement(NOTE)) {
                 lock.execute();
+                note.executeUpdate();
+            } finally {
+                connection.rollback();
             }
-            connection.commit();
         }
     }
 

@@ -7,9 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -47,24 +45,32 @@ class Periods {
         this.clock = clock;
     }
 
-    /** Doing it again changes nothing, also at the same time in another process. @param goingOn called now and then meanwhile */
+    /**
+     * One month after the other, so that nobody waits for more than one. Doing it again changes nothing, also at the same time in
+     * another process.
+     *
+     * @param goingOn called now and then meanwhile
+     */
     void close(String account, YearMonth period, Runnable goingOn) {
         refuseUnfinished(period);
         // From here on it is noted what changes of these months.
         transactions.write(() -> asked.add(period, account, clock.instant()));
-        Map<YearMonth, MonthEnd.Prepared> prepared = new HashMap<>();
-        open(period).forEach(month -> prepared.put(month, end.prepare(month, goingOn)));
+        for (Optional<YearMonth> month = oldest(period); month.isPresent(); month = oldest(period)) {
+            close(account, month.get(), end.prepare(month.get(), goingOn));
+        }
+        transactions.write(() -> asked.done(period));
+    }
+
+    private void close(String account, YearMonth month, MonthEnd.Prepared prepared) {
         transactions.write(() -> {
             // Whatever is being booked now is booked before or after, and knows which.
             ledger.waitToBeAlone();
+            // Somebody was quicker, or there is something by now in a month before it.
+            if (!oldest(month).equals(Optional.of(month))) return;
             Instant now = clock.instant();
-            for (YearMonth month : open(period)) {
-                // In one of them there may have been nothing until now.
-                prepared.computeIfAbsent(month, late -> end.prepare(late, goingOn))
-                        .close(now, account);
-                ledger.close(month, now, account);
-            }
-            asked.done(period);
+            prepared.close(now, account);
+            ledger.close(month, now, account);
+            asked.done(month);
         });
     }
 
@@ -83,14 +89,12 @@ class Periods {
         }
     }
 
-    /** The month itself and those before it in which anything was, as far as they are open. */
-    private List<YearMonth> open(YearMonth period) {
+    /** Of the month itself and those before it in which anything was, the first that is open. */
+    private Optional<YearMonth> oldest(YearMonth period) {
         Optional<YearMonth> openFrom = transactions.read(ledger::openFrom);
         return Stream.concat(end.months().stream(), Stream.of(period))
                 .filter(month -> !month.isAfter(period))
                 .filter(month -> openFrom.isEmpty() || !month.isBefore(openFrom.get()))
-                .distinct()
-                .sorted()
-                .toList();
+                .min(Comparator.naturalOrder());
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of endpoints that fail, are asked too often, or are no longer waited for. */
-@Timeout(30)
+@Timeout(120)
 class ModelGatewayTest {
 
     private static final Prompt PROMPT = new Prompt("规则", "问题", List.of());

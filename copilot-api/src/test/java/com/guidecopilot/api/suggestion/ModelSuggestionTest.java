@@ -151,8 +151,9 @@ class ModelSuggestionTest {
         }
     }
 
+    // Longer than Eventually waits, which knows what for.
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void aNewerMessageClosesTheStreamAtOnceAndIsAnswered() throws Exception {
         try (SocketProvider provider = SocketProvider.playing(line -> {
             line.headers();

@@ -20,7 +20,7 @@ class TwoQueuesTest {
         try (var queues = new TwoQueues("test", 1, 1)) {
             var gate = new CountDownLatch(1);
             List<String> order = Collections.synchronizedList(new ArrayList<>());
-            Future<?> running = queues.patient(() -> gate.await(10, TimeUnit.SECONDS));
+            Future<?> running = queues.patient(() -> gate.await(1, TimeUnit.MINUTES));
             Future<?> document = queues.patient(() -> order.add("document"));
             Future<?> question = queues.urgent(() -> order.add("question"));
             gate.countDown();
@@ -36,9 +36,8 @@ class TwoQueuesTest {
         try (var queues = new TwoQueues("test", 2, 1)) {
             var gate = new CountDownLatch(1);
             List<Future<Boolean>> documents = new ArrayList<>();
-            for (int i = 0; i < 4; i++) documents.add(queues.patient(() -> gate.await(10, TimeUnit.SECONDS)));
-            assertThat(queues.urgent(() -> "answered").get(10, TimeUnit.SECONDS))
-                    .isEqualTo("answered");
+            for (int i = 0; i < 4; i++) documents.add(queues.patient(() -> gate.await(1, TimeUnit.MINUTES)));
+            assertThat(queues.urgent(() -> "answered").get(1, TimeUnit.MINUTES)).isEqualTo("answered");
             assertThat(documents).noneMatch(Future::isDone);
             gate.countDown();
             for (Future<Boolean> document : documents)

@@ -42,7 +42,15 @@ public class Changes {
     private static final String BEFORE = "select period, holder from performance.changed where period < :month";
     private static final String SINCE =
             "select holder from performance.changed where period = :month and revision > :revision";
-    private static final String TOLD = "delete from performance.changed where period <= :month";
+    private static final String UP_TO = "select revision from performance.changed where period <= :month";
+    /** In the order in which they are noted. What was noted anew has another number, also when that is found out while waiting. */
+    private static final String TOLD = """
+            delete from performance.changed
+             where (period, holder) in (
+               select period, holder from performance.changed where period <= :month and revision = any(cast(:seen as bigint[]))
+                order by period, holder for update)
+            """;
+
     private static final String LEFT_OUT =
             "select period, holder, sheet from performance.mark where left_out and holder is not null and period < :month";
     private static final String LEAVE_OUT = """
@@ -96,9 +104,20 @@ public class Changes {
                 .set();
     }
 
-    /** Of that month and all before it. */
-    public void told(YearMonth month) {
-        jdbc.sql(TOLD).param("month", month.toString()).update();
+    /** Numbers of all that is noted of that month and those before it: other ones once anything of them changed. */
+    public Set<Long> upTo(YearMonth month) {
+        return jdbc.sql(UP_TO)
+                .param("month", month.toString())
+                .query(Long.class)
+                .set();
+    }
+
+    /** Nothing is forgotten but what was seen before it was reckoned. Whoever notes the same waits until the transaction ends. */
+    public void told(YearMonth month, Set<Long> seen) {
+        jdbc.sql(TOLD)
+                .param("month", month.toString())
+                .param("seen", seen.toArray(Long[]::new))
+                .update();
     }
 
     public List<LeftOut> leftOutBefore(YearMonth month) {
@@ -112,7 +131,7 @@ public class Changes {
     }
 
     /** Of that month these sheets, and no others. */
-    public void leaveOut(YearMonth month, Collection<UUID> sheets) {
+    void leaveOut(YearMonth month, Collection<UUID> sheets) {
         jdbc.sql(LEAVE_OUT)
                 .param("month", month.toString())
                 .param("sheets", sheets.toArray(UUID[]::new))

@@ -116,6 +116,13 @@ public class FigureKeeper {
         marks.waitToBeAlone();
     }
 
+    /** In the caller's transaction: of those months these sheets, and no others. */
+    public void leaveOut(Map<YearMonth, Set<UUID>> sheets) {
+        // Beside whoever tells of one sheet, but not of whoever writes many of them in another order.
+        marks.waitForTheAdder();
+        sheets.forEach(changes::leaveOut);
+    }
+
     /** All that was kept so far stands at no higher a number in {@link Changes}, and all that is kept from now on does. */
     public long revision() {
         return transactions.write(() -> {

@@ -81,8 +81,7 @@ class PayDraft {
     }
 
     /**
-     * In the caller's transaction, while nobody keeps figures or books: only those are reckoned again of whom something changed
-     * since it was sketched.
+     * In the caller's transaction, while nobody books: only those are reckoned again of whom something changed since it was sketched.
      *
      * @param keptBack ids of the sheets that are left out now
      */

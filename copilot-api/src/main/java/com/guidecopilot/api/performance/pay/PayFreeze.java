@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PayFreeze implements MonthEnd {
 
+    /** Of a month that is over little changes: with more somebody would never come to an end. */
+    private static final int TRIES = 3;
+
     private static final Contests.Open NOTHING = new Contests.Open(0, 0);
 
     private final FigureKeeper figures;
@@ -71,17 +74,42 @@ class PayFreeze implements MonthEnd {
         return (at, actor) -> close(sketch, at, actor);
     }
 
+    /** Whoever keeps figures goes on: what they note by now is reckoned again, and what they note from now on is corrected later. */
     private void close(PayDraft.Sketch sketch, Instant at, String actor) {
         YearMonth month = sketch.period();
-        figures.holdStill();
-        // Before anything is reckoned: what is handed in meanwhile is left out or counted, but never forgotten.
-        Set<UUID> kept = payees.keptBack(month);
-        Map<YearMonth, Set<UUID>> keptBefore = corrections.keptBackBefore(month);
-        told.add(draft.of(sketch, kept), at);
-        changes.leaveOut(month, kept);
-        keptBefore.forEach(changes::leaveOut);
-        changes.told(month);
+        Reckoned reckoned = reckoned(sketch);
+        Set<UUID> kept = reckoned.leftOut().getOrDefault(month, Set.of());
+        told.add(reckoned.rows(), at);
         told.close(new PayRepository.Month(month, at, trusted(), open(month), kept.size()), actor);
+        // Last of all: some wait for these.
+        figures.leaveOut(reckoned.leftOut());
+        changes.told(month, reckoned.seen());
+    }
+
+    /**
+     * @param seen the numbers of the changes that are in it
+     * @param leftOut ids of sheets that are kept back, by months
+     */
+    private record Reckoned(Set<Long> seen, Map<YearMonth, Set<UUID>> leftOut, List<PayRow> rows) {}
+
+    /** It is of several statements, each of its own moment: where something changed between them it is reckoned anew. */
+    private Reckoned reckoned(PayDraft.Sketch sketch) {
+        for (int i = 0; i < TRIES; i++) {
+            Reckoned reckoned = reckonedOnce(sketch);
+            if (changes.upTo(sketch.period()).equals(reckoned.seen())) return reckoned;
+        }
+        figures.holdStill();
+        return reckonedOnce(sketch);
+    }
+
+    private Reckoned reckonedOnce(PayDraft.Sketch sketch) {
+        YearMonth month = sketch.period();
+        // Before anything is reckoned: what happens meanwhile is in it or not, but never forgotten.
+        Set<Long> seen = changes.upTo(month);
+        Set<UUID> kept = payees.keptBack(month);
+        Map<YearMonth, Set<UUID>> leftOut = corrections.keptBackBefore(month);
+        leftOut.put(month, kept);
+        return new Reckoned(seen, leftOut, draft.of(sketch, kept));
     }
 
     List<Contests.Trusted> trusted() {

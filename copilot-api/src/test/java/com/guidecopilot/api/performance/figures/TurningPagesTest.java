@@ -30,6 +30,7 @@ class TurningPagesTest {
 
     private static final int PEOPLE = 250;
     private static final int STORES = 60;
+    private static final String AT = "2026-10-12T04:00:00Z";
 
     @Autowired
     private ApplicationContext service;
@@ -80,20 +81,20 @@ class TurningPagesTest {
     void whateverHappensBetweenTwoPagesIsInTheNext() {
         Set<Map<String, BigDecimal>> states = new HashSet<>();
         states.add(isWhatTheStoreIs("at first"));
-        UUID told = months.told("s1", "GUIDE", "lily", "2026-10-12T04:00:00Z", "MMX");
+        UUID told = months.told("s1", "GUIDE", "lily", AT, "MMX");
         states.add(isWhatTheStoreIs("a score"));
         months.review(told, "c", 'M');
         months.tell(told);
         states.add(isWhatTheStoreIs("a review"));
-        UUID drawn = months.drawn("s1", "GUIDE", "mia", "2026-10-12T04:00:00Z", "MPX");
+        UUID drawn = months.drawn("s1", "GUIDE", "mia", AT, "MPX");
         states.add(isWhatTheStoreIs("a score that is kept back"));
         months.review(drawn, "c", 'M');
         states.add(isWhatTheStoreIs("the blind review, of which nothing was told yet"));
         months.tell(drawn);
         states.add(isWhatTheStoreIs("the blind review, told"));
-        months.talk("s1", "GUIDE", "lily", "2026-10-12T04:00:00Z", 40, 3, 1);
+        months.talk("s1", "GUIDE", "lily", AT, 40, 3, 1);
         states.add(isWhatTheStoreIs("a talk"));
-        months.untold("s1", "2026-10-12T04:00:00Z");
+        months.untold("s1", AT);
         states.add(isWhatTheStoreIs("a conversation that could not be scored"));
         months.customer("wm-1", "s1", "lily");
         jsonl(
@@ -114,14 +115,69 @@ class TurningPagesTest {
         UUID ofTwoSheets = UUID.randomUUID();
         sheet("more3", ofTwoSheets, 8000);
         sheet("more3", ofTwoSheets, 9000);
-        months.talk("s2", "GUIDE", "mia", "2026-10-12T04:00:00Z", 40, 3, 1);
+        months.talk("s2", "GUIDE", "mia", AT, 40, 3, 1);
         areWhatTheyAreOneByOne("at first");
         sheet("more2", ofTwoStores, 1000);
         areWhatTheyAreOneByOne("another sheet");
-        months.talk("s1", "GUIDE", "mia", "2026-10-12T04:00:00Z", 20, 2, 2);
+        months.talk("s1", "GUIDE", "mia", AT, 20, 2, 2);
         areWhatTheyAreOneByOne("a talk");
-        months.talk("s2", "GUIDE", "mia", "2026-10-12T04:00:00Z", 60, 3, 1);
+        months.talk("s2", "GUIDE", "mia", AT, 60, 3, 1);
         areWhatTheyAreOneByOne("another talk");
+    }
+
+    @Test
+    void whatIsDeletedIsInNoPageAnyMore() {
+        UUID conversation = UUID.randomUUID();
+        for (String store : List.of("more1", "more2", "more2")) sheet(store, conversation, 6000);
+        for (int seconds : List.of(20, 40, 60)) months.talk("s1", "GUIDE", "lily", AT, seconds, 3, 1);
+        months.talk("s2", "GUIDE", "mia", AT, 40, 3, 1);
+        areWhatTheyAreOneByOne("at first");
+        assertThat(replies("s1")).isEqualTo(3);
+        change("delete from performance.mark where store = (select id from organisation.store where code = 'more1')");
+        areWhatTheyAreOneByOne("a sheet of three");
+        change("delete from performance.talk where first_reply = 60");
+        areWhatTheyAreOneByOne("a talk");
+        assertThat(replies("s1")).isEqualTo(2);
+        months.in(() -> {
+            change("delete from performance.talk where first_reply = 20");
+            months.talk("s1", "GUIDE", "mia", AT, 90, 2, 2);
+        });
+        areWhatTheyAreOneByOne("a talk, and another one came");
+        change("delete from performance.talk where shown = 3");
+        areWhatTheyAreOneByOne("all talks of a store");
+        assertThat(replies("s1")).isEqualTo(1);
+        assertThat(replies("s2")).isZero();
+    }
+
+    /** Accounts keep amounts. */
+    @Test
+    void whoIsErasedTakesNoFigureAway() {
+        months.customer("wm-1", "s1", "lily");
+        months.told("s1", "GUIDE", "lily", AT, "MMX");
+        jsonl(
+                        months.admin(),
+                        "orders",
+                        "{'externalId':'o1','store':'s1','customer':'wm-1','total':'70.00','paidAt':'2026-10-15T04:00:00Z','lines':[]}")
+                .okay();
+        months.admin().post("/api/v1/credit/replay?period=2026-10", "").okay();
+        Map<String, BigDecimal> before = isWhatTheStoreIs("an order");
+        months.as("it")
+                .post("/api/v1/customers/erase", "{'externalId':'wm-1'}".replace('\'', '"'))
+                .okay();
+        months.admin().post("/api/v1/credit/replay?period=2026-10", "").okay();
+        assertThat(isWhatTheStoreIs("the erasure")).isEqualTo(before);
+    }
+
+    private int replies(String store) {
+        for (JsonNode row : page("STORE", "store", "").path("rows")) {
+            if (row.at("/store/code").asString().equals(store))
+                return row.at("/firstReply/n").asInt();
+        }
+        return 0;
+    }
+
+    private void change(String sql) {
+        months.in(() -> jdbc.sql(sql).update());
     }
 
     /** One store alone is added up each time. */
