@@ -171,8 +171,9 @@ export class CopilotApi {
   }
 
   /** What is meant to be kept as a file, word for word. */
-  protected file(path: string, type: string): Promise<string> {
-    return this.signedIn((token) => textOf('GET', path, type, undefined, token))
+  /** Byte by byte: as a text it would lose the mark that says how it is written. */
+  protected file(path: string, type: string): Promise<Blob> {
+    return this.signedIn((token) => answered((response) => response.blob(), 'GET', path, type, undefined, token))
   }
 
   private async signedIn<T>(request: (token: string) => Promise<T>): Promise<T> {
@@ -199,7 +200,11 @@ function parsed<T>(text: string): T {
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-async function textOf(method: string, path: string, accepts: string, sent?: Sent, token?: string, keepalive = false): Promise<string> {
+function textOf(method: string, path: string, accepts: string, sent?: Sent, token?: string, keepalive = false): Promise<string> {
+  return answered((response) => response.text(), method, path, accepts, sent, token, keepalive)
+}
+
+async function answered<T>(read: (response: Response) => Promise<T>, method: string, path: string, accepts: string, sent?: Sent, token?: string, keepalive = false): Promise<T> {
   const headers: Record<string, string> = { Accept: `${accepts}, application/problem+json` }
   if (token) headers.Authorization = `Bearer ${token}`
   if (sent) headers['Content-Type'] = sent.type
@@ -210,7 +215,7 @@ async function textOf(method: string, path: string, accepts: string, sent?: Sent
     const cache = accepts === JSON_TYPE ? undefined : 'no-store'
     const response = await reach(BASE + path, { method, headers, cache, body: sent?.text, signal: patience.signal, keepalive })
     if (!response.ok) throw await Problem.of(response)
-    return await response.text()
+    return await read(response)
   } finally {
     clearTimeout(timer)
   }

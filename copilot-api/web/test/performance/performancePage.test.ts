@@ -71,6 +71,27 @@ afterEach(() => {
   history.replaceState(null, '', '/')
 })
 
+test('the file of pay is the service’s, with the mark by which Excel knows Chinese', async () => {
+  const saved: Blob[] = []
+  Object.assign(URL, { createObjectURL: (file: Blob) => (saved.push(file), 'blob:x'), revokeObjectURL: () => undefined })
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+  await show(me('HQ_OPERATOR'), month([]))
+  answers['GET /pay-feed?period=2026-11'] = '\ufeffid,姓名\r\n'
+  await tap(find('pay-feed-save'))
+  click.mockRestore()
+  expect([...new Uint8Array(await saved[0]!.arrayBuffer())].slice(0, 4)).toEqual([0xef, 0xbb, 0xbf, 'i'.charCodeAt(0)])
+})
+
+test('who tries again by the keyboard goes on in the page', async () => {
+  const main = document.body.appendChild(Object.assign(document.createElement('main'), { id: 'main', tabIndex: -1 }))
+  answers['GET /performance?'] = 503
+  await show(me('SUPERVISOR'))
+  answers['GET /performance?'] = month([])
+  find('error-retry')!.focus()
+  await tap(find('error-retry'))
+  expect(document.activeElement).toBe(main)
+})
+
 describe('the table', () => {
   test('tells a mean with its interval and how many it is of', async () => {
     await show(me('SUPERVISOR'), month([row('lin')]))

@@ -56,7 +56,7 @@ export class PerformanceApi extends CopilotApi {
     return this.ask('GET', `/pay-feed${query({ period, kind: 'CORRECTION' })}`)
   }
 
-  payFeedFile(period: string): Promise<string> {
+  payFeedFile(period: string): Promise<Blob> {
     return this.file(`/pay-feed${query({ period })}`, 'text/csv')
   }
 }

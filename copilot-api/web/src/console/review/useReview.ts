@@ -9,6 +9,7 @@ import { useAnswer } from '../shell/useAnswer'
 import { t } from '../words'
 import { answer, confirmed, missing, verdictOf, type Answers } from './verdict'
 import { VerdictDrafts } from './verdictDrafts'
+import { wordsOf } from './verdictWords'
 
 /** One review: taken, answered criterion by criterion, handed in. What is answered stays until it is handed in. */
 export function useReview(api: ScoreApi, me: Me, id: string) {
@@ -16,7 +17,8 @@ export function useReview(api: ScoreApi, me: Me, id: string) {
   const began = drafts.of(id)
   const { answer: opened, failure, load } = useAnswer(async () => {
     const found = await api.review(id)
-    return { ...found, mine: found.review.state === 'CLAIMED' && found.review.by === me.name && (await holds()) }
+    const mine = found.review.state === 'CLAIMED' && found.review.by === me.name && (await holds())
+    return { ...found, mine, left: mine || found.review.state === 'WAITING' ? [] : wordsOf(found.sheet, drafts.of(id)) }
   })
 
   const answers = shallowRef<Answers>(began.answers)
@@ -45,6 +47,16 @@ export function useReview(api: ScoreApi, me: Me, id: string) {
   function because(line: CriterionView, reason: string): void {
     const given = answers.value[line.criterion]
     if (given) keep(answer(answers.value, line.criterion, { outcome: given.outcome, reason }))
+  }
+
+  /** What was written here and cannot be handed in any more: somebody was faster. */
+  const left = computed(() => opened.value?.left ?? [])
+
+  function letGo(): void {
+    drafts.drop(id)
+    answers.value = {}
+    note.value = ''
+    if (opened.value) opened.value = { ...opened.value, left: [] }
   }
 
   function confirmAll(): void {
@@ -90,7 +102,7 @@ export function useReview(api: ScoreApi, me: Me, id: string) {
 
   const told = computed(() => refusal.value || (tried.value && gaps.value.length > 0 ? t('gapsLeft', { n: gaps.value.length }) : ''))
 
-  return { opened, sheet, state, mine, failure, load, answers, note, write, busy, told, tried, gaps, give, because, confirmAll, claim, verdict }
+  return { opened, sheet, state, mine, failure, load, answers, note, write, busy, told, tried, gaps, give, because, confirmAll, claim, verdict, left, letGo }
 }
 
 export type ReviewDesk = ReturnType<typeof useReview>

@@ -5,9 +5,11 @@ export function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body
 }
 
-/** The content takes the focus if nothing has it. */
+/** The content takes the focus if nothing has it: that of the dialog, where one is open. */
 export function focusContent(): void {
-  if (isFocusLost()) document.getElementById('main')?.focus({ preventScroll: true })
+  if (!isFocusLost()) return
+  const content = document.querySelector<HTMLElement>('dialog[open] [data-content]') ?? document.getElementById('main')
+  content?.focus({ preventScroll: true })
 }
 
 /** A button that is out of use while it works gets the focus back when it is done, unless the work gave it to something else. */

@@ -149,7 +149,9 @@ class PerformancePageTest {
             Download saved = console.page()
                     .waitForDownload(() -> console.part("pay-feed-save").click());
             assertThat(saved.suggestedFilename()).isEqualTo("pay-feed-%s.csv".formatted(period));
-            List<String> lines = Files.readString(saved.path()).lines().skip(1).toList();
+            String file = Files.readString(saved.path());
+            assertThat(file).as("the mark by which Excel knows Chinese").startsWith("\uFEFF");
+            List<String> lines = file.lines().skip(1).toList();
             List<JsonNode> entries = feed.path("entries").valueStream().toList();
             assertThat(lines).hasSameSizeAs(entries);
             for (int i = 0; i < lines.size(); i++) {
