@@ -52,7 +52,7 @@ class MigrationHistoryTest {
                 .isInstanceOf(FlywayValidateException.class);
     }
 
-    /** Flyway searches the address for passwords: over all the settings of the driver that takes long.  */
+    /** Flyway searches the address for passwords: over all the settings of the driver that takes long. */
     @Test
     void aConnectionOfTheOwnerBearsTheAddressThatWasGivenAndNoMore() throws SQLException {
         String url = database.url();
