@@ -6,13 +6,15 @@ import com.guidecopilot.tenancy.Ids;
 import com.guidecopilot.tenancy.Migrations;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own beside the service's, in the same cluster, dropped afterwards. */
 final class EvalDatabase implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String name = "copilot_eval_" + Ids.next().toString().replace("-", "");
     private final HikariDataSource app;
@@ -90,12 +92,12 @@ final class EvalDatabase implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private PGSimpleDataSource ownerOf(String database) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(urlOf(database));
-        source.setUser(environment.get("COPILOT_DB_OWNER", "copilot_owner"));
-        source.setPassword(environment.required("COPILOT_DB_OWNER_PASSWORD"));
-        return source;
+    private DataSource ownerOf(String database) {
+        return Migrations.owner(
+                urlOf(database),
+                environment.get("COPILOT_DB_OWNER", "copilot_owner"),
+                environment.required("COPILOT_DB_OWNER_PASSWORD"),
+                PATIENCE);
     }
 
     private String databaseOfUrl() {

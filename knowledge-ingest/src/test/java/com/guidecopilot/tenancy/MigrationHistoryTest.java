@@ -3,6 +3,9 @@ package com.guidecopilot.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,18 @@ class MigrationHistoryTest {
         assertThatThrownBy(
                         () -> Migrations.run(database.owner(), Migrations.KNOWLEDGE, "copilot_app", "copilot_worker"))
                 .isInstanceOf(FlywayValidateException.class);
+    }
+
+    /** Flyway searches the address for passwords: over all the settings of the driver that takes long. */
+    @Test
+    void aConnectionOfTheOwnerBearsTheAddressThatWasGivenAndNoMore() throws SQLException {
+        String url = database.url();
+        try (Connection line = Migrations.owner(
+                        url, "copilot_owner", System.getenv("COPILOT_TEST_DB_OWNER_PASSWORD"), Duration.ofSeconds(10))
+                .getConnection()) {
+            assertThat(line.getMetaData().getURL()).isEqualTo(url);
+            assertThat(line.getMetaData().getUserName()).isEqualTo("copilot_owner");
+        }
     }
 
     private boolean isComplete() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -136,11 +136,8 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     private DataSource as(String user, String database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database));
-        source.setUser(user);
-        source.setPassword(password);
-        return source;
+        return Migrations.owner(
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), user, password, Duration.ofSeconds(10));
     }
 
     private static String[] asPostgres(String... command) {

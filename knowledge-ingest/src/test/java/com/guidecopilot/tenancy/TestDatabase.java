@@ -2,11 +2,11 @@ package com.guidecopilot.tenancy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -90,7 +90,7 @@ public final class TestDatabase implements AutoCloseable {
         String template = "gc_template_" + Ids.next().toString().replace("-", "");
         administer("create database " + template);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> administer("drop database if exists " + template)));
-        PGSimpleDataSource owner = ownerOf(template);
+        DataSource owner = ownerOf(template);
         Migrations.run(owner, modules, "copilot_app", "copilot_worker");
         return template;
     }
@@ -99,12 +99,9 @@ public final class TestDatabase implements AutoCloseable {
         JdbcClient.create(ownerOf("postgres")).sql(sql).update();
     }
 
-    private static PGSimpleDataSource ownerOf(String database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(urlOf(database));
-        source.setUser(ownerName());
-        source.setPassword(environment("COPILOT_TEST_DB_OWNER_PASSWORD"));
-        return source;
+    private static DataSource ownerOf(String database) {
+        return Migrations.owner(
+                urlOf(database), ownerName(), environment("COPILOT_TEST_DB_OWNER_PASSWORD"), Duration.ofSeconds(10));
     }
 
     private static String urlOf(String database) {

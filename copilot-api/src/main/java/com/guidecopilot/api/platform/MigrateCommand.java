@@ -1,14 +1,17 @@
 package com.guidecopilot.api.platform;
 
 import com.guidecopilot.tenancy.Migrations;
+import java.time.Duration;
 import java.util.Map;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
 
 /**
  * Brings the schemas up to date once and ends: where only this has the owner's password ({@code COPILOT_DB_OWNER_PASSWORD})
  * and the services start without it.
  */
 public final class MigrateCommand {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private MigrateCommand() {}
 
@@ -20,10 +23,11 @@ public final class MigrateCommand {
                 System.exit(2);
             }
         }
-        PGSimpleDataSource owner = new PGSimpleDataSource();
-        owner.setUrl(environment.get("COPILOT_DB_URL"));
-        owner.setUser(environment.getOrDefault("COPILOT_DB_OWNER", "copilot_owner"));
-        owner.setPassword(environment.get("COPILOT_DB_OWNER_PASSWORD"));
+        DataSource owner = Migrations.owner(
+                environment.getOrDefault("COPILOT_DB_URL", ""),
+                environment.getOrDefault("COPILOT_DB_OWNER", "copilot_owner"),
+                environment.getOrDefault("COPILOT_DB_OWNER_PASSWORD", ""),
+                PATIENCE);
         try {
             Migrations.run(
                     owner,

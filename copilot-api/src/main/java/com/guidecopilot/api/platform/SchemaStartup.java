@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -114,11 +113,8 @@ class SchemaStartup implements SmartLifecycle {
 
     private void migrate() {
         if (settings.owner().isBlank()) return;
-        PGSimpleDataSource owner = new PGSimpleDataSource();
-        owner.setUrl(settings.url());
-        owner.setUser(settings.owner());
-        owner.setPassword(settings.ownerPassword().value());
-        owner.setConnectTimeout(3);
+        DataSource owner = Migrations.owner(
+                settings.url(), settings.owner(), settings.ownerPassword().value(), Duration.ofSeconds(3));
         Migrations.run(owner, Schemas.ALL, settings.user(), settings.worker());
     }
 

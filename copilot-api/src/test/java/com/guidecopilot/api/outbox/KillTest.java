@@ -41,11 +41,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * Kills the service with SIGKILL while messages come in and pages listen; the service of this test, on the same database
  * and Redis, has to finish what the dead one began, and the pages go on there where they were cut off.
+ *
+ * <p>More rounds: {@code -Dcopilot.drill.rounds=20}; the same again: {@code -Dcopilot.test.seed=…}.
  */
 @CopilotTest
 class KillTest {
 
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = Integer.getInteger("copilot.drill.rounds", 2);
     private static final int CUSTOMERS = 6;
 
     /** A picture shows the last fifty of a conversation: with the first word that is as many, however quick the machine is. */

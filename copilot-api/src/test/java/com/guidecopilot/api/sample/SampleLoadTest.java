@@ -234,9 +234,9 @@ class SampleLoadTest {
     }
 
     private Api as(String brand, String account) {
-        return accounts.all().stream()
-                .filter(one -> one.brand().equals(brand) && one.account().equals(account))
-                .map(one -> api.as(one.token()))
+        return SampleBrand.ALL.stream()
+                .filter(one -> one.code().equals(brand))
+                .map(one -> api.as(accounts.tokenOf(one, account)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -3,9 +3,10 @@ package com.guidecopilot.knowledge.cli;
 import com.guidecopilot.tenancy.Migrations;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where the database is and who connects, from the environment.
@@ -40,10 +41,7 @@ record DatabaseSettings(String url, Login app, @Nullable Login owner, String wor
 
     void migrate() {
         if (owner == null) return;
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(owner.user());
-        source.setPassword(owner.password());
+        DataSource source = Migrations.owner(url, owner.user(), owner.password(), Duration.ofMillis(PATIENCE_MILLIS));
         Migrations.run(source, Migrations.KNOWLEDGE, app.user(), workerRole);
     }
 

@@ -27,11 +27,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * What happens to the answers when something is taken out of the sample's talks, or they are mixed up. What a message does is
  * the word of two readers, not the judge's. What it prints is the table of docs/judge.md.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AblationTest {
 
     private static final Set<String> ADVISED = Set.of("choice", "outreach");
@@ -47,7 +49,7 @@ class AblationTest {
             Map.of(Meant.ASK, Question.NEED, Meant.RECOMMEND, Question.RECOMMENDATION, Meant.CLOSE, Question.CLOSING);
 
     private final List<PlayedTalk> talks = PlayedTalks.some(TALKS);
-    private static final Map<UUID, Map<Question, Answer>> AS_THEY_WERE = new ConcurrentHashMap<>();
+    private final Map<UUID, Map<Question, Answer>> asTheyWere = new ConcurrentHashMap<>();
 
     @Test
     void theNeedQuestionTakenOutIsMissedAsTheNeedAndAsNothingElse() {
@@ -121,7 +123,7 @@ class AblationTest {
     }
 
     /** @return nothing where there is nothing to take out, or nothing left to judge without it */
-    private static Optional<Effect> effectOf(Meant meant, PlayedTalk talk) {
+    private Optional<Effect> effectOf(Meant meant, PlayedTalk talk) {
         Question question = Objects.requireNonNull(OF.get(meant));
         Set<UUID> gone = talk.messagesMeant(meant);
         List<Line> rest = talk.transcript().lines().stream()
@@ -194,8 +196,8 @@ class AblationTest {
         return new Line(line.id(), line.seq(), line.writer(), line.kind(), text, line.sentAt());
     }
 
-    private static Map<Question, Answer> asItWas(PlayedTalk talk) {
-        return AS_THEY_WERE.computeIfAbsent(
+    private Map<Question, Answer> asItWas(PlayedTalk talk) {
+        return asTheyWere.computeIfAbsent(
                 talk.transcript().conversation(),
                 id -> judged(talk, talk.transcript().lines(), talk.names()));
     }
