@@ -30,6 +30,7 @@ final class FeedStream {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable String told;
     private String lastPicture = "";
+    private boolean begun;
     private boolean ended;
 
     FeedStream(
@@ -77,6 +78,7 @@ final class FeedStream {
     /** What the page lacks, or the whole picture. */
     void begin() {
         inOrder(() -> {
+            begun = true;
             try {
                 if (told == null || !events.canResumeAfter(topic, told)) picture();
                 else news();
@@ -87,7 +89,7 @@ final class FeedStream {
     }
 
     void tellNews() {
-        inOrder(() -> {
+        onceBegun(() -> {
             try {
                 news();
             } catch (RedisException e) {
@@ -101,7 +103,7 @@ final class FeedStream {
      * shows it.
      */
     void tellWhatIsLeft() {
-        inOrder(() -> {
+        onceBegun(() -> {
             try {
                 news();
                 if (FeedLog.NONE.equals(told)) pictureIfChanged();
@@ -112,11 +114,11 @@ final class FeedStream {
     }
 
     void startOver() {
-        inOrder(this::picture);
+        onceBegun(this::picture);
     }
 
     void startOverIfChanged() {
-        inOrder(this::pictureIfChanged);
+        onceBegun(this::pictureIfChanged);
     }
 
     /** While nothing can be resumed after, the database is looked into, and only what is new there is told. */
@@ -135,7 +137,7 @@ final class FeedStream {
             }
             send(SseEmitter.event().comment("hb"));
             try {
-                news();
+                if (begun) news();
             } catch (RedisException e) {
                 // The look into the database is due anyway.
             }
@@ -201,6 +203,13 @@ final class FeedStream {
         } catch (IllegalStateException e) {
             // The container noticed first that the page is gone, and has ended the stream itself.
         }
+    }
+
+    /** Until the place is looked up where the page was cut off, all that there is to tell is told then. */
+    private void onceBegun(Telling telling) {
+        inOrder(() -> {
+            if (begun) telling.run();
+        });
     }
 
     @FunctionalInterface

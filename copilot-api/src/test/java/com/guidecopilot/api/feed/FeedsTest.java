@@ -114,6 +114,34 @@ class FeedsTest {
         assertThat(page.pictures).hasValue(1);
     }
 
+    /** A page that was told before anything was may come back when there is too much to tell: what it lacks is looked up first. */
+    @Test
+    void newsThatComesBeforeAPagesPlaceIsLookedUpIsNotToldInPlaceOfThePicture() {
+        log.append(topic, "message", "{}");
+        AtomicInteger pictures = new AtomicInteger();
+        List<FeedEvent> heard = new CopyOnWriteArrayList<>();
+        FeedStream stream = new FeedStream(
+                brand,
+                topic,
+                log,
+                new JsonMapper(),
+                FeedLog.NONE,
+                Instant.now().plus(A_DAY),
+                () -> pictures.incrementAndGet(),
+                event -> {
+                    heard.add(event);
+                    return Optional.of(event);
+                });
+        stream.tellNews();
+        stream.beat(Instant.now());
+        stream.begin();
+        assertThat(pictures).hasValue(1);
+        assertThat(heard).isEmpty();
+        log.append(topic, "message", "{}");
+        stream.tellNews();
+        assertThat(heard).hasSize(1);
+    }
+
     /** Heartbeats are an hour apart here, so that nothing else brings it. */
     @Test
     void whatWasAddedWhileTheLineToRedisWasCutIsHeardAsSoonAsItStandsAgain() {

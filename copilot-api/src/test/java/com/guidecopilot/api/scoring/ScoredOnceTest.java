@@ -164,6 +164,8 @@ class ScoredOnceTest {
     void whatFailsIsTriedAgainThenGivenUpWithItsReasonAndScoredWhenSomebodyAsks() {
         judge.failsOn(customer("wm-1"), settings.attempts());
         UUID id = talks.closed("c1", "wm-1", WORDS.toArray(String[]::new));
+        // What is put in while a card is being published begins to count anew once the publication is looked at.
+        TestOutbox.awaitEmpty(database, talks.brand());
         Eventually.until("it to be given up", () -> {
             clock.advance(settings.patience().plus(settings.pauseAfter(settings.attempts())));
             return state().path("givenUp").asInt() == 1;
