@@ -56,8 +56,12 @@ public class Freezing implements Sweep {
     public boolean ask(String account, YearMonth period) {
         periods.refuseUnfinished(period);
         if (months.isClosed(period)) return true;
-        transactions.write(() -> asked.add(period, account, clock.instant()));
-        begin(period).ifPresent(Freezing::waitFor);
+        // At once, so that nobody who looks for what is left takes it from who waits for it.
+        Optional<String> mine = transactions.write(() -> {
+            asked.add(period, account, clock.instant());
+            return asked.claim(period, clock.instant());
+        });
+        mine.ifPresent(by -> waitFor(begin(by, period)));
         return months.isClosed(period);
     }
 
@@ -66,12 +70,10 @@ public class Freezing implements Sweep {
         return transactions.read(() -> asked.askedAt(period));
     }
 
-    /** @return empty when somebody is at it */
-    private Optional<Future<?>> begin(YearMonth period) {
+    /** What is claimed. @param account of who asked for it */
+    private Future<?> begin(String account, YearMonth period) {
         BrandId brand = BrandScope.required();
-        return transactions
-                .write(() -> asked.claim(period, clock.instant()))
-                .map(account -> work.submit(() -> BrandScope.run(brand, () -> close(account, period))));
+        return work.submit(() -> BrandScope.run(brand, () -> close(account, period)));
     }
 
     private void close(String account, YearMonth period) {
@@ -105,7 +107,11 @@ public class Freezing implements Sweep {
     /** Goes on with what nobody is at. */
     @Override
     public void sweep() {
-        asked.left(clock.instant()).forEach(left -> BrandScope.run(left.brand(), () -> begin(left.period())));
+        asked.left(clock.instant()).forEach(left -> BrandScope.run(left.brand(), () -> goOn(left.period())));
+    }
+
+    private void goOn(YearMonth period) {
+        transactions.write(() -> asked.claim(period, clock.instant())).ifPresent(by -> begin(by, period));
     }
 
     @PreDestroy
