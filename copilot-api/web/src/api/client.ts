@@ -170,8 +170,7 @@ export class CopilotApi {
     return this.signedIn(async (token) => parsed<T>(await textOf(method, path, JSON_TYPE, { type, text }, token)))
   }
 
-  /** What is meant to be kept as a file, word for word. */
-  /** Byte by byte: as a text it would lose the mark that says how it is written. */
+  /** What is meant to be kept as a file, byte by byte: as a text it would lose the mark that says how it is written. */
   protected file(path: string, type: string): Promise<Blob> {
     return this.signedIn((token) => answered((response) => response.blob(), 'GET', path, type, undefined, token))
   }
