@@ -97,12 +97,7 @@ class TurningPagesTest {
         months.untold("s1", AT);
         states.add(isWhatTheStoreIs("a conversation that could not be scored"));
         months.customer("wm-1", "s1", "lily");
-        jsonl(
-                        months.admin(),
-                        "orders",
-                        "{'externalId':'o1','store':'s1','customer':'wm-1','total':'70.00','paidAt':'2026-10-15T04:00:00Z','lines':[]}")
-                .okay();
-        months.admin().post("/api/v1/credit/replay?period=2026-10", "").okay();
+        anOrder();
         states.add(isWhatTheStoreIs("an order"));
         assertThat(states).hasSize(9);
     }
@@ -154,18 +149,23 @@ class TurningPagesTest {
     void whoIsErasedTakesNoFigureAway() {
         months.customer("wm-1", "s1", "lily");
         months.told("s1", "GUIDE", "lily", AT, "MMX");
-        jsonl(
-                        months.admin(),
-                        "orders",
-                        "{'externalId':'o1','store':'s1','customer':'wm-1','total':'70.00','paidAt':'2026-10-15T04:00:00Z','lines':[]}")
-                .okay();
-        months.admin().post("/api/v1/credit/replay?period=2026-10", "").okay();
+        anOrder();
         Map<String, BigDecimal> before = isWhatTheStoreIs("an order");
         months.as("it")
                 .post("/api/v1/customers/erase", "{'externalId':'wm-1'}".replace('\'', '"'))
                 .okay();
         months.admin().post("/api/v1/credit/replay?period=2026-10", "").okay();
         assertThat(isWhatTheStoreIs("the erasure")).isEqualTo(before);
+    }
+
+    /** Of the customer, credited. */
+    private void anOrder() {
+        jsonl(
+                        months.admin(),
+                        "orders",
+                        "{'externalId':'o1','store':'s1','customer':'wm-1','total':'70.00','paidAt':'2026-10-15T04:00:00Z','lines':[]}")
+                .okay();
+        months.admin().post("/api/v1/credit/replay?period=2026-10", "").okay();
     }
 
     private int replies(String store) {
